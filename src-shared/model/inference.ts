@@ -1,0 +1,49 @@
+import type { ExperimentSpec } from '../spec'
+import type { InputSignature, TaskDefinition } from '../tasks/define'
+import type { Graph, Keep, Probe } from './graph/graph'
+import type { Value } from './graph/value'
+import { packed, type ParameterLayout } from './parameter-layout'
+import { targetInput } from './train-step'
+import { traceModel } from './trace'
+import { weightedSum } from './weighted-mean'
+
+/** The trained model as a static graph that answers, shows its attention, and is measured. */
+export interface Inference {
+  readonly graph: Graph
+  readonly probes: readonly Probe[]
+  /**
+   * `answer` (B, outputs): the task's readout; `sum/loss` and `sum/<metric>`: weighted sums over the batch;
+   * `probe/0`, `probe/1`, …: the attention tensors in the order of `probes`.
+   */
+  readonly outputs: Readonly<Record<string, Value>>
+  readonly parameters: Value
+}
+
+/** Builds the inference graph for batches of `batch`; `keep` says which composites the executor runs whole. */
+export function inference(
+  layers: ExperimentSpec['layers'],
+  signature: InputSignature,
+  task: TaskDefinition,
+  layout: ParameterLayout,
+  { batch, keep }: { batch: number; keep: Keep },
+): Inference {
+  const { g, output } = traceModel(layers, signature, { batch, training: false, keep, parameter: packed(layout) })
+  const target = targetInput(g, task, signature, batch)
+  const weight = g.input('weight', [batch])
+  const sums = [
+    ['sum/loss', weightedSum(g, task.loss({ g, output, target }), weight)] as const,
+    ...task.metrics.map((metric) => {
+      return [`sum/${metric.name}`, weightedSum(g, metric.perExample({ g, output, target }), weight)] as const
+    }),
+  ]
+  return {
+    graph: g,
+    probes: g.probes,
+    outputs: {
+      answer: task.readout(g, output),
+      ...Object.fromEntries(sums),
+      ...Object.fromEntries(g.probes.map(({ value }, i) => [`probe/${i}`, value])),
+    },
+    parameters: g.input('parameters', [layout.size]),
+  }
+}

@@ -1,0 +1,117 @@
+import { HeadlightError } from '../errors'
+import type { LayerSpec } from '../spec'
+import type { InputSignature } from '../tasks/define'
+import { createGraph, type Graph, type Initializer, type Keep } from './graph/graph'
+import { formatShape, type Shape, type Value } from './graph/value'
+import type { BuildContext, LayerDefinition, Signal } from './layers/define'
+import { layerDefinition } from './layers/registry'
+
+export interface TraceOptions {
+  readonly batch: number
+  readonly training: boolean
+  /** Which composite ops stay whole; see `createGraph`. */
+  readonly keep?: Keep
+  /** Where a layer's trained tensors come from; parameters of the graph where absent. */
+  readonly parameter?: ParameterSource
+}
+
+/** Yields the trained tensor of a name in a graph. */
+export type ParameterSource = (g: Graph, name: string, shape: Shape, initializer: Initializer) => Value
+
+const ownParameter: ParameterSource = (g, name, shape, initializer) => g.parameter(name, shape, initializer)
+
+/** A model as a graph: its feeds, its result, and through the graph its parameters and probes. */
+export interface TracedModel {
+  readonly g: Graph
+  /** What is fed: (B, …), named `input`. */
+  readonly input: Value
+  /** Padding mask (B, T), named `mask`, where the task has one. */
+  readonly mask: Value | undefined
+  readonly output: Value
+  /** What each layer yielded, by layer id. */
+  readonly signals: ReadonlyMap<string, Signal>
+}
+
+/** Traces the layers into a graph. Throws a `HeadlightError` that names the first layer that does not fit. */
+export function traceModel(layers: readonly LayerSpec[], signature: InputSignature, options: TraceOptions): TracedModel {
+  const g = createGraph(options.keep)
+  const start = inputSignal(g, signature, options.batch)
+  const signals = new Map<string, Signal>()
+  let previous = start
+  for (const layer of layers) {
+    previous = traceLayer(g, layer, inputsOf(layer, previous, signals), options)
+    signals.set(layer.id, previous)
+  }
+  checkOutput(layers.at(-1)!, previous, signature)
+  return { g, input: start.value, mask: start.mask, output: previous.value, signals }
+}
+
+/** What the task feeds, as the signal the first layer sees. */
+export function inputSignal(g: Graph, signature: InputSignature, batch: number): Signal {
+  const value = g.input('input', [batch, ...signature.shape], signature.dtype) // (B, …)
+  const mask = signature.masked ? g.input('mask', [batch, signature.shape[0]!]) : undefined // (B, T)
+  return { value, mask, positions: signature.positions }
+}
+
+/** Applies one layer to its input signals. */
+export function traceLayer(
+  g: Graph,
+  layer: LayerSpec,
+  inputs: readonly Signal[],
+  { training, parameter = ownParameter }: Pick<TraceOptions, 'training' | 'parameter'>,
+): Signal {
+  const definition = layerDefinition(layer.type, layer.id)
+  const [first, ...rest] = inputs
+  if (!first) throw new HeadlightError('layer_without_input', { layer: layer.id }, { layer: layer.id })
+  checkArity(definition, layer, inputs.length)
+  const params = layerParams(definition, layer)
+  const weight: BuildContext<unknown>['weight'] = (name, shape, initializer) =>
+    parameter(g, `${layer.id}.${name}`, shape, initializer)
+  try {
+    return g.within(layer.id, () =>
+      definition.build({ g, inputs: [first, ...rest], params, training, id: layer.id, weight }),
+    )
+  } catch (error) {
+    throw asMisfit(error, layer.id)
+  }
+}
+
+/** What an op's shape rule says, as the layer's fault: a layer that did not check its inputs itself. */
+function asMisfit(error: unknown, layer: string): unknown {
+  if (!(error instanceof TypeError)) return error
+  return new HeadlightError('layer_misfit', { layer, detail: error.message }, { layer })
+}
+
+/** A layer's settings with their defaults, or `bad_setting` naming the first wrong one. */
+export function layerParams(definition: LayerDefinition, layer: LayerSpec): Readonly<Record<string, unknown>> {
+  const parsed = definition.params.safeParse(layer.params)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]!
+  const setting = issue.path.join('.')
+  throw new HeadlightError('bad_setting', { layer: layer.id, setting, problem: issue.message }, { layer: layer.id })
+}
+
+/** The signals a layer takes: those it names, or the one before it. */
+export function inputsOf(layer: LayerSpec, previous: Signal, signals: ReadonlyMap<string, Signal>): Signal[] {
+  return (layer.inputs ?? []).length === 0
+    ? [previous]
+    : layer.inputs!.map((name) => {
+        const signal = signals.get(name)
+        if (!signal) throw new HeadlightError('unknown_input', { layer: layer.id, input: name }, { layer: layer.id })
+        return signal
+      })
+}
+
+function checkArity({ arity: [least, most] }: LayerDefinition, { id }: LayerSpec, count: number) {
+  if (count >= least && count <= most) return
+  throw new HeadlightError('wrong_input_count', { layer: id, count, least, most }, { layer: id })
+}
+
+/** The last layer must yield one number per class (or target value) for every example. */
+export function checkOutput({ id }: LayerSpec, { value }: Signal, { outputs }: InputSignature) {
+  const want: Shape = [value.shape[0]!, outputs]
+  if (value.shape.length === 2 && value.shape[1] === outputs) return
+  const fixes = value.shape.length === 2 ? [{ layer: id, param: 'units', value: outputs }] : []
+  const values = { layer: id, got: formatShape(value.shape.slice(1)), expected: formatShape(want.slice(1)) }
+  throw new HeadlightError('wrong_output', values, { layer: id, fixes })
+}

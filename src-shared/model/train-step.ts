@@ -1,0 +1,97 @@
+import { findOf, settingsOf } from '../registry'
+import type { ExperimentSpec } from '../spec'
+import type { InputSignature, TaskDefinition } from '../tasks/define'
+import { optimizers } from '../training/optimizers/registry'
+import { differentiable, gradients } from './graph/gradients'
+import type { Graph } from './graph/graph'
+import type { Value } from './graph/value'
+import { packed, type ParameterLayout } from './parameter-layout'
+import { weightedMean } from './weighted-mean'
+import { traceModel } from './trace'
+
+/** A tensor that a step moves on. */
+export interface StepState {
+  readonly name: string
+  readonly current: Value
+  readonly next: Value
+}
+
+/** Forward, backward, clipping, optimizer and metrics as one static graph. */
+export interface TrainStep {
+  readonly graph: Graph
+  readonly states: readonly StepState[]
+  /** Scalars: `loss`, every metric of the task, and `gradientNorm` before clipping. */
+  readonly outputs: Readonly<Record<string, Value>>
+  /** What is fed besides the batch at a step (1 for the first), the rate being computed by the schedule. */
+  scalars(step: number): Readonly<Record<string, number>>
+}
+
+/**
+ * Builds the train step of an experiment. Its feeds are `input`, `mask`, `target`, `weight` (0 for the examples that
+ * pad the last batch), `learningRate` and the optimizer's scalars; its states are `parameters` and the optimizer's.
+ */
+export function trainStep(
+  { layers, training }: Pick<ExperimentSpec, 'layers' | 'training'>,
+  signature: InputSignature,
+  task: TaskDefinition,
+  layout: ParameterLayout,
+): TrainStep {
+  const batch = training.batchSize
+  const trained = new Map<string, Value>()
+  const source = packed(layout)
+  const { g, output } = traceModel(layers, signature, {
+    batch,
+    training: true,
+    keep: differentiable,
+    parameter: (graph, name, shape, initializer) => {
+      const value = source(graph, name, shape, initializer)
+      trained.set(name, value)
+      return value
+    },
+  })
+  const target = targetInput(g, task, signature, batch)
+  const weight = g.input('weight', [batch])
+  const loss = weightedMean(g, task.loss({ g, output, target }), weight) // ()
+  const parts = gradients(g, loss, [...trained.values()]).map((grad) => g.reshape(grad, { shape: [-1] }))
+  const gradient = parts.length === 1 ? parts[0]! : g.concat(parts, { axis: 0 }) // (P)
+  const norm = g.sqrt(g.sum(g.mul(gradient, gradient), { axes: [0] })) // ()
+  const metrics = task.metrics.map((metric) => {
+    return [metric.name, weightedMean(g, metric.perExample({ g, output, target }), weight)] as const
+  })
+  return {
+    graph: g,
+    ...optimizerStep(g, training, layout, clip(g, gradient, norm, training.clipNorm)),
+    outputs: { loss, ...Object.fromEntries(metrics), gradientNorm: norm },
+  }
+}
+
+/** The right answers as a feed: class ids (B), or values (B, outputs). */
+export function targetInput(g: Graph, task: TaskDefinition, signature: InputSignature, batch: number): Value {
+  const shape = signature.outputMeaning === 'classes' ? [batch] : [batch, signature.outputs]
+  return g.input('target', shape, task.targetDType)
+}
+
+/** Scales the gradient down to a global norm of at most `most`, as `torch.nn.utils.clip_grad_norm_`. */
+function clip(g: Graph, gradient: Value, norm: Value, most: number | null): Value {
+  return most === null ? gradient : g.mul(gradient, g.minimum(g.div(most, g.add(norm, 1e-6)), 1))
+}
+
+/** The optimizer's rule applied to the flat parameters. */
+function optimizerStep(g: Graph, training: ExperimentSpec['training'], layout: ParameterLayout, gradient: Value) {
+  const optimizer = findOf(optimizers, 'optimizer', training.optimizer.type)
+  const params = settingsOf(optimizer.params, training.optimizer, 'optimizer')
+  const flat = [layout.size]
+  const parameter = g.input('parameters', flat)
+  const slots = Object.fromEntries(optimizer.slots.map((name) => [name, g.input(name, flat)]))
+  const scalars = Object.fromEntries(Object.keys(optimizer.scalars(1, params)).map((name) => [name, g.input(name, [])]))
+  const learningRate = g.input('learningRate', [])
+  const context = { g, params, parameter, gradient, slots, learningRate, scalars, weightDecay: training.weightDecay }
+  const next = optimizer.update(context)
+  return {
+    states: [
+      { name: 'parameters', current: parameter, next: next.parameter },
+      ...optimizer.slots.map((name) => ({ name, current: slots[name]!, next: next.slots[name]! })),
+    ],
+    scalars: (step: number) => optimizer.scalars(step, params),
+  }
+}
