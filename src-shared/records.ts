@@ -1,0 +1,148 @@
+import { z } from './zod'
+import { experimentSpec } from './spec'
+
+const float32 = z.instanceof(Float32Array)
+const bytes = z.instanceof(Uint8Array)
+const time = z.number() // UTC milliseconds
+const id = z.string().min(1).max(100)
+
+/** An error that was stored or crossed a boundary; see `errors.ts`. */
+export const errorData = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  fixes: z.array(z.object({ layer: z.string(), param: z.string(), value: z.union([z.string(), z.number()]) })).default([]),
+  layer: z.string().optional(),
+})
+
+/**
+ * State of a run. `running` in a library that nobody trains on reads as `interrupted`.
+ * finished: reached its end or stopped early by patience; stopped: by the user; failed: with an error.
+ */
+export const runStatus = z.enum(['running', 'paused', 'finished', 'stopped', 'failed', 'interrupted'])
+
+/** Newest and best figures of a run by metric name, such as `validation/accuracy`; what lists and sorting read. */
+export const runSummary = z.record(z.string(), z.number().nullable())
+
+export const runRecord = z.object({
+  id,
+  name: z.string().min(1).max(200),
+  spec: experimentSpec,
+  datasetId: id,
+  datasetFingerprint: z.string(),
+  status: runStatus,
+  step: z.int().min(0),
+  totalSteps: z.int().min(0),
+  createdAt: time,
+  updatedAt: time,
+  /** Time spent training, in milliseconds. */
+  trainedMs: z.number().min(0),
+  backend: z.string(),
+  device: z.string(),
+  parameterCount: z.int().min(0),
+  summary: runSummary,
+  error: errorData.nullable(),
+  /** The run this one was forked or continued from. */
+  parentId: id.nullable(),
+  notes: z.string(),
+  tags: z.array(z.string()),
+  starred: z.boolean(),
+  binnedAt: time.nullable(),
+})
+
+/** Points of one metric, in ascending steps: `train/loss`, `validation/accuracy`. */
+export const metricPoints = z.object({ series: z.string().max(100), steps: z.instanceof(Float64Array), values: float32 })
+
+/** What the positions of a map's axis stand for; see `Positions` of the graph. */
+const positions = z.object({ kind: z.enum(['token', 'step', 'pixel']), shape: z.array(z.int().min(1)) })
+
+/** The attention of one layer on one probe example at one step. */
+export const attentionMap = z.object({
+  step: z.int().min(0),
+  /** Index into the run's probe examples. */
+  example: z.int().min(0),
+  layer: z.string(),
+  probe: z.string(),
+  heads: z.int().min(1),
+  queries: z.int().min(1),
+  keys: z.int().min(1),
+  /** Absent where the axis has no positions of the input, as the one query of a pooling layer. */
+  queryPositions: positions.nullable(),
+  keyPositions: positions.nullable(),
+  /** Weights in the order head, query, key. Stored as uint8 with a scale: exact to max / 510. */
+  weights: float32,
+})
+
+/** Where a map is, without its weights. */
+export const attentionMapEntry = attentionMap.omit({ weights: true })
+
+/** A probe example as viewers draw it; the task makes it. */
+export const exampleView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('image'), rows: z.int(), columns: z.int(), channels: z.int(), pixels: bytes }),
+  z.object({ kind: z.literal('tokens'), tokens: z.array(z.string()) }),
+  z.object({ kind: z.literal('series'), steps: z.int(), features: z.array(z.string()), values: float32 }),
+])
+
+/** A probe example of a run: what it looks like, what is right, which row of the dataset it is. */
+export const probeExample = z.object({ row: z.int().min(0), view: exampleView, target: z.string() })
+
+/** What the model said of a probe example at a step: probability by class. */
+export const prediction = z.object({ step: z.int().min(0), example: z.int().min(0), probabilities: float32 })
+
+/** One acknowledged write of a training run. Writing the same (run, sequence) again changes nothing. */
+export const runBatch = z.object({
+  run: id,
+  sequence: z.int().min(0),
+  step: z.int().min(0),
+  trainedMs: z.number().min(0),
+  metrics: z.array(metricPoints).max(100),
+  maps: z.array(attentionMap).max(1000),
+  predictions: z.array(prediction).max(1000),
+  /** Summary values to set; the rest stays. */
+  summary: runSummary,
+})
+
+/** A stored checkpoint. Its file is named by its sha256. */
+export const checkpointRecord = z.object({
+  run: id,
+  step: z.int().min(0),
+  best: z.boolean(),
+  sha256: z.string(),
+  bytes: z.int().min(0),
+  createdAt: time,
+})
+
+/** What was compared when a model was exported, and how far apart the two were at most. */
+export const certificate = z.object({
+  examples: z.int().min(1),
+  tolerance: z.number(),
+  /** One row an output: its name, the largest difference and the example it was seen at. */
+  outputs: z.array(z.object({ name: z.string(), largestDifference: z.number(), example: z.int() })),
+  largestDifference: z.number(),
+  opset: z.int(),
+  versions: z.record(z.string(), z.string()),
+  createdAt: time,
+})
+
+export const onnxRecord = z.object({
+  id,
+  run: id,
+  step: z.int().min(0),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.int().min(0),
+  certificate,
+  createdAt: time,
+})
+
+export type RunStatus = z.infer<typeof runStatus>
+export type RunRecord = z.infer<typeof runRecord>
+export type MetricPoints = z.infer<typeof metricPoints>
+export type AttentionMap = z.infer<typeof attentionMap>
+export type AttentionMapEntry = z.infer<typeof attentionMapEntry>
+export type ExampleView = z.infer<typeof exampleView>
+export type ProbeExample = z.infer<typeof probeExample>
+export type Prediction = z.infer<typeof prediction>
+export type RunBatch = z.infer<typeof runBatch>
+export type CheckpointRecord = z.infer<typeof checkpointRecord>
+export type Certificate = z.infer<typeof certificate>
+export type OnnxRecord = z.infer<typeof onnxRecord>
