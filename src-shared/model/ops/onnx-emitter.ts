@@ -1,7 +1,12 @@
 import type { Shape } from '../graph/value'
 
 /** Attribute values of an ONNX node: integers and floats are told apart by the emitter's wrappers. */
-export type OnnxAttribute = { int: number } | { ints: readonly number[] } | { float: number } | { string: string } | { strings: readonly string[] }
+export type OnnxAttribute =
+  | { int: number }
+  | { ints: readonly number[] }
+  | { float: number }
+  | { string: string }
+  | { strings: readonly string[] }
 
 /** Where op definitions write their ONNX form. Tensors are known by name. */
 export interface OnnxEmitter {
@@ -9,7 +14,12 @@ export interface OnnxEmitter {
   /** Adds a node with one result and returns that result's name. */
   node(opType: string, inputs: readonly string[], attributes?: Record<string, OnnxAttribute>): string
   /** Adds a node with several results; `''` leaves one out. */
-  nodes(opType: string, inputs: readonly string[], outputs: number, attributes?: Record<string, OnnxAttribute>): string[]
+  nodes(
+    opType: string,
+    inputs: readonly string[],
+    outputs: number,
+    attributes?: Record<string, OnnxAttribute>,
+  ): string[]
   /** A constant int64 vector: axes, pads, repeats. */
   ints(values: readonly number[]): string
   /** A constant float32 tensor. */

@@ -15,7 +15,9 @@ export default defineOp<{ shape: Shape }>({
   simplify: ({ inputs: [x], attrs }) => (sameShape(x!.shape, attrs.shape) ? x : undefined),
   decompose({ g, inputs: [x], attrs: { shape } }) {
     const lead = x!.shape.length - shape.length
-    const stretched = x!.shape.flatMap((size, axis) => (axis < lead || (shape[axis - lead] === 1 && size !== 1) ? [axis] : []))
+    const stretched = x!.shape.flatMap((size, axis) =>
+      axis < lead || (shape[axis - lead] === 1 && size !== 1) ? [axis] : [],
+    )
     return g.reshape(g.sum(x!, { axes: stretched }), { shape })
   },
 })

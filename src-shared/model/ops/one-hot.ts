@@ -1,0 +1,17 @@
+import type { Value } from '../graph/value'
+import { defineOp } from './define'
+
+declare module '../graph/ops' {
+  interface Ops {
+    /** 1 at the place an int32 id names, 0 elsewhere: (…) → (…, depth). */
+    oneHot(ids: Value, attrs: { depth: number }): Value
+  }
+}
+
+export default defineOp<{ depth: number }>({
+  type: 'oneHot',
+  shape: ([ids], { depth }) => [...ids!, depth],
+  vjp: () => [null],
+  onnx: ({ e, inputs: [ids], attrs }) =>
+    e.node('OneHot', [ids!, e.ints([attrs.depth]), e.floats([0, 1], [2])]),
+})
