@@ -59,8 +59,10 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   signature(dataset: DatasetRecord, options: O): InputSignature
   /** Learns vocabulary and scaling from the training rows only. */
   prepare(dataset: DatasetRecord, content: DatasetContent, options: O, trainingRows: ArrayLike<number>): PreparedData
-  /** Number of rows that can be examples (windows of a series, images). */
-  rows(dataset: DatasetRecord, options: O): number
+  /** The rows that can be examples: images, texts with a label, last rows of whole windows. */
+  examples(content: DatasetContent, options: O): Int32Array
+  /** Whether rows are in time order, so that validation and test must come after training. */
+  chronological(dataset: DatasetRecord): boolean
   readonly targetDType: DType
   /** Loss of each example: (B). */
   loss(context: { g: Graph; output: Value; target: Value }): Value
