@@ -1,8 +1,9 @@
 import { z } from './zod'
 import { experimentSpec } from './spec'
 
-const float32 = z.instanceof(Float32Array)
-const bytes = z.instanceof(Uint8Array)
+const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array)
+const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const time = z.number() // UTC milliseconds
 const id = z.string().min(1).max(100)
 
@@ -50,7 +51,7 @@ export const runRecord = z.object({
 })
 
 /** Points of one metric, in ascending steps: `train/loss`, `validation/accuracy`. */
-export const metricPoints = z.object({ series: z.string().max(100), steps: z.instanceof(Float64Array), values: float32 })
+export const metricPoints = z.object({ series: z.string().max(100), steps: float64, values: float32 })
 
 /** What the positions of a map's axis stand for; see `Positions` of the graph. */
 const positions = z.object({ kind: z.enum(['token', 'step', 'pixel']), shape: z.array(z.int().min(1)) })

@@ -24,7 +24,7 @@ const ofRun = z.object({ run: id })
 const ids = z.object({ ids: z.array(id).min(1).max(100_000) })
 
 /** Large bytes cross in chunks of at most 4 MB, each answered before the next: that is the credit. */
-const chunk = z.instanceof(Uint8Array)
+const chunk = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 const library = z.object({
   path: z.string(),
