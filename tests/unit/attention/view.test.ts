@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { difference, meanGrid } from '#shared/attention/difference'
+import { headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
+import type { AttentionMap } from '#shared/records'
+
+const map: AttentionMap = {
+  step: 0,
+  example: 0,
+  layer: 'attention',
+  probe: 'attention',
+  heads: 2,
+  queries: 4,
+  keys: 4,
+  queryPositions: { kind: 'token', shape: [4] },
+  keyPositions: { kind: 'token', shape: [4] },
+  weights: Float32Array.from({ length: 32 }, (_, i) => i),
+}
+const view = { kind: 'tokens' as const, tokens: ['we', 'read', 'it'] }
+
+test('a head is shown without the padding of its text', () => {
+  const grid = headGrid(map, 1, view)
+  expect([grid.rows, grid.columns]).toEqual([3, 3])
+  expect([...grid.values]).toEqual([16, 17, 18, 20, 21, 22, 24, 25, 26])
+})
+
+test('a query over pixels is laid out as the picture is', () => {
+  const grid = queryGrid(headGrid(map, 0), 2, { kind: 'pixel', shape: [2, 2] })
+  expect(grid).toMatchObject({ rows: 2, columns: 2 })
+  expect([...grid.values]).toEqual([8, 9, 10, 11])
+})
+
+test.each([
+  [4, 'pixel', 'picture'],
+  [1, 'pixel', 'picture'],
+  [4, 'step', 'matrix'],
+  [1, 'step', 'bands'],
+  [1, 'token', 'strip'],
+] as const)('%i queries over %s positions are drawn as %s', (queries, kind, form) => {
+  expect(mapForm({ queries, keyPositions: { kind, shape: [4] } })).toBe(form)
+})
+
+test('labels are the words, or numbers from 1', () => {
+  expect(positionLabels(3, 'token', view)).toEqual(['we', 'read', 'it'])
+  expect(positionLabels(2, 'step')).toEqual(['1', '2'])
+})
+
+test('difference is B − A, and absent where shapes differ', () => {
+  const [a, b] = [headGrid(map, 0), headGrid(map, 1)]
+  expect([...difference(a, b)!.values]).toEqual(new Array(16).fill(16))
+  expect(difference(a, headGrid(map, 1, view))).toBeNull()
+})
+
+test('a mean of maps is taken cell by cell', () => {
+  expect([...meanGrid([headGrid(map, 0), headGrid(map, 1)]).values].slice(0, 3)).toEqual([8, 9, 10])
+})
