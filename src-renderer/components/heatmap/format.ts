@@ -1,0 +1,10 @@
+import type { Scale } from './color/color-table'
+
+/** A number with a true minus sign; differences always have their sign. */
+export function formatWeight(value: number, scale: Scale = 'weights', digits = 3): string {
+  if (!Number.isFinite(value)) return String(value).replace('-', '−')
+  const text = value.toFixed(digits)
+  if (scale === 'weights') return text.replace('-', '−')
+  const zero = Number(text) === 0
+  return zero ? text.replace('-', '') : text.startsWith('-') ? text.replace('-', '−') : `+${text}`
+}

@@ -1,0 +1,38 @@
+import { largestMagnitude } from '#shared/attention/grid'
+import type { Grid } from '#shared/attention/grid'
+import type { Cell } from './crosshair.svelte'
+
+const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+/** Where a key takes the crosshair: arrows one cell, with Shift to the next maximum of the line that way. */
+export function cellByKey(event: KeyboardEvent, from: Cell, grid: Grid): Cell | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  if (event.key === 'Enter') return from
+  if (event.key === 'Home') return { ...from, column: 0 }
+  if (event.key === 'End') return { ...from, column: grid.columns - 1 }
+  const step = steps[event.key]
+  if (!step) return null
+  return event.shiftKey ? nextMaximum(from, step, grid) : bound(from, step, grid)
+}
+
+function bound({ row, column }: Cell, [rows, columns]: readonly [number, number], grid: Grid): Cell {
+  const within = (at: number, count: number) => Math.min(count - 1, Math.max(0, at))
+  return { row: within(row + rows, grid.rows), column: within(column + columns, grid.columns) }
+}
+
+/** The first cell that way which is at least half as strong as the strongest of the map; else the last cell. */
+function nextMaximum(from: Cell, step: readonly [number, number], grid: Grid): Cell {
+  const strong = largestMagnitude(grid.values) / 2
+  let cell = from
+  for (;;) {
+    const next = bound(cell, step, grid)
+    if (next.row === cell.row && next.column === cell.column) return cell
+    cell = next
+    if (Math.abs(grid.values[cell.row * grid.columns + cell.column]!) >= strong) return cell
+  }
+}
