@@ -1,0 +1,59 @@
+import type uPlot from 'uplot'
+import { theme } from '#renderer/components/heatmap/color/theme.svelte'
+import type { Line } from './lines'
+
+export interface ChartOptions {
+  readonly width: number
+  readonly height: number
+  readonly log: boolean
+  /** Charts of one group share their vertical line. */
+  readonly group: string
+  readonly lines: readonly Line[]
+  readonly formatStep: (step: number) => string
+  readonly formatValue: (value: number) => string
+  readonly range: () => [number, number]
+  readonly hooks: uPlot.Hooks.Arrays
+}
+
+const dashes = (token: string | undefined) => {
+  const text = token ? getComputedStyle(document.documentElement).getPropertyValue(token).trim() : 'none'
+  return text === 'none' || text === '' ? [] : text.split(/\s+/).map(Number)
+}
+
+/** A chart of lines over steps in the colours of the tokens. */
+export function chartOptions(options: ChartOptions): uPlot.Options {
+  const { width, height, log, group, lines, range, hooks } = options
+  const small = `11px ${getComputedStyle(document.body).fontFamily}`
+  const grid = { stroke: theme.color('--chart-grid'), width: 1 }
+  const axis = { stroke: theme.color('--chart-tick'), font: small, ticks: { show: false } }
+  return {
+    width,
+    height,
+    padding: [8, 0, 0, 0],
+    legend: { show: false },
+    scales: { x: { time: false, range }, y: log ? { distr: 3 } : {} },
+    axes: [
+      { ...axis, grid: { show: false }, size: 24, gap: 6, space: 88, values: (_, at) => at.map(options.formatStep) },
+      { ...axis, grid, size: 44, gap: 6, space: 28, values: (_, at) => at.map((v) => (v === null ? '' : options.formatValue(v))) },
+    ],
+    cursor: {
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      sync: { key: group, scales: ['x', null] },
+      points: { size: 6, width: 1.5 },
+    },
+    series: [{}, ...lines.map(seriesOf)],
+    hooks,
+  }
+}
+
+function seriesOf({ curve, width, alpha }: Line): uPlot.Series {
+  return {
+    stroke: theme.color(curve.color),
+    width,
+    alpha,
+    dash: dashes(curve.dash),
+    spanGaps: true,
+    points: { show: false },
+  }
+}

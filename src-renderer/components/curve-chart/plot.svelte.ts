@@ -1,0 +1,69 @@
+import { untrack } from 'svelte'
+import type { Attachment } from 'svelte/attachments'
+import uPlot from 'uplot'
+import { drawFuture } from './future'
+import { aligned } from './lines'
+import type { Line } from './lines'
+import { chartOptions } from './options'
+
+/** What a chart shows; getters, so that each part is followed on its own. */
+export interface PlotModel {
+  readonly lines: readonly Line[]
+  readonly width: number
+  readonly height: number
+  readonly log: boolean
+  readonly group: string
+  readonly now: number | undefined
+  readonly range: [number, number]
+  readonly formatStep: (step: number) => string
+  readonly formatValue: (value: number) => string
+  /** Called after each drawing, with where things are. */
+  drawn(plot: uPlot): void
+  pointed(step: number | null): void
+  zoomed(range: [number, number] | null): void
+}
+
+/** Keeps a uPlot chart on an element: made anew when its kind of lines or the theme change, fed when points arrive. */
+export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
+  return (element) => {
+    const key = () => model.lines.map(({ curve, width }) => `${curve.id} ${curve.color} ${width}`).join()
+    void [key(), model.log, model.group]
+    const plot = new uPlot(optionsOf(model), untrack(() => dataOf(model)), element)
+    const reset = () => model.zoomed(null)
+    plot.over.addEventListener('dblclick', reset)
+
+    // Hands new points and sizes to uPlot, which lives outside Svelte.
+    $effect(() => {
+      void [model.range, model.now]
+      plot.setSize({ width: model.width, height: model.height })
+      plot.setData(dataOf(model))
+    })
+    return () => plot.destroy()
+  }
+}
+
+const dataOf = (model: PlotModel) => aligned(model.lines, Math.max(400, model.width * 3))
+
+function optionsOf(model: PlotModel): uPlot.Options {
+  const { log, group } = model
+  return chartOptions({
+    ...untrack(() => ({ width: model.width, height: model.height, lines: model.lines })),
+    log,
+    group,
+    formatStep: (step) => model.formatStep(step),
+    formatValue: (value) => model.formatValue(value),
+    range: () => untrack(() => model.range),
+    hooks: {
+      drawClear: [(plot) => untrack(() => drawFuture(plot, model.now))],
+      draw: [(plot) => model.drawn(plot)],
+      setCursor: [(plot) => model.pointed(plot.cursor.idx == null ? null : plot.data[0][plot.cursor.idx] ?? null)],
+      setSelect: [(plot) => model.zoomed(selected(plot))],
+    },
+  })
+}
+
+function selected(plot: uPlot): [number, number] | null {
+  const { left, width } = plot.select
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+  return width < 4 ? null : [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]
+}
