@@ -25,8 +25,6 @@ export interface TracedModel {
   readonly g: Graph
   /** What is fed: (B, …), named `input`. */
   readonly input: Value
-  /** Padding mask (B, T), named `mask`, where the task has one. */
-  readonly mask: Value | undefined
   readonly output: Value
   /** What each layer yielded, by layer id. */
   readonly signals: ReadonlyMap<string, Signal>
@@ -43,13 +41,14 @@ export function traceModel(layers: readonly LayerSpec[], signature: InputSignatu
     signals.set(layer.id, previous)
   }
   checkOutput(layers.at(-1)!, previous, signature)
-  return { g, input: start.value, mask: start.mask, output: previous.value, signals }
+  return { g, input: start.value, output: previous.value, signals }
 }
 
 /** What the task feeds, as the signal the first layer sees. */
 export function inputSignal(g: Graph, signature: InputSignature, batch: number): Signal {
   const value = g.input('input', [batch, ...signature.shape], signature.dtype) // (B, …)
-  const mask = signature.masked ? g.input('mask', [batch, signature.shape[0]!]) : undefined // (B, T)
+  const { padding } = signature
+  const mask = padding === undefined ? undefined : g.sub(1, g.equal(value, g.constant(padding))) // (B, T)
   return { value, mask, positions: signature.positions }
 }
 

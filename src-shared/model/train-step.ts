@@ -27,7 +27,7 @@ export interface TrainStep {
 }
 
 /**
- * Builds the train step of an experiment. Its feeds are `input`, `mask`, `target`, `weight` (0 for the examples that
+ * Builds the train step of an experiment. Its feeds are `input`, `target`, `weight` (0 for the examples that
  * pad the last batch), `learningRate` and the optimizer's scalars; its states are `parameters` and the optimizer's.
  */
 export function trainStep(

@@ -10,10 +10,10 @@ export interface InputSignature {
   readonly shape: Shape
   readonly dtype: DType
   readonly positions: Positions | undefined
-  /** Whether a padding mask (T) comes with every example. */
-  readonly masked: boolean
   /** For ids: how many there are. */
   readonly ids?: number
+  /** The id that fills up short examples and stands for nothing else: the model masks where it stands. */
+  readonly padding?: number
   /** Size of the last axis that the model must yield, and what it counts. */
   readonly outputs: number
   readonly outputMeaning: 'classes' | 'values'
@@ -21,10 +21,9 @@ export interface InputSignature {
   readonly labels: readonly string[]
 }
 
-/** A batch in row-major order, padded to full size; `weight` is 0 for the padded examples. */
+/** Encoded examples in row-major order and their right answers. */
 export interface Batch {
   readonly input: Float32Array | Int32Array
-  readonly mask: Float32Array | undefined
   readonly target: Float32Array | Int32Array
 }
 

@@ -41,7 +41,6 @@ function signature(dataset: DatasetRecord): InputSignature {
     shape: [height, width, channels],
     dtype: 'float32',
     positions: { kind: 'pixel', shape: [height, width] },
-    masked: false,
     outputs: labels.length,
     outputMeaning: 'classes',
     labels,
@@ -64,7 +63,7 @@ export function encode({ pixels, targets, size }: ImageContent, rows: ArrayLike<
     for (let j = 0; j < length; j++) input[i * length + j] = pixels[row * length + j]! / 255
     target[i] = targets[row]!
   }
-  return { input, mask: undefined, target }
+  return { input, target }
 }
 
 export function imageView({ pixels, size }: ImageContent, row: number): ExampleView {
@@ -84,5 +83,5 @@ export function encodeView(images: ImageContent, view: ExampleView): Batch {
   if (view.kind !== 'image' || view.rows !== height || view.columns !== width || view.channels !== channels) {
     throw new HeadlightError('wrong_picture', { expected: `${height} × ${width} × ${channels}` })
   }
-  return { input: Float32Array.from(view.pixels, (pixel) => pixel / 255), mask: undefined, target: Int32Array.of(0) }
+  return { input: Float32Array.from(view.pixels, (pixel) => pixel / 255), target: Int32Array.of(0) }
 }

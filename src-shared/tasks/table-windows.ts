@@ -25,7 +25,6 @@ export function tableWindowsSignature(dataset: DatasetRecord, options: Options):
     shape: [options.window, featureNames(dataset, options).length],
     dtype: 'float32',
     positions: { kind: 'step', shape: [options.window] },
-    masked: false,
     outputs: labels.length,
     outputMeaning: 'classes',
     labels,
@@ -62,7 +61,7 @@ export function tableWindows(
     signature,
     encode(rows) {
       const windows = Array.from(rows, (row) => scaled(values(row), scales))
-      return { input: joined(windows), mask: undefined, target: Int32Array.from(rows, (row) => label.values[row]!) }
+      return { input: joined(windows), target: Int32Array.from(rows, (row) => label.values[row]!) }
     },
     view: (row) => ({ kind: 'series', steps: options.window, features: [...features], values: values(row) }),
     target: (row) => label.labels[label.values[row]!] ?? '',
@@ -114,5 +113,5 @@ function encodeSeries(view: ExampleView, features: readonly string[], window: nu
   if (view.kind !== 'series' || view.steps !== window || view.features.length !== features.length) {
     throw new HeadlightError('wrong_series', { steps: window, features: features.join(', ') })
   }
-  return { input: scaled(view.values, scales), mask: undefined, target: Int32Array.of(0) }
+  return { input: scaled(view.values, scales), target: Int32Array.of(0) }
 }

@@ -7,7 +7,7 @@ import { columnOf, labelSummary, tableOf } from './columns'
 import { defineTask, type Batch, type InputSignature, type PreparedData } from './define'
 import { range } from './range'
 import { tokenize, tokenizer } from './tokenize'
-import { learnVocabulary, padId, type Vocabulary } from './vocabulary'
+import { learnVocabulary, padId, unknownId, type Vocabulary } from './vocabulary'
 
 const options = z.object({
   /** Text column; `null` takes the first one. */
@@ -57,8 +57,8 @@ function signature(dataset: DatasetRecord, { label, length, vocabulary }: Option
     shape: [length],
     dtype: 'int32',
     positions: { kind: 'token', shape: [length] },
-    masked: true,
     ids: vocabulary,
+    padding: padId,
     outputs: labels.length,
     outputMeaning: 'classes',
     labels,
@@ -79,7 +79,7 @@ function prepare(
   return {
     signature: signature(dataset, chosen),
     encode: (rows) => ({
-      ...encodeTokens(Array.from(rows, tokens), vocabulary, chosen.length),
+      input: encodeTokens(Array.from(rows, tokens), vocabulary, chosen.length),
       target: Int32Array.from(rows, (row) => label.values[row]!),
     }),
     view: (row) => ({ kind: 'tokens', tokens: tokens(row) }),
@@ -95,21 +95,19 @@ function firstTextColumn(dataset: DatasetRecord): string {
   return column.name
 }
 
-/** Token ids (B, T), padded at the end, and the mask (B, T) of the real ones. An empty text keeps one unknown token. */
-function encodeTokens(texts: readonly (readonly string[])[], vocabulary: Vocabulary, length: number): Omit<Batch, 'target'> {
+/** Token ids (B, T), padded at the end. An empty text keeps one unknown token. */
+function encodeTokens(texts: readonly (readonly string[])[], vocabulary: Vocabulary, length: number): Int32Array {
   const input = new Int32Array(texts.length * length).fill(padId)
-  const mask = new Float32Array(texts.length * length)
   texts.forEach((tokens, i) => {
-    const ids = tokens.length === 0 ? [vocabulary.id('')] : tokens.map((token) => vocabulary.id(token))
+    const ids = tokens.length === 0 ? [unknownId] : tokens.map((token) => vocabulary.id(token))
     input.set(ids, i * length)
-    mask.fill(1, i * length, i * length + ids.length)
   })
-  return { input, mask }
+  return input
 }
 
 /** What the user typed: its tokens joined are cut again as the tokeniser would. */
 function encodeView(view: ExampleView, vocabulary: Vocabulary, { tokenizer: how, length }: Options): Batch {
   if (view.kind !== 'tokens') throw new HeadlightError('needs_text', {})
   const tokens = view.tokens.flatMap((token) => tokenize(token, how, length)).slice(0, length)
-  return { ...encodeTokens([tokens], vocabulary, length), target: Int32Array.of(0) }
+  return { input: encodeTokens([tokens], vocabulary, length), target: Int32Array.of(0) }
 }

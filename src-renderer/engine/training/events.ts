@@ -1,0 +1,22 @@
+import type { AttentionMap, MetricPoints, Prediction } from '#shared/records'
+
+/** How far a training is and how fast it goes. */
+export interface Progress {
+  readonly step: number
+  readonly epoch: number
+  readonly learningRate: number
+  readonly stepsPerSecond: number
+  readonly examplesPerSecond: number
+  /** Time left in milliseconds; `null` until it can be told. */
+  readonly msLeft: number | null
+  readonly best: { readonly value: number; readonly step: number } | null
+}
+
+/** What a training tells while it goes on. */
+export type TrainingEvent =
+  | ({ readonly kind: 'progress' } & Progress)
+  | { readonly kind: 'preparing'; readonly what: 'data' | 'model' | 'first-step' }
+  | { readonly kind: 'status'; readonly status: 'running' | 'paused' | 'stopping' }
+  | { readonly kind: 'metrics'; readonly points: readonly MetricPoints[] }
+  | { readonly kind: 'maps'; readonly maps: readonly AttentionMap[]; readonly predictions: readonly Prediction[] }
+  | { readonly kind: 'checkpoint'; readonly step: number; readonly best: boolean; readonly at: number }

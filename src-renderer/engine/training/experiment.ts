@@ -1,0 +1,32 @@
+import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
+import { parameterLayout, type ParameterLayout } from '#shared/model/parameter-layout'
+import { findOf, settingsOf } from '#shared/registry'
+import type { ExperimentSpec } from '#shared/spec'
+import type { PreparedData, TaskDefinition } from '#shared/tasks/define'
+import { tasks } from '#shared/tasks/registry'
+import { splitRows, type Parts } from './split'
+
+/** An experiment with its data read and its model checked: all that training needs, the same at every resume. */
+export interface Experiment {
+  readonly spec: ExperimentSpec
+  readonly task: TaskDefinition
+  readonly dataset: DatasetRecord
+  readonly data: PreparedData
+  readonly parts: Parts
+  readonly layout: ParameterLayout
+  readonly stepsPerEpoch: number
+  readonly totalSteps: number
+}
+
+/** Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. */
+export function prepareExperiment(spec: ExperimentSpec, dataset: DatasetRecord, content: DatasetContent): Experiment {
+  const task = findOf(tasks, 'task', spec.task.type)
+  const options = settingsOf(task.options, spec.task.options, 'task')
+  const layout = parameterLayout(spec.layers, task.signature(dataset, options))
+  const parts = splitRows(task.examples(content, options), spec, task.chronological(dataset))
+  const data = task.prepare(dataset, content, options, parts.train)
+  const stepsPerEpoch = Math.ceil(parts.train.length / spec.training.batchSize)
+  const { duration } = spec.training
+  const totalSteps = 'steps' in duration ? duration.steps : duration.epochs * stepsPerEpoch
+  return { spec, task, dataset, data, parts, layout, stepsPerEpoch, totalSteps }
+}

@@ -1,0 +1,45 @@
+import { learningRate } from '#shared/training/learning-rate'
+import { trainStep } from '#shared/model/train-step'
+import type { DeviceOutputs, Execution, Executor } from '../executors/executor'
+import { batchFeeds, trainingRows } from './batches'
+import type { Experiment } from './experiment'
+import { initialParameters } from './initial-parameters'
+
+/** The train step of an experiment on a device. */
+export interface TrainProgram {
+  readonly execution: Execution
+  /** Names of the states, `parameters` first: what a checkpoint holds. */
+  readonly states: readonly string[]
+  /** Names of the scalars a step yields. */
+  readonly measures: readonly string[]
+  readonly rateAt: (step: number) => number
+  /** Runs the step with this number, 0 for the first. */
+  run(step: number): DeviceOutputs
+}
+
+/** Loads the train step, starting from the given states or from the seed. */
+export function loadTrainProgram(
+  executor: Executor,
+  experiment: Experiment,
+  states: Readonly<Record<string, Float32Array>> | null,
+): TrainProgram {
+  const { spec, data, task, layout, totalSteps } = experiment
+  const step = trainStep(spec, data.signature, task, layout)
+  const seed = spec.training.seed
+  const zeros = Object.fromEntries(step.states.map(({ name }) => [name, new Float32Array(layout.size)]))
+  const start = states ?? { ...zeros, parameters: initialParameters(layout, seed) }
+  const execution = executor.load(step, start)
+  const rowsAt = trainingRows(experiment)
+  const rateAt = learningRate(spec.training, totalSteps)
+  return {
+    execution,
+    states: step.states.map(({ name }) => name),
+    measures: Object.keys(step.outputs),
+    rateAt,
+    run(number) {
+      const batch = batchFeeds(experiment, rowsAt(number), spec.training.batchSize)
+      const feeds = { ...batch, learningRate: rateAt(number), ...step.scalars(number + 1) }
+      return execution.run(feeds, { seed, step: number })
+    },
+  }
+}
