@@ -24,7 +24,10 @@ const ofRun = z.object({ run: id })
 const ids = z.object({ ids: z.array(id).min(1).max(100_000) })
 
 /** Large bytes cross in chunks of at most 4 MB, each answered before the next: that is the credit. */
-const chunk = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const chunkBytes = 4 * 1024 * 1024
+const isChunk = (value: unknown) => value instanceof Uint8Array && value.length <= chunkBytes
+const chunk = z.custom<Uint8Array>(isChunk, 'at most 4 MB of bytes')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 const library = z.object({
   path: z.string(),
@@ -108,7 +111,7 @@ export const storageCalls = {
   'uploads.begin': call(z.object({ bytes: z.int().min(0) }), z.object({ upload: id })),
   'uploads.append': call(z.object({ upload: id, chunk }), z.null()),
   /** Reads stored bytes by their sha256, from `offset`, at most 4 MB. */
-  'blobs.read': call(z.object({ sha256: z.string(), offset: z.int().min(0) }), z.object({ chunk, total: z.int() })),
+  'blobs.read': call(z.object({ sha256, offset: z.int().min(0) }), z.object({ chunk, total: z.int() })),
 
   /** Makes an upload a checkpoint: fsync, rename, then the row. Keeps the last two and the best. */
   'checkpoints.commit': call(
@@ -130,7 +133,9 @@ export const storageCalls = {
     z.object({ record: datasetRecord.omit({ id: true, createdAt: true, fingerprint: true }), upload: id }),
     datasetRecord,
   ),
+  /** As with runs: deleted after 30 days, unless a run still uses it. */
   'datasets.bin': call(ids, z.null()),
+  'datasets.restore': call(ids, z.null()),
 
   'onnx.commit': call(
     z.object({ run: id, step: z.int(), name: z.string(), certificate, upload: id }),

@@ -1,0 +1,28 @@
+import { indexQuery, segments } from './words'
+
+/** A piece of SQL with the values for its question marks. */
+export interface Sql {
+  readonly sql: string
+  readonly values: readonly (string | number | null)[]
+}
+
+const mostWords = 50
+
+/** The condition that a run holds every word of the search. A word with a lone character is looked for as it stands. */
+export function searchCondition(text: string): Sql[] {
+  const words = text.trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
+  return words.map((word) => {
+    const parts = segments(word)
+    return parts.length > 0 && parts.every((part) => [...part].length > 1) ? indexed(parts) : literal(word)
+  })
+}
+
+const indexed = (parts: readonly string[]): Sql => ({
+  sql: 'runs.number IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)',
+  values: [parts.map(indexQuery).join(' AND ')],
+})
+
+const literal = (word: string): Sql => ({
+  sql: "runs.number IN (SELECT number FROM run_texts WHERE text LIKE ? ESCAPE '\\')",
+  values: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
+})

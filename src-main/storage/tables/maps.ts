@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3'
+import type { AttentionMap, AttentionMapEntry } from '#shared/records'
+import { dequantise, quantise, type Quantised } from './quantise'
+
+type Positions = AttentionMapEntry['queryPositions']
+
+interface Row extends Quantised, Omit<AttentionMapEntry, 'queryPositions' | 'keyPositions'> {
+  query_positions: string | null
+  key_positions: string | null
+}
+
+const where = 'step, example, layer, probe, heads, queries, keys, query_positions, key_positions'
+
+/** Attention maps: their weights as bytes, their shape, axes and labels beside them. */
+export function mapTable(db: Database) {
+  const insert = db.prepare(
+    `INSERT INTO attention_maps (run, ${where}, lowest, scale, weights)
+     VALUES (:run, :step, :example, :layer, :probe, :heads, :queries, :keys, :queryPositions, :keyPositions,
+       :lowest, :scale, :weights)`,
+  )
+  // The weights are a row's last column, so the index reads past them without touching their pages.
+  const index = db.prepare<[string], Row>(
+    `SELECT ${where} FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe`,
+  )
+  const read = db.prepare<[string, number, number], Row>(
+    `SELECT ${where}, lowest, scale, weights FROM attention_maps
+     WHERE run = ? AND step = ? AND example = ? ORDER BY layer, probe`,
+  )
+  const rewind = db.prepare('DELETE FROM attention_maps WHERE run = ? AND step > ?')
+
+  return {
+    insert(run: string, { weights, queryPositions, keyPositions, ...map }: AttentionMap): void {
+      refuseMisshapen(map, weights)
+      const positions = { queryPositions: toJson(queryPositions), keyPositions: toJson(keyPositions) }
+      insert.run({ run, ...map, ...positions, ...quantise(weights) })
+    },
+    index: (run: string): AttentionMapEntry[] => index.all(run).map(toEntry),
+    read: (run: string, step: number, example: number, layer?: string): AttentionMap[] =>
+      read
+        .all(run, step, example)
+        .filter((row) => layer === undefined || row.layer === layer)
+        .map((row) => ({ ...toEntry(row), weights: dequantise(row) })),
+    rewind: (run: string, step: number) => void rewind.run(run, step),
+  }
+}
+
+function toEntry({ step, example, layer, probe, heads, queries, keys, ...row }: Row): AttentionMapEntry {
+  const [queryPositions, keyPositions] = [toPositions(row.query_positions), toPositions(row.key_positions)]
+  return { step, example, layer, probe, heads, queries, keys, queryPositions, keyPositions }
+}
+
+function refuseMisshapen(
+  { heads, queries, keys }: { heads: number; queries: number; keys: number },
+  { length }: Float32Array,
+) {
+  if (length !== heads * queries * keys) {
+    throw new TypeError(`a map of ${heads} × ${queries} × ${keys} got ${length} weights`)
+  }
+}
+
+const toJson = (positions: Positions) => (positions === null ? null : JSON.stringify(positions))
+const toPositions = (json: string | null) => (json === null ? null : (JSON.parse(json) as Positions))

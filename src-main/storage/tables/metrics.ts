@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3'
+import type { MetricPoints } from '#shared/records'
+import { bytesOf, toFloat32, toFloat64 } from './bytes'
+
+interface Chunk {
+  series: number
+  first_step: number
+  last_step: number
+  steps: Uint8Array
+  points: Uint8Array
+}
+
+/** A chunk grows to this many points: 12 KB. */
+const chunkPoints = 1024
+
+/** Metric series in chunks, so that a point costs 12 bytes and a batch writes one row a series. */
+export function metricTable(db: Database) {
+  const addSeries = db.prepare('INSERT INTO metric_series (run, name) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const seriesId = db
+    .prepare<[string, string], number>('SELECT id FROM metric_series WHERE run = ? AND name = ?')
+    .pluck()
+  const lastChunk = db.prepare<[number], Chunk>(
+    'SELECT * FROM metric_chunks WHERE series = ? ORDER BY first_step DESC LIMIT 1',
+  )
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO metric_chunks (series, first_step, last_step, steps, points)
+     VALUES (:series, :first, :last, :steps, :points)`,
+  )
+  const after = db.prepare<[string, number], Chunk>(
+    `SELECT metric_chunks.* FROM metric_series JOIN metric_chunks ON series = id WHERE run = ? AND last_step > ?`,
+  )
+  const drop = db.prepare('DELETE FROM metric_chunks WHERE series = ? AND first_step = ?')
+  const names = db
+    .prepare<[string], string>('SELECT name FROM metric_series WHERE run = ? ORDER BY name')
+    .pluck()
+  const chunks = db.prepare<[string, string], Chunk>(
+    `SELECT metric_chunks.* FROM metric_series JOIN metric_chunks ON series = id
+     WHERE run = ? AND name = ? ORDER BY first_step`,
+  )
+
+  function write(series: number, steps: Float64Array, values: Float32Array): void {
+    if (steps.length === 0) return
+    put.run({ series, first: steps[0], last: steps.at(-1), steps: bytesOf(steps), points: bytesOf(values) })
+  }
+
+  /** Adds points behind those that are there, filling the last chunk first. */
+  function append(run: string, { series: name, steps, values }: MetricPoints): void {
+    refuseUneven(name, steps, values)
+    addSeries.run(run, name)
+    const series = seriesId.get(run, name)!
+    const last = lastChunk.get(series)
+    refuseUnordered(name, last?.last_step ?? -Infinity, steps)
+
+    const old = last === undefined || toFloat32(last.points).length >= chunkPoints ? null : last
+    const allSteps = toFloat64(joined(old === null ? [steps] : [old.steps, steps]))
+    const allValues = toFloat32(joined(old === null ? [values] : [old.points, values]))
+    for (let start = 0; start < allSteps.length; start += chunkPoints) {
+      write(
+        series,
+        allSteps.subarray(start, start + chunkPoints),
+        allValues.subarray(start, start + chunkPoints),
+      )
+    }
+  }
+
+  function read(run: string, series: string): MetricPoints {
+    const parts = chunks.all(run, series)
+    const steps = toFloat64(joined(parts.map((part) => part.steps)))
+    const values = toFloat32(joined(parts.map((part) => part.points)))
+    return { series, steps, values }
+  }
+
+  return {
+    append,
+    read: (run: string, wanted?: readonly string[]): MetricPoints[] =>
+      names
+        .all(run)
+        .filter((name) => wanted?.includes(name) ?? true)
+        .map((name) => read(run, name)),
+    /** Forgets the points after a step. */
+    rewind(run: string, step: number): void {
+      for (const chunk of after.all(run, step)) {
+        drop.run(chunk.series, chunk.first_step)
+        const steps = toFloat64(chunk.steps)
+        const kept = steps.findLastIndex((value) => value <= step) + 1
+        write(chunk.series, steps.subarray(0, kept), toFloat32(chunk.points).subarray(0, kept))
+      }
+    },
+  }
+}
+
+function refuseUneven(name: string, steps: Float64Array, values: Float32Array): void {
+  if (steps.length !== values.length) {
+    throw new TypeError(
+      `${name}: expected a value a step, got ${steps.length} steps and ${values.length} values`,
+    )
+  }
+}
+
+function refuseUnordered(name: string, last: number, steps: Float64Array): void {
+  let before = last
+  for (const step of steps) {
+    if (!(step > before)) throw new TypeError(`${name}: expected a step after ${before}, got ${step}`)
+    before = step
+  }
+}
+
+const joined = (parts: readonly ArrayBufferView[]) => Buffer.concat(parts.map(bytesOf))

@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3'
+import type { Prediction } from '#shared/records'
+import { bytesOf, toFloat32 } from './bytes'
+
+interface Row {
+  step: number
+  example: number
+  probabilities: Uint8Array
+}
+
+/** What runs said of their probe examples while they learned. */
+export function predictionTable(db: Database) {
+  const insert = db.prepare('INSERT INTO predictions (run, step, example, probabilities) VALUES (?, ?, ?, ?)')
+  const ofRun = db.prepare<[string], Row>('SELECT * FROM predictions WHERE run = ? ORDER BY step, example')
+  const rewind = db.prepare('DELETE FROM predictions WHERE run = ? AND step > ?')
+
+  return {
+    insert: (run: string, { step, example, probabilities }: Prediction) =>
+      void insert.run(run, step, example, bytesOf(probabilities)),
+    ofRun: (run: string): Prediction[] =>
+      ofRun.all(run).map((row) => ({
+        step: row.step,
+        example: row.example,
+        probabilities: toFloat32(row.probabilities),
+      })),
+    rewind: (run: string, step: number) => void rewind.run(run, step),
+  }
+}

@@ -1,0 +1,54 @@
+import type { RunRecord } from '#shared/records'
+
+/** A row of the table `runs`. */
+export interface RunRow {
+  number: number
+  id: string
+  name: string
+  status: RunRecord['status']
+  step: number
+  total_steps: number
+  created_at: number
+  updated_at: number
+  binned_at: number | null
+  trained_ms: number
+  starred: number
+  last_sequence: number
+  backend: string
+  device: string
+  parameter_count: number
+  dataset_id: string
+  dataset_fingerprint: string
+  parent_id: string | null
+  tags: string
+  summary: string
+  error: string | null
+  spec: string
+  notes: string
+}
+
+export function toRun(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    spec: JSON.parse(row.spec) as RunRecord['spec'],
+    datasetId: row.dataset_id,
+    datasetFingerprint: row.dataset_fingerprint,
+    status: row.status,
+    step: row.step,
+    totalSteps: row.total_steps,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    trainedMs: row.trained_ms,
+    backend: row.backend,
+    device: row.device,
+    parameterCount: row.parameter_count,
+    summary: JSON.parse(row.summary) as RunRecord['summary'],
+    error: row.error === null ? null : (JSON.parse(row.error) as RunRecord['error']),
+    parentId: row.parent_id,
+    notes: row.notes,
+    tags: JSON.parse(row.tags) as string[],
+    starred: row.starred === 1,
+    binnedAt: row.binned_at,
+  }
+}
