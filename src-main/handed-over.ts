@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { HeadlightError } from '#shared/errors'
+
+/** The paths that the user handed over in this session, by a dialog, a drop or the command line; no others are touched. */
+export class HandedOver {
+  readonly #readable = new Set<string>()
+  readonly #writable = new Set<string>()
+
+  allowReading(path: string): void {
+    this.#readable.add(resolve(path))
+  }
+
+  allowWriting(path: string): void {
+    this.#writable.add(resolve(path))
+  }
+
+  /** The path, if it may be read; what we wrote may be read too. */
+  readable(path: string): string {
+    return this.#known(path, this.#readable.has(resolve(path)) || this.#writable.has(resolve(path)))
+  }
+
+  writable(path: string): string {
+    return this.#known(path, this.#writable.has(resolve(path)))
+  }
+
+  #known(path: string, isAllowed: boolean): string {
+    if (!isAllowed) throw new HeadlightError('file_not_handed_over', { path })
+    return resolve(path)
+  }
+}
