@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import type { Launch } from '../launch'
+import { origin } from '../manifest'
+import { startServices } from '../services'
+import { webPreferences } from '../window'
+import { parse } from './parse'
+import type { Terminal } from './terminal'
+
+/** The command line: the workbench's engine in a hidden window, which prints and exits through the terminal. */
+export async function start(launch: Launch, words: readonly string[]): Promise<void> {
+  const parsed = parse(words)
+  if ('exit' in parsed) return printAndExit(parsed.exit, parsed.text)
+  const library = launch.library ?? join(app.getPath('userData'), 'library')
+  const profile = mkdtempSync(join(tmpdir(), 'headlight-'))
+  app.setPath('userData', profile) // the workbench may be open with its own
+  const end = (code: number) => void services.storage.end().then(() => leave(profile, code))
+  const services = await startServices(library, terminalFor(parsed.request, end))
+  for (const path of parsed.reads) services.handedOver.allowReading(resolve(path))
+  for (const path of parsed.writes) services.handedOver.allowWriting(resolve(path))
+  const window = new BrowserWindow({ show: false, width: 1280, height: 800, webPreferences })
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    process.stderr.write(`The engine's window ended unexpectedly (${reason}).\n`)
+    end(1)
+  })
+  process.on('SIGINT', () => end(130)).on('SIGTERM', () => end(143))
+  await window.loadURL(`${origin}/index.html?mode=cli`)
+}
+
+function terminalFor(request: unknown, end: (code: number) => void): Terminal {
+  const { isTTY = false, columns = 80 } = process.stdout
+  return {
+    request: { request, terminal: isTTY, columns },
+    print: (stream, text) => void process[stream].write(text),
+    exit: end,
+  }
+}
+
+function leave(profile: string, code: number): void {
+  rmSync(profile, { recursive: true, force: true })
+  process.stdout.write('', () => process.stderr.write('', () => app.exit(code)))
+}
+
+function printAndExit(code: number, text: string): void {
+  process[code === 0 ? 'stdout' : 'stderr'].write(`${text}\n`, () => app.exit(code))
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { declareScheme, serveFiles } from './app-protocol'
+import { built } from './built'
+import { Busy } from './busy'
+import { appCalls } from './calls/app'
+import { appearanceCalls } from './calls/appearance'
+import { cliCalls } from './calls/cli'
+import { fileCalls, takeOver } from './calls/files'
+import { windowCalls } from './calls/window'
+import { HandedOver } from './handed-over'
+import type { Terminal } from './headless/terminal'
+import { serveCalls } from './ipc'
+import { listFiles } from './manifest'
+import { enforcePolicy } from './policy'
+import { SettingsFile } from './settings'
+import { StorageProcess } from './storage-process'
+
+/** Everything that stands behind the windows, whether they are seen or not. */
+export interface Services {
+  readonly settings: SettingsFile
+  readonly busy: Busy
+  readonly storage: StorageProcess
+  readonly handedOver: HandedOver
+}
+
+/** Sets up policy, protocol, calls and storage, in this order. */
+export async function startServices(library: string, terminal?: Terminal): Promise<Services> {
+  // The engine refuses both together, and test machines that run as root start it with that switch.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  declareScheme()
+  enforcePolicy()
+  await app.whenReady()
+  serveFiles(listFiles(built('renderer')))
+  const handedOver = new HandedOver()
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'))
+  const busy = new Busy()
+  const storage = new StorageProcess(library)
+  serveCalls(
+    {
+      ...windowCalls(busy),
+      ...appearanceCalls(settings),
+      ...fileCalls(handedOver),
+      ...appCalls(busy, library),
+      ...cliCalls(terminal),
+      'storage.connect': (_, window) => (storage.connect(window), null),
+    },
+    (path) => takeOver(handedOver, path),
+  )
+  return { settings, busy, storage, handedOver }
+}
