@@ -11,11 +11,14 @@ const softwareGraphics = ['--use-angle=swiftshader', '--enable-unsafe-swiftshade
 /** Only fatal errors of the browser engine: its remarks about a bare machine are not for the user of a command. */
 const quiet = ['--log-level=3']
 
+/** Paths on the command line are meant from where the user stands, which npm leaves for the repository's folder. */
+const startedIn = process.env.INIT_CWD ?? process.cwd()
+
 /** Starts the built app in the foreground and resolves to its exit code. */
 export function launch(runtime, args, { virtualDisplay = !hasDisplay() } = {}) {
   const start = (display) => {
     const env = { ...process.env, ...appEnvironment(runtime), ...display }
-    return foreground(runtime.program, [...flags(runtime, virtualDisplay), root, ...args], { env })
+    return foreground(runtime.program, [...flags(runtime, virtualDisplay), root, ...args], { env, cwd: startedIn })
   }
   return virtualDisplay ? onVirtualDisplay(start) : start({})
 }
