@@ -7,6 +7,7 @@ import { appCalls } from './calls/app'
 import { appearanceCalls } from './calls/appearance'
 import { cliCalls } from './calls/cli'
 import { fileCalls, takeOver } from './calls/files'
+import { importCalls } from './calls/import'
 import { windowCalls } from './calls/window'
 import { HandedOver } from './handed-over'
 import type { Terminal } from './headless/terminal'
@@ -41,9 +42,10 @@ export async function startServices(library: string, terminal?: Terminal): Promi
       ...windowCalls(busy),
       ...appearanceCalls(settings),
       ...fileCalls(handedOver),
+      ...importCalls(handedOver),
       ...appCalls(busy, library),
       ...cliCalls(terminal),
-      'storage.connect': (_, window) => (storage.connect(window), null),
+      'storage.connect': (_, window) => storage.connect(window).then(() => null),
     },
     (path) => takeOver(handedOver, path),
   )

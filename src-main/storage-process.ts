@@ -1,51 +1,71 @@
 import { BrowserWindow, type UtilityProcess } from 'electron'
+import { fromErrorData, HeadlightError, type ErrorData } from '#shared/errors'
 import { tell } from './ipc'
 import { connect, nativeBinding, startProgram } from './utility'
 
-const shortLife = 2000
+type FromStorage =
+  { readonly type: 'opened' | 'closed' } | { readonly type: 'failed'; readonly error: ErrorData }
 
-/** The storage process: always one running; a window that loses it is told and gets a port to the next. */
+const longestClose = 5000
+
+/** The storage process, started when a window first asks for it; a window that loses it gets a port to the next. */
 export class StorageProcess {
   readonly #libraryDir: string
-  #program: UtilityProcess
-  #ending = false
+  #program: Promise<UtilityProcess> | undefined
+  #isEnding = false
 
   constructor(libraryDir: string) {
     this.#libraryDir = libraryDir
-    this.#program = this.#start()
   }
 
-  connect(window: BrowserWindow): void {
-    connect(window, this.#program, 'storage')
+  /** Gives the window a port to the open library; rejects with what is wrong with the library. */
+  async connect(window: BrowserWindow): Promise<void> {
+    this.#program ??= this.#open()
+    connect(window, await this.#program, 'storage')
   }
 
   /** Lets it finish what it has, and resolves when it is gone. */
-  end(): Promise<void> {
-    this.#ending = true
-    return new Promise((resolve) => {
-      if (this.#program.pid === undefined) return resolve()
-      this.#program.once('exit', () => resolve())
-      this.#program.postMessage({ end: true })
-      setTimeout(() => this.#program.kill(), 5000).unref()
+  async end(): Promise<void> {
+    this.#isEnding = true
+    const program = await this.#program?.catch(() => undefined)
+    if (program?.pid === undefined) return
+    await new Promise<void>((resolve) => {
+      program.once('exit', () => resolve())
+      program.postMessage({ type: 'close' })
+      setTimeout(() => program.kill(), longestClose).unref()
     })
   }
 
-  #start(): UtilityProcess {
-    const started = Date.now()
-    const program = startProgram('storage', { libraryDir: this.#libraryDir, nativeBinding: nativeBinding() })
-    program.once('exit', (exitCode) => {
-      const pause = Date.now() - started < shortLife ? shortLife : 0 // one that cannot start must not spin
-      if (!this.#ending) setTimeout(() => this.#restart(exitCode), pause)
-    })
+  async #open(): Promise<UtilityProcess> {
+    const program = startProgram('storage')
+    program.postMessage({ type: 'open', libraryDir: this.#libraryDir, nativeBinding: nativeBinding() })
+    try {
+      await opened(program)
+    } catch (error) {
+      this.#program = undefined // so that the next question tries again
+      program.kill()
+      throw error
+    }
+    program.once('exit', (exitCode) => this.#isEnding || this.#replace(exitCode))
     return program
   }
 
-  #restart(exitCode: number): void {
-    if (this.#ending) return
-    this.#program = this.#start()
+  #replace(exitCode: number): void {
+    this.#program = undefined
     for (const window of BrowserWindow.getAllWindows()) {
       tell(window, 'storageRestarted', { exitCode })
-      this.connect(window)
+      this.connect(window).catch(() => undefined) // the window learns why when it asks
     }
   }
+}
+
+/** Resolves when the library is open. */
+function opened(program: UtilityProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    program.once('exit', (code) => reject(new HeadlightError('storage_ended', { code })))
+    program.once('message', (message: FromStorage) => {
+      if (message.type === 'failed') reject(fromErrorData(message.error))
+      else resolve()
+    })
+  })
 }

@@ -4,7 +4,6 @@ import { dialog, shell } from 'electron'
 import type { MainHandlers } from '../answer'
 import { fileProblem } from '../file-problem'
 import type { HandedOver } from '../handed-over'
-import { startImport } from '../import-process'
 import { writeWhole } from '../write-whole'
 
 /** Files, all of them handed over by the user. */
@@ -31,7 +30,6 @@ export function fileCalls(handedOver: HandedOver) {
       return null
     },
     'file.reveal': ({ path }) => (shell.showItemInFolder(handedOver.readable(path)), null),
-    'import.start': ({ path }, window) => (startImport(window, handedOver.readable(path)), null),
   } satisfies Partial<MainHandlers>
 }
 

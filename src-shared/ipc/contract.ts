@@ -9,6 +9,7 @@ const locale = z.enum(locales)
 const windowState = z.object({ maximized: z.boolean(), fullScreen: z.boolean(), focused: z.boolean() })
 const themeState = z.object({ choice: theme, dark: z.boolean() })
 const filter = z.object({ name: z.string().max(100), extensions: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1) })
+const bundledName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
 const text = z.string().max(10_000)
 
 /** Everything that a window may ask of the main process. Stored data is asked of the storage process instead. */
@@ -40,8 +41,10 @@ export const mainCalls = {
   /** Reads a file that a dialog, a drop or the command line handed over. */
   'file.read': call(z.object({ path }), z.instanceof(Uint8Array)),
   'file.reveal': call(z.object({ path }), z.null()),
-  /** Starts a process that parses one handed-over file; its port arrives as `import`. It ends with its port. */
-  'import.start': call(z.object({ path }), z.null()),
+  /** Starts a process that parses one handed-over file, or a dataset that ships with the app; its port arrives as `import`. */
+  'import.start': call(z.union([z.object({ path }), z.object({ bundled: bundledName })]), z.null()),
+  /** The datasets that ship with the app, by name. */
+  'import.bundled': call(nothing, z.array(bundledName)),
 
   'clipboard.write': call(z.object({ text: z.string().max(10_000_000) }), z.null()),
   /** Says whether training is going on: the machine stays awake and closing asks first. */
@@ -55,7 +58,7 @@ export const mainCalls = {
   'app.library': call(nothing, path),
   /** Opens one of our own pages in the user's browser. */
   'app.openLink': call(z.object({ link: z.string().max(500) }), z.null()),
-  /** Connects this window to the storage process anew; the port arrives as `storage`. */
+  /** Connects this window to the open library; the port arrives as `storage`. Its error says what is wrong with the library. */
   'storage.connect': call(nothing, z.null()),
 
   /** The parsed command line, in headless mode only. */
@@ -75,6 +78,8 @@ export const mainEvents = {
   closeRequested: z.null(),
   /** The storage process ended unexpectedly; a new one is running and its port follows. */
   storageRestarted: z.object({ exitCode: z.int() }),
+  /** An import was ended because it said nothing for too long or took too much memory. */
+  importKilled: z.object({ reason: z.enum(['silent', 'memory']) }),
 } as const
 
 export type MainEvents = { [K in keyof typeof mainEvents]: z.infer<(typeof mainEvents)[K]> }

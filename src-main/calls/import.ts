@@ -1,0 +1,18 @@
+import { basename, join } from 'node:path'
+import type { MainHandlers } from '../answer'
+import type { HandedOver } from '../handed-over'
+import { bundledDirs } from '../import/bundled'
+import { startImport } from '../import-process'
+import { resource } from '../resources'
+
+/** Imports, of what the user handed over or of what ships with the app. */
+export function importCalls(handedOver: HandedOver) {
+  return {
+    'import.start': (task, window) => {
+      if ('path' in task) startImport(window, { path: handedOver.readable(task.path) })
+      else startImport(window, { bundled: join(resource('datasets'), task.bundled) })
+      return null
+    },
+    'import.bundled': async () => (await bundledDirs(resource('datasets'))).map((dir) => basename(dir)),
+  } satisfies Partial<MainHandlers>
+}
