@@ -1,0 +1,99 @@
+import { constantData } from '../../model/graph/constants'
+import type { Value } from '../../model/graph/value'
+import { opDefinition } from '../../model/ops/registry'
+import type { OpDefinition } from '../../model/ops/define'
+import { dimsOf } from './batch'
+import { GraphEmitter } from './emitter'
+import type { ElementType, OnnxGraph, TensorType } from './onnx-graph'
+
+/** Keeps the ops that state their own ONNX form. */
+export const hasOnnx = (definition: OpDefinition): boolean => definition.onnx !== undefined
+
+export interface LowerOptions {
+  /** Results by name. */
+  readonly outputs: Readonly<Record<string, Value>>
+  readonly parameters: Readonly<Record<string, Float32Array>>
+  readonly opset: number
+  /** The marking batch that the graph was traced with. */
+  readonly batch: number
+  /** Names of the inputs, the one that the batch is read from first. */
+  readonly inputs: readonly string[]
+}
+
+/** The part of a forward graph that its outputs need, as ONNX nodes. */
+export function lower({ outputs, parameters, opset, batch, inputs: names }: LowerOptions): OnnxGraph {
+  const [batchSource] = names
+  if (batchSource === undefined) throw new TypeError('ONNX: expected a model with an input, got none')
+  const e = new GraphEmitter({ opset, batch, batchSource })
+  const inputs = new Map<string, TensorType>()
+  const types = new Map<string, TensorType>()
+  const tensors = new Map<Value, string>()
+  for (const value of ancestors(Object.values(outputs))) {
+    e.scope = value.scope
+    if (value.op === 'input')
+      inputs.set(inputName(value), { type: inputType(value), dims: dimsOf(value.shape, batch) })
+    const tensor = lowerValue(e, value, tensors, parameters)
+    tensors.set(value, tensor)
+    types.set(tensor, { type: value.dtype, dims: dimsOf(value.shape, batch) })
+  }
+  return {
+    nodes: e.nodesMade,
+    initializers: e.initializers,
+    inputs: new Map(names.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)!] as const] : []))),
+    outputs: Object.entries(outputs).map(([name, value]) => ({ name, tensor: tensors.get(value)! })),
+    types,
+  }
+}
+
+function lowerValue(
+  e: GraphEmitter,
+  value: Value,
+  tensors: ReadonlyMap<Value, string>,
+  parameters: Readonly<Record<string, Float32Array>>,
+): string {
+  if (value.op === 'input') return lowerInput(e, value)
+  if (value.op === 'constant') return e.floats(constantData(value), value.shape)
+  if (value.op === 'parameter') return lowerParameter(e, value, parameters)
+  const { onnx } = opDefinition(value.op)
+  if (!onnx)
+    throw new TypeError(`ONNX: expected an op with an ONNX form, got ${value.op} in layer ${value.scope}`)
+  const inputs = value.inputs.map((input) => tensors.get(input)!)
+  return onnx({ e, inputs, node: value, attrs: value.attrs })
+}
+
+/** Ids come in as int64, which is what tokenisers and NumPy yield, and are int32 inside. */
+function lowerInput(e: GraphEmitter, value: Value): string {
+  const name = inputName(value)
+  return inputType(value) === 'int64' ? e.node('Cast', [name], { to: { int: 6 } }) : name
+}
+
+function lowerParameter(
+  e: GraphEmitter,
+  value: Value,
+  parameters: Readonly<Record<string, Float32Array>>,
+): string {
+  const { name } = value.attrs as { name: string }
+  const data = parameters[name]
+  if (data) return e.parameter(name, data, value.shape)
+  throw new TypeError(`ONNX: expected numbers for every parameter, got none for ${name}`)
+}
+
+function inputName(value: Value): string {
+  return (value.attrs as { name: string }).name
+}
+
+function inputType({ dtype }: Value): ElementType {
+  return dtype === 'int32' ? 'int64' : dtype
+}
+
+/** Every value that some of `roots` depend on, the roots included, in the order of the graph. */
+function ancestors(roots: readonly Value[]): Value[] {
+  const found = new Set<Value>()
+  const open = [...roots]
+  for (let value = open.pop(); value; value = open.pop()) {
+    if (found.has(value)) continue
+    found.add(value)
+    open.push(...value.inputs)
+  }
+  return [...found].sort((a, b) => a.id - b.id)
+}

@@ -1,0 +1,2 @@
+/** Version of this program. */
+export { version } from '../package.json'
