@@ -8,10 +8,12 @@ export interface EndLabel {
   readonly x: number
   readonly y: number
   readonly value: number
+  /** The line's last point itself. */
+  readonly point: { readonly x: number; readonly y: number }
 }
 
-/** The labels of all curves at `step`, or at their ends. */
-export function endLabels(plot: uPlot, curves: readonly Curve[], step: number | null): EndLabel[] {
+/** Labels of all curves with the values at `step`, or the last ones; none stands left of `now`. */
+export function endLabels(plot: uPlot, curves: readonly Curve[], step: number | null, now = 0): EndLabel[] {
   const ratio = devicePixelRatio
   const { left, top, width, height } = plot.bbox
   const ends = curves.flatMap((curve) => {
@@ -19,9 +21,9 @@ export function endLabels(plot: uPlot, curves: readonly Curve[], step: number | 
     const value = curve.values[i]
     if (value === undefined || !Number.isFinite(value)) return []
     const last = curve.steps[curve.values.length - 1]!
-    const x = Math.min(plot.valToPos(last, 'x'), width / ratio) + left / ratio
+    const across = (at: number) => Math.min(plot.valToPos(at, 'x'), width / ratio) + left / ratio
     const y = plot.valToPos(curve.values[curve.values.length - 1]!, 'y') + top / ratio
-    return [{ curve, value, x, y }]
+    return [{ curve, value, x: across(Math.max(last, now)), y, point: { x: across(last), y } }]
   })
   const places = spread(ends.map(({ y }) => y), 17, top / ratio + 8, (top + height) / ratio - 8)
   return ends.map((end, i) => ({ ...end, y: places[i]! }))

@@ -13,6 +13,17 @@ export function contourPath(picture: Picture, level = 0.5): string {
   return closedLines(segmentsAt(picture, level)).filter((line) => line.length > 5).map(smooth).join('')
 }
 
+/** A picture whose every value is mixed with its neighbours', so that its outlines have no stairs. */
+export function soften({ rows, columns, values }: Picture): Picture {
+  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= columns || y >= rows ? 0 : values[y * columns + x]!)
+  const across = (x: number, y: number) => (at(x - 1, y) + 2 * at(x, y) + at(x + 1, y)) / 4
+  const soft = Float32Array.from({ length: rows * columns }, (_, i) => {
+    const [x, y] = [i % columns, Math.floor(i / columns)]
+    return (across(x, y - 1) + 2 * across(x, y) + across(x, y + 1)) / 4
+  })
+  return { rows, columns, values: soft }
+}
+
 type Segment = readonly [from: Point, to: Point]
 
 function segmentsAt({ rows, columns, values }: Picture, level: number): Segment[] {
