@@ -50,7 +50,12 @@ const textSummary = z.object({
   meanLength: z.number(),
 })
 
-export const columnSummary = z.discriminatedUnion('type', [numberSummary, dateSummary, categorySummary, textSummary])
+export const columnSummary = z.discriminatedUnion('type', [
+  numberSummary,
+  dateSummary,
+  categorySummary,
+  textSummary,
+])
 
 /** Size of every image of a dataset; a pixel has `channels` values from 0 to 255. */
 export const imageSize = z.object({
@@ -60,7 +65,10 @@ export const imageSize = z.object({
 })
 
 /** Something a user may want to know about an import; its sentence is the message `warning_<code>`. */
-export const importWarning = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+export const importWarning = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 /** Where a dataset came from: the file's name without its folder, and how it was read. */
 export const datasetSource = z.object({

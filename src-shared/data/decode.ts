@@ -1,0 +1,91 @@
+import { HeadlightError } from '../errors'
+import type { Column, DatasetContent, ImageContent, TableContent } from './content'
+import type { ColumnHeader, ContentHeader } from './format'
+import { contentHeader, formatVersion, magic, prelude } from './format'
+import { SectionReader } from './section-reader'
+import { fromUtf8 } from './text-codec'
+
+/** Bytes that a header may have; a table of 2,000 columns of 1,000 classes stays below it. */
+const longestHeader = 256 * 2 ** 20
+
+/**
+ * The content that `encodeDataset` made bytes of. Every length is checked against the bytes present before memory
+ * is taken, and every class id and text end against its bounds; `dataset_damaged` names what does not fit.
+ */
+export function decodeDataset(bytes: Uint8Array): DatasetContent {
+  const { header, end } = readHeader(bytes)
+  const sections = new SectionReader(bytes, end)
+  const content = header.kind === 'images' ? readImages(header, sections) : readTable(header, sections)
+  sections.expectEnd()
+  return content
+}
+
+function readHeader(bytes: Uint8Array): { header: ContentHeader; end: number } {
+  if (bytes.length < prelude || magic.some((byte, i) => byte !== bytes[i])) throw damaged('beginning')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const version = view.getUint32(4, true)
+  if (version !== formatVersion)
+    throw new HeadlightError('dataset_newer', { got: version, expected: formatVersion })
+  const length = view.getUint32(8, true)
+  if (length > Math.min(longestHeader, bytes.length - prelude)) throw damaged('header')
+  const header = contentHeader.safeParse(parseJson(bytes.subarray(prelude, prelude + length)))
+  if (!header.success) throw damaged('header')
+  return { header: header.data, end: prelude + length }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes))
+  } catch {
+    throw damaged('header')
+  }
+}
+
+function readImages(header: ContentHeader & { kind: 'images' }, sections: SectionReader): ImageContent {
+  const { height, width, channels } = header.size
+  const pixels = sections.uint8(header.rows * height * width * channels)
+  const targets = sections.int32(header.rows)
+  if (targets.some((id) => id < 0 || id >= header.labels.length)) throw damaged('class ids')
+  return { ...header, pixels, targets }
+}
+
+function readTable(header: ContentHeader & { kind: 'table' }, sections: SectionReader): TableContent {
+  const columns = header.columns.map((column) => readColumn(column, header.rows, sections))
+  return { kind: 'table', rows: header.rows, columns }
+}
+
+function readColumn(header: ColumnHeader, rows: number, sections: SectionReader): Column {
+  switch (header.type) {
+    case 'number':
+    case 'date':
+      return { ...header, values: sections.float64(rows) }
+    case 'category': {
+      const values = sections.int32(rows)
+      if (values.some((id) => id < -1 || id >= header.labels.length)) throw damaged('class ids')
+      return { ...header, values }
+    }
+    case 'text':
+      return {
+        type: 'text',
+        name: header.name,
+        values: splitTexts(sections.uint32(rows), sections.uint8(header.bytes)),
+      }
+  }
+}
+
+function splitTexts(ends: Uint32Array, bytes: Uint8Array): string[] {
+  if ((ends.at(-1) ?? 0) !== bytes.length) throw damaged('texts')
+  return Array.from(ends, (end, i) => {
+    const start = i > 0 ? ends[i - 1]! : 0
+    if (end < start) throw damaged('texts')
+    try {
+      return fromUtf8(bytes.subarray(start, end))
+    } catch {
+      throw damaged('texts')
+    }
+  })
+}
+
+function damaged(part: string): HeadlightError {
+  return new HeadlightError('dataset_damaged', { part })
+}
