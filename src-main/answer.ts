@@ -21,7 +21,14 @@ export function answer(handlers: object, window: BrowserWindow, name: unknown, i
   const parsed = mainCalls[name as keyof MainCalls].input.safeParse(input)
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
-    throw new HeadlightError('call_invalid', { call: name, place: path.join('.') || 'input', problem: message })
+    throw new HeadlightError('call_invalid', {
+      call: name,
+      place: path.join('.') || 'input',
+      problem: message,
+    })
   }
-  return (handlers as Record<string, (input: unknown, window: BrowserWindow) => unknown>)[name]!(parsed.data, window)
+  return (handlers as Record<string, (input: unknown, window: BrowserWindow) => unknown>)[name]!(
+    parsed.data,
+    window,
+  )
 }

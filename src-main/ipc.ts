@@ -29,9 +29,13 @@ async function reply(work: () => unknown): Promise<Reply> {
 }
 
 /** The window that asked, if the question comes from the main frame of one of our own pages. */
-export function senderOf({ sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): BrowserWindow {
+export function senderOf({
+  sender,
+  senderFrame,
+}: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender)
-  const isOurs = senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`)
+  const isOurs =
+    senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`)
   if (!window || !isOurs) throw new HeadlightError('call_refused')
   return window
 }

@@ -9,7 +9,10 @@ export interface Launch {
 }
 
 /** Reads a command line; switches that are not ours belong to the browser engine and are left alone. */
-export function readLaunch(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Launch {
+export function readLaunch(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Launch {
   const start = argv.indexOf('--headless-cli')
   const library = valueOf(argv, 'library') ?? env.HEADLIGHT_LIBRARY
   const userData = valueOf(argv, 'user-data-dir')

@@ -5,7 +5,10 @@ import { built } from './built'
 
 /** Starts one of the programs beside main in a process of its own. */
 export function startProgram(name: 'storage' | 'import', ...args: string[]): UtilityProcess {
-  return utilityProcess.fork(built(`main/${name}.js`), args, { serviceName: `headlight-${name}`, stdio: 'inherit' })
+  return utilityProcess.fork(built(`main/${name}.js`), args, {
+    serviceName: `headlight-${name}`,
+    stdio: 'inherit',
+  })
 }
 
 /** Joins a window and a program by a port of their own, so that what they say does not pass through main. */

@@ -26,7 +26,13 @@ const background = () => (nativeTheme.shouldUseDarkColors ? '#0b0c0e' : '#eceef0
 /** Opens the workbench where it was last time. */
 export function openWindow(settings: SettingsFile, busy: Busy): BrowserWindow {
   const look: BrowserWindowConstructorOptions = { frame: false, show: false, backgroundColor: background() }
-  const window = new BrowserWindow({ ...usual, ...smallest, ...place(settings.current), ...look, webPreferences })
+  const window = new BrowserWindow({
+    ...usual,
+    ...smallest,
+    ...place(settings.current),
+    ...look,
+    webPreferences,
+  })
   if (settings.current.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   followState(window)
@@ -44,12 +50,20 @@ export function openWindow(settings: SettingsFile, busy: Busy): BrowserWindow {
 function place({ bounds }: Settings) {
   if (!bounds) return {}
   const { x, y, width, height } = screen.getDisplayMatching(bounds).workArea
-  const isVisible = bounds.x < x + width - 100 && bounds.x + bounds.width > x + 100 && bounds.y >= y && bounds.y < y + height
+  const isVisible =
+    bounds.x < x + width - 100 && bounds.x + bounds.width > x + 100 && bounds.y >= y && bounds.y < y + height
   return isVisible ? bounds : { width: bounds.width, height: bounds.height }
 }
 
 function followState(window: BrowserWindow): void {
   const report = () => tell(window, 'windowState', stateOf(window))
-  const changes = ['maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen', 'focus', 'blur'] as const
+  const changes = [
+    'maximize',
+    'unmaximize',
+    'enter-full-screen',
+    'leave-full-screen',
+    'focus',
+    'blur',
+  ] as const
   for (const change of changes) window.on(change as 'focus', report)
 }

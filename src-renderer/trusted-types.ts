@@ -1,5 +1,6 @@
 /** What a page may start: scripts of our own origin, and the blobs that Workers are made from. */
-const isOurs = (address: string) => address.startsWith('blob:') || new URL(address, location.href).origin === location.origin
+const isOurs = (address: string) =>
+  address.startsWith('blob:') || new URL(address, location.href).origin === location.origin
 
 interface PolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(address: string): string }): unknown

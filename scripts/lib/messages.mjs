@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { newestChange } from './freshness.mjs'
 import { inRoot, root } from './paths.mjs'
 
-const sources = ['src-shared/messages/en.json', 'src-shared/messages/zh-CN.json', 'project.inlang/settings.json']
+const sources = [
+  'src-shared/messages/en.json',
+  'src-shared/messages/zh-CN.json',
+  'project.inlang/settings.json',
+]
 const output = 'src-shared/paraglide/messages/_index.js'
 
 /** Whether a message was edited after the messages were last compiled. */
@@ -16,6 +20,9 @@ export function compileMessages() {
   const compiler = inRoot('node_modules/@inlang/paraglide-js/bin/run.js')
   const options = ['--project', './project.inlang', '--outdir', './src-shared/paraglide', '--silent']
   const strategy = ['--strategy', 'globalVariable', 'baseLocale', '--no-emit-readme']
-  const { status } = spawnSync(process.execPath, [compiler, 'compile', ...options, ...strategy], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [compiler, 'compile', ...options, ...strategy], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) throw new Error('The messages in src-shared/messages could not be compiled.')
 }

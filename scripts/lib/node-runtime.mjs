@@ -6,7 +6,8 @@ import { say, SetupError } from './say.mjs'
 
 const needed = [22, 18]
 const version = '24.21.0'
-const integrity = 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q=='
+const integrity =
+  'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q=='
 const folder = `node-${version}`
 
 const isLinux = process.platform === 'linux' && process.arch === 'x64'
@@ -14,7 +15,8 @@ const isLinux = process.platform === 'linux' && process.arch === 'x64'
 /** The folder of a Node that our tools accept: the running one, or one fetched from npm into the cache. */
 export async function nodeFolder() {
   if (isNewEnough(process.versions.node)) return dirname(process.execPath)
-  if (!isLinux) throw new SetupError(`Node ${needed.join('.')} or newer is needed; this is ${process.versions.node}.`)
+  if (!isLinux)
+    throw new SetupError(`Node ${needed.join('.')} or newer is needed; this is ${process.versions.node}.`)
   return join(await fetchedNode(), 'bin')
 }
 
@@ -28,7 +30,8 @@ export async function nodeHeaders() {
 export async function useNode() {
   const folder = await nodeFolder()
   const separator = process.platform === 'win32' ? ';' : ':'
-  if (process.env.PATH.split(separator)[0] !== folder) process.env.PATH = folder + separator + process.env.PATH
+  if (process.env.PATH.split(separator)[0] !== folder)
+    process.env.PATH = folder + separator + process.env.PATH
 }
 
 function fetchedNode() {

@@ -41,7 +41,9 @@ export function moveIntoPlace(made, target) {
 
 function fetchTarball(work, spec) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const printed = must(npm, ['pack', spec, '--json', '--loglevel=error', '--pack-destination', work], { cwd: work })
+  const printed = must(npm, ['pack', spec, '--json', '--loglevel=error', '--pack-destination', work], {
+    cwd: work,
+  })
   return join(work, JSON.parse(printed)[0].filename)
 }
 

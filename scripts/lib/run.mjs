@@ -12,7 +12,11 @@ export function output(program, args, options = {}) {
 export function must(program, args, options = {}) {
   const result = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, ...options })
   if (result.status === 0) return result.stdout
-  const words = `${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n').slice(-12).join('\n')
+  const words = `${result.stderr ?? ''}${result.error?.message ?? ''}`
+    .trim()
+    .split('\n')
+    .slice(-12)
+    .join('\n')
   throw new SetupError(`"${program} ${args.join(' ')}" failed.\n${words}`)
 }
 

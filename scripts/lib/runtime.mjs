@@ -13,7 +13,9 @@ const file = inRoot('node_modules/.cache/headlight/runtime.json')
  * Kind is `pinned` or `fallback`; `binding` is the database's native half for the fallback.
  */
 export async function setUpRuntime({ virtualDisplay = !hasDisplay() } = {}) {
-  const key = [pinnedVersion(), sqliteVersion(), virtualDisplay, process.env.HEADLIGHT_ELECTRON ?? ''].join(' ')
+  const key = [pinnedVersion(), sqliteVersion(), virtualDisplay, process.env.HEADLIGHT_ELECTRON ?? ''].join(
+    ' ',
+  )
   const known = currentRuntime()
   if (known?.key === key && isUsable(known)) return known
   const runtime = { key, ...(await chooseRuntime()) }
@@ -53,6 +55,8 @@ const sqliteVersion = () =>
 
 function describe({ kind, version }) {
   if (kind === 'pinned') return `Electron ${version}.`
-  const reason = process.env.HEADLIGHT_ELECTRON ? 'as HEADLIGHT_ELECTRON asks' : 'its release page cannot be reached'
+  const reason = process.env.HEADLIGHT_ELECTRON
+    ? 'as HEADLIGHT_ELECTRON asks'
+    : 'its release page cannot be reached'
   return `Electron ${version} from npm instead of the pinned ${pinnedVersion()} (${reason}): for trying and testing only.`
 }

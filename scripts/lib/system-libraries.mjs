@@ -2,7 +2,15 @@ import { output } from './run.mjs'
 import { installPackages, isOnPath, isRoot } from './system.mjs'
 
 /** The Debian packages that hold what Electron links to. */
-const libraries = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libdrm2', 'libxkbcommon0', 'libx11-xcb1']
+const libraries = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libdrm2',
+  'libxkbcommon0',
+  'libx11-xcb1',
+]
 
 /** Installs what Electron needs from the system: its libraries, a display where there is none, and Chinese letters. */
 export async function installSystemLibraries(program, { display }) {

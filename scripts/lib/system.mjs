@@ -4,7 +4,8 @@ import { foreground, output } from './run.mjs'
 import { say, SetupError } from './say.mjs'
 
 /** Whether a program of this name can be started. */
-export const isOnPath = (program) => process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)))
+export const isOnPath = (program) =>
+  process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)))
 
 /** Whether we may install system packages. */
 export const isRoot = () => process.getuid?.() === 0
@@ -20,7 +21,8 @@ export async function installPackages(names, why) {
   const options = ['-o', 'DPkg::Lock::Timeout=300', '-qq', '-y', '--no-install-recommends']
   await foreground('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', 'update'], quiet)
   const code = await foreground('apt-get', [...options, 'install', ...names.map(nameHere)], quiet)
-  if (code !== 0) throw new SetupError(`apt-get could not install them. Please run:\n\n    ${manualCommand(names)}\n`)
+  if (code !== 0)
+    throw new SetupError(`apt-get could not install them. Please run:\n\n    ${manualCommand(names)}\n`)
 }
 
 const manualCommand = (names) => `sudo apt-get install ${names.map(nameHere).join(' ')}`

@@ -15,7 +15,10 @@ export function fileCalls(handedOver: HandedOver) {
       return Promise.all(filePaths.map((path) => takeOver(handedOver, path)))
     },
     'dialog.saveFile': async ({ suggestedName, filters }, window) => {
-      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(suggestedName), filters })
+      const { filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: basename(suggestedName),
+        filters,
+      })
       if (filePath) handedOver.allowWriting(filePath)
       return filePath || null
     },

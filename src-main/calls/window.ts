@@ -12,7 +12,10 @@ export const stateOf = (window: BrowserWindow) => ({
 export function windowCalls(busy: Busy) {
   return {
     'window.minimize': (_, window) => (window.minimize(), null),
-    'window.toggleMaximize': (_, window) => (window.isMaximized() ? window.unmaximize() : window.maximize(), null),
+    'window.toggleMaximize': (_, window) => (
+      window.isMaximized() ? window.unmaximize() : window.maximize(),
+      null
+    ),
     'window.close': ({ force }, window) => {
       if (force) busy.set(window, false)
       window.close()

@@ -1,6 +1,11 @@
+import { parseArgs } from 'node:util'
+import { nearest } from '#shared/nearest'
+import type { CliRequest } from '#shared/cli/request'
+import { commands, everywhere, type CommandForm } from './commands'
+
 /** A command line that makes sense: what the window is to do, and the files that it may touch for it. */
 export interface Command {
-  readonly request: unknown
+  readonly request: CliRequest
   readonly reads: readonly string[]
   readonly writes: readonly string[]
 }
@@ -12,7 +17,79 @@ export interface Ending {
 }
 
 /** Reads the words after `--headless-cli`. */
-export function parse(words: readonly string[]): Command | Ending {
-  if (words.length === 0) return { exit: 2, text: 'Which command?' }
-  return { request: words, reads: [], writes: [] }
+export function parse(line: readonly string[], language = ''): Command | Ending {
+  const [name, ...rest] = line
+  if (name === undefined || name === '--help' || name === 'help')
+    return { exit: name === undefined ? 2 : 0, text: help() }
+  const form = Object.hasOwn(commands, name) ? commands[name]! : undefined
+  if (!form)
+    return wrong(`There is no command "${name}"; did you mean "${nearest(name, Object.keys(commands))}"?`)
+  return parseCommand(name, form, rest, language)
+}
+
+function parseCommand(
+  command: string,
+  form: CommandForm,
+  line: readonly string[],
+  language: string,
+): Command | Ending {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...line],
+      options: { ...everywhere, ...form.options },
+      allowPositionals: true,
+    })
+    if (values.help) return { exit: 0, text: usageOf(form) }
+    const problem = badWords(form, positionals) ?? badNumbers(values) ?? badBackend(values.backend)
+    if (problem) return wrong(problem, form)
+    const locale = language.startsWith('zh') ? 'zh-CN' : 'en'
+    const options = values as CliRequest['options']
+    const writes = (form.writes ?? []).flatMap((option) =>
+      typeof values[option] === 'string' ? [values[option]] : [],
+    )
+    return {
+      request: { command, words: positionals, options, locale },
+      reads: form.reads?.(positionals) ?? [],
+      writes,
+    }
+  } catch (error) {
+    return wrong(`${(error as Error).message.split('. ')[0]!}.`, form)
+  }
+}
+
+function badWords({ words: [least, most] }: CommandForm, given: readonly string[]): string | undefined {
+  if (given.length < least)
+    return `Expected ${least === 1 ? 'a word' : `${least} words`} after the command, got ${given.length}.`
+  return given.length > most ? `"${given[most]!}" is one word too many.` : undefined
+}
+
+const numbers = ['steps', 'epochs', 'seed', 'example', 'opset'] as const
+
+function badNumbers(values: Readonly<Record<string, unknown>>): string | undefined {
+  const name = numbers.find((option) => values[option] !== undefined && !/^\d+$/.test(String(values[option])))
+  if (name) return `--${name} expects a whole number, got "${String(values[name])}".`
+  if (values.steps !== undefined && values.epochs !== undefined) return 'Give --steps or --epochs, not both.'
+  const setting = (values.set as readonly string[] | undefined)?.find((word) => !/^[^=]+=/.test(word))
+  return setting === undefined ? undefined : `--set expects path=value, got "${setting}".`
+}
+
+function badBackend(backend: unknown): string | undefined {
+  if (backend === undefined || ['webgl', 'wasm', 'cpu'].includes(String(backend))) return undefined
+  return `--backend expects webgl, wasm or cpu, got "${String(backend)}".`
+}
+
+function wrong(sentence: string, form?: CommandForm): Ending {
+  return { exit: 2, text: `${sentence}\n${form ? usageOf(form) : help()}` }
+}
+
+const usageOf = (form: CommandForm) =>
+  `Usage: headlight ${form.usage} [--library DIR] [--backend webgl|wasm|cpu] [--json]`
+
+function help(): string {
+  const lines = Object.entries(commands).flatMap(([name, { usage }]) =>
+    name === 'first-run' ? [] : [`  headlight ${usage}`],
+  )
+  return ['Usage:', ...lines, 'Every command takes --library DIR, --backend webgl|wasm|cpu and --json.'].join(
+    '\n',
+  )
 }

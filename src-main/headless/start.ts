@@ -11,7 +11,7 @@ import type { Terminal } from './terminal'
 
 /** The command line: the workbench's engine in a hidden window, which prints and exits through the terminal. */
 export async function start(launch: Launch, words: readonly string[]): Promise<void> {
-  const parsed = parse(words)
+  const parsed = parse(words, process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG)
   if ('exit' in parsed) return printAndExit(parsed.exit, parsed.text)
   const library = launch.library ?? join(app.getPath('userData'), 'library')
   const profile = mkdtempSync(join(tmpdir(), 'headlight-'))

@@ -15,4 +15,6 @@ export type Bridge = typeof bridge
 contextBridge.exposeInMainWorld('headlight', bridge)
 
 // A port cannot cross the context bridge, so it is posted to the page, which takes it from its own origin only.
-ipcRenderer.on('port', (event, name: string) => window.postMessage({ port: name }, location.origin, [...event.ports]))
+ipcRenderer.on('port', (event, name: string) =>
+  window.postMessage({ port: name }, location.origin, [...event.ports]),
+)

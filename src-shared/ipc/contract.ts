@@ -8,7 +8,10 @@ const theme = z.enum(['system', 'light', 'dark'])
 const locale = z.enum(locales)
 const windowState = z.object({ maximized: z.boolean(), fullScreen: z.boolean(), focused: z.boolean() })
 const themeState = z.object({ choice: theme, dark: z.boolean() })
-const filter = z.object({ name: z.string().max(100), extensions: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1) })
+const filter = z.object({
+  name: z.string().max(100),
+  extensions: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1),
+})
 const bundledName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
 const text = z.string().max(10_000)
 
@@ -63,7 +66,10 @@ export const mainCalls = {
 
   /** The parsed command line, in headless mode only. */
   'cli.args': call(nothing, z.object({ request: z.unknown(), terminal: z.boolean(), columns: z.int() })),
-  'cli.print': call(z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string().max(10_000_000) }), z.null()),
+  'cli.print': call(
+    z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string().max(10_000_000) }),
+    z.null(),
+  ),
   'cli.exit': call(z.object({ code: z.int().min(0).max(255) }), z.null()),
 } as const
 

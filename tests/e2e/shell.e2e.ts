@@ -26,7 +26,9 @@ test('every window has safe settings', async ({ workbench }) => {
       return { sandbox, contextIsolation, nodeIntegration, webSecurity }
     }),
   )
-  expect(settings).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true }])
+  expect(settings).toEqual([
+    { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+  ])
 })
 
 test('every answer carries the policy, and unknown addresses get 404', async ({ page, provoked }) => {
@@ -36,10 +38,20 @@ test('every answer carries the policy, and unknown addresses get 404', async ({ 
       const { status, headers } = await fetch(address)
       return { status, policy: headers.get('content-security-policy') }
     }, address)
-  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self';"
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self';"
   expect(await get('/index.html')).toMatchObject({ status: 200, policy: expect.stringContaining(policy) })
-  for (const address of ['/package.json', '/../main/main.js', '/%2e%2e/main/main.js', '/assets', '/index.html/']) {
-    expect(await get(address), address).toMatchObject({ status: 404, policy: expect.stringContaining(policy) })
+  for (const address of [
+    '/package.json',
+    '/../main/main.js',
+    '/%2e%2e/main/main.js',
+    '/assets',
+    '/index.html/',
+  ]) {
+    expect(await get(address), address).toMatchObject({
+      status: 404,
+      policy: expect.stringContaining(policy),
+    })
   }
 })
 

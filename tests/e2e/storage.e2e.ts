@@ -1,6 +1,8 @@
 import { expect, test } from './app'
 
-type Bridge = { invoke(name: string, input: unknown): Promise<{ ok: boolean; value?: unknown; error?: unknown }> }
+type Bridge = {
+  invoke(name: string, input: unknown): Promise<{ ok: boolean; value?: unknown; error?: unknown }>
+}
 
 test('a window gets a port to its library', async ({ page }) => {
   const answer = await page.evaluate(async () => {

@@ -7,9 +7,11 @@ export async function watch(app: ElectronApplication, problems: string[]): Promi
       if (message.type() === 'error') problems.push(`console: ${message.text()}`)
     })
     page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
-    page.on('worker', (worker) => worker.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`worker console: ${message.text()}`)
-    }))
+    page.on('worker', (worker) =>
+      worker.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`worker console: ${message.text()}`)
+      }),
+    )
     page.on('request', (request) => {
       if (!/^(app|blob|data):/.test(request.url())) problems.push(`request: ${request.url()}`)
     })

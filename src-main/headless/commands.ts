@@ -1,0 +1,71 @@
+import type { ParseArgsConfig } from 'node:util'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** One command: how it is written, its words and options, and which of them are files. */
+export interface CommandForm {
+  readonly usage: string
+  readonly words: readonly [least: number, most: number]
+  readonly options: Options
+  /** Options and words (by position) that name files to read or to write. */
+  readonly reads?: (words: readonly string[]) => readonly string[]
+  readonly writes?: readonly string[]
+}
+
+const text = { type: 'string' } as const
+
+/** Options that every command takes. `--library` is read at the start of the program. */
+export const everywhere: Options = {
+  library: text,
+  backend: text,
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+}
+
+const training: Options = {
+  steps: text,
+  epochs: text,
+  seed: text,
+  set: { type: 'string', multiple: true },
+  name: text,
+}
+
+/** The command line, in the order of its help. */
+export const commands: Readonly<Record<string, CommandForm>> = {
+  presets: { usage: 'presets', words: [0, 0], options: {} },
+  run: {
+    usage:
+      'run <preset | spec.json> [--steps N | --epochs N] [--seed S] [--set training.batchSize=64]… [--name N]',
+    words: [1, 1],
+    options: training,
+    reads: (words) => words.filter((word) => word.endsWith('.json')),
+  },
+  resume: { usage: 'resume <run> [--steps N]', words: [1, 1], options: { steps: text } },
+  runs: { usage: 'runs', words: [0, 0], options: {} },
+  show: { usage: 'show <run>', words: [1, 1], options: {} },
+  diff: { usage: 'diff <runA> <runB>', words: [2, 2], options: {} },
+  import: {
+    usage: 'import <file.csv> --task classification --label <column> [--name N]',
+    words: [1, 1],
+    options: { task: text, label: text, name: text },
+    reads: (words) => words,
+  },
+  export: {
+    usage: 'export <run> --onnx out.onnx [--opset N]',
+    words: [1, 1],
+    options: { onnx: text, opset: text },
+    writes: ['onnx'],
+  },
+  attention: {
+    usage: 'attention <run> --example 0 --out maps.json | map.png',
+    words: [1, 1],
+    options: { example: text, out: text },
+    writes: ['out'],
+  },
+  'first-run': {
+    usage: 'first-run [--steps N] [--seed S] [--onnx out.onnx] [--out map.png]',
+    words: [0, 0],
+    options: { ...training, onnx: text, out: text },
+    writes: ['onnx', 'out'],
+  },
+}
