@@ -83,6 +83,11 @@ export class GraphBuilder {
     return this.#add('constant', [], { data }, shape, 'float32')
   }
 
+  /** An input, parameter or constant like one of another graph. */
+  leafLike({ op, attrs, shape, dtype }: Value): Value {
+    return this.#add(op, [], attrs, shape, dtype)
+  }
+
   /** Marks a tensor as attention to be shown; its axes must be as many as its sizes. */
   probe(name: string, value: Value, axes: readonly ProbeAxis[], positions: { query?: Positions; key?: Positions } = {}) {
     if (axes.length !== value.shape.length) throw new TypeError(`probe ${name}: ${axes.length} axes for shape ${value.shape}`)

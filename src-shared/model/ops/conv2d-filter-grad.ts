@@ -26,4 +26,11 @@ export default defineOp<Sliding & Sized>({
       g.conv2d(x!, grad, slidingOf(attrs)),
     ]
   },
+  decompose({ g, inputs: [x, grad], attrs: { strides, dilations = [1, 1], padding, size } }) {
+    const maps = g.transpose(x!, { perm: [3, 1, 2, 0] }) // (I, H, W, B)
+    const filter = g.transpose(grad!, { perm: [3, 0, 1, 2] }) // (O, B, H′, W′)
+    const result = g.conv2d(maps, filter, { strides: dilations, padding, dilations: strides }) // (I, ≥ kh, ≥ kw, O)
+    const exact = g.slice(result, { begin: [0, 0, 0, 0], size: [maps.shape[0]!, ...size, filter.shape[0]!] })
+    return g.transpose(exact, { perm: [3, 0, 1, 2] })
+  },
 })

@@ -1,0 +1,51 @@
+import type { Graph } from '#shared/model/graph/graph'
+import type { Value } from '#shared/model/graph/value'
+
+/** Where a program runs. */
+export type Backend = 'webgl' | 'wasm' | 'cpu'
+
+/** A tensor that outlives a run: what it is now (an input of the graph) and what the run makes of it. */
+export interface State {
+  readonly name: string
+  readonly current: Value
+  readonly next: Value
+}
+
+/** A static graph to be run many times: named inputs, states and outputs. */
+export interface Program {
+  readonly graph: Graph
+  readonly states: readonly State[]
+  readonly outputs: Readonly<Record<string, Value>>
+}
+
+/** What is fed at a run: a tensor's elements in row-major order by input name; a number for a scalar. */
+export type Feeds = Readonly<Record<string, Float32Array | Int32Array | number>>
+
+/** Outputs of one run, still on the device. `release` them when they were read or are not wanted. */
+export interface DeviceOutputs {
+  /** Reads some outputs back to the processor. */
+  read(...names: string[]): Promise<Float32Array[]>
+  release(): void
+}
+
+/** A program made ready on a device, with its states living there. */
+export interface Execution {
+  /** Runs once and moves the states on. Random ops draw from (seed, stream, step). */
+  run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs
+  readState(name: string): Promise<Float32Array>
+  writeState(name: string, data: Float32Array): void
+  dispose(): void
+}
+
+/** Runs programs on one backend. */
+export interface Executor {
+  readonly backend: Backend
+  /** Name of the device as it tells itself, for records and the status bar. */
+  readonly device: string
+  /** Whether the device is gone (a lost WebGL context). */
+  readonly lost: boolean
+  /** Op types that have a kernel; other composites are decomposed while tracing. */
+  supports(opType: string): boolean
+  load(program: Program, states: Readonly<Record<string, Float32Array>>): Execution
+  dispose(): void
+}

@@ -1,0 +1,14 @@
+import '@tensorflow/tfjs-backend-cpu'
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu'
+import { Device, type RawBackend } from '../device'
+
+/** The plain JavaScript backend: slow, always there. */
+export function openCpu(): Device {
+  const raw = new MathBackendCPU() as unknown as RawBackend
+  return new Device('cpu', raw, {
+    name: 'CPU (JavaScript)',
+    software: false,
+    lost: () => false,
+    dispose: () => undefined,
+  })
+}

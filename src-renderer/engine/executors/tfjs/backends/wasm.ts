@@ -1,0 +1,22 @@
+import { backend, setBackend } from '@tensorflow/tfjs-core'
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { Device, type RawBackend } from '../device'
+import type { TfjsOptions } from '../create'
+
+/** WebAssembly with SIMD, and with threads where the page is cross-origin isolated. One instance serves all executors. */
+export async function openWasm({ wasmPaths, threads }: TfjsOptions): Promise<Device> {
+  if (wasmPaths) setWasmPaths(wasmPaths as Parameters<typeof setWasmPaths>[0])
+  if (threads) setThreadsCount(threads)
+  if (!(await setBackend('wasm'))) throw new Error('WebAssembly: expected it to start, got no backend')
+  return new Device('wasm', backend() as RawBackend, {
+    name: `CPU (WebAssembly, ${threadsOf()})`,
+    software: false,
+    lost: () => false,
+    dispose: () => undefined,
+  })
+}
+
+function threadsOf(): string {
+  const count = getThreadsCount()
+  return count === 1 ? '1 thread' : `${count} threads`
+}
