@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Backend, Executor } from '#renderer/engine/executors/executor'
+import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { opDefinitions } from '#shared/model/ops/registry'
+import { differenceOf } from './ops/check-fixture'
+import type { OpFixture } from './ops/fixture'
+import fixtures from './ops/fixtures.json'
+
+const all = fixtures as unknown as readonly OpFixture[]
+
+it.each([...opDefinitions.keys()])('%s has a fixture', (type) => {
+  expect(all.some(({ op }) => op === type)).toBe(true)
+})
+
+describe.each<Backend>(['cpu', 'wasm'])('ops on %s agree with PyTorch', (backend) => {
+  let executor: Executor
+  beforeAll(async () => void (executor = await createTfjsExecutor(backend)))
+  afterAll(() => executor.dispose())
+
+  it.each(all.map((fixture) => [`${fixture.op}: ${fixture.name}`, fixture] as const))(
+    '%s',
+    async (_, fixture) => {
+      expect(await differenceOf(executor, fixture)).toBeLessThan(1e-5)
+    },
+  )
+})
