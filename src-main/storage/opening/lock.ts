@@ -24,6 +24,7 @@ export function lock(dir: string, options: ConnectOptions): () => void {
 function held(file: string, options: ConnectOptions): () => void {
   const db = new Database(file, { ...binding(options), timeout: 500 })
   try {
+    db.pragma('journal_mode = MEMORY') // Nothing is ever written.
     db.exec('BEGIN EXCLUSIVE')
   } catch (thrown) {
     db.close()

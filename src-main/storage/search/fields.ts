@@ -26,6 +26,9 @@ export const columns: Readonly<Record<string, string>> = {
   notes: 'notes',
 }
 
+// SQLite's JSON paths have no way to write these.
+const unwritable = /["\\\p{Cc}]/u
+
 const one = (sql: string, ...values: string[]): Field => ({ kind: 'one', sql, values })
 const many = (sql: string, ...values: string[]): Field => ({ kind: 'many', sql, values })
 
@@ -51,7 +54,7 @@ export function fieldOf(db: Database, name: string): Field {
 }
 
 function meanings(name: string): Field[] {
-  if (name.includes('"')) return [] // A path of SQLite's JSON functions has no way to write it.
+  if (unwritable.test(name)) return []
   const parts = name.split('.')
   const [first, layer, ...param] = parts
   return [

@@ -4,12 +4,12 @@ import { columns } from './fields'
 
 const recent = 'FROM (SELECT spec, summary FROM runs ORDER BY number DESC LIMIT 200) AS runs'
 
-/** Up to three fields that look like what was asked for, in a row. */
+/** The fields that end as asked for, or the one that looks most like it. */
 export function nearestFields(db: Database, name: string): string {
   const fields = knownFields(db)
   const wanted = name.toLowerCase()
   const holding = [...fields].filter((field) => field.toLowerCase().split(/[./]/).includes(wanted))
-  return [...new Set([...holding.slice(0, 2), nearest(name, fields)])].join(', ')
+  return holding.length > 0 ? holding.slice(0, 3).join(', ') : nearest(name, fields)
 }
 
 /** Every field of the newest runs. */

@@ -46,7 +46,7 @@ export function checkpointTable(db: Database, blobs: Blobs) {
       const replaced = at.get(run, step)
       if (best) noLongerBest.run(run)
       const { sha256, bytes } = upload
-      insert.run({ run, step, best: Number(best), sha256, bytes, now: Date.now() })
+      insert.run({ run, step, best: Number(best || replaced?.best === 1), sha256, bytes, now: Date.now() })
       return [...prune(run), ...(replaced === undefined ? [] : releaseBlobs(db, [replaced.sha256]))]
     })
     unneeded.forEach(blobs.remove)

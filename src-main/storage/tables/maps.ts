@@ -14,7 +14,7 @@ const where = 'step, example, layer, probe, heads, queries, keys, query_position
 /** Attention maps: their weights as bytes, their shape, axes and labels beside them. */
 export function mapTable(db: Database) {
   const insert = db.prepare(
-    `INSERT INTO attention_maps (run, ${where}, lowest, scale, weights)
+    `INSERT OR REPLACE INTO attention_maps (run, ${where}, lowest, scale, weights)
      VALUES (:run, :step, :example, :layer, :probe, :heads, :queries, :keys, :queryPositions, :keyPositions,
        :lowest, :scale, :weights)`,
   )

@@ -43,24 +43,30 @@ export function metricTable(db: Database) {
     put.run({ series, first: steps[0], last: steps.at(-1), steps: bytesOf(steps), points: bytesOf(values) })
   }
 
-  /** Adds points behind those that are there, filling the last chunk first. */
+  /** Adds points behind those that are there, filling the last chunk first. A step measured again is replaced. */
   function append(run: string, { series: name, steps, values }: MetricPoints): void {
     refuseUneven(name, steps, values)
+    if (steps.length === 0) return
     addSeries.run(run, name)
     const series = seriesId.get(run, name)!
+    if (lastChunk.get(series)?.last_step === steps[0]) cut(lastChunk.get(series)!, steps[0]!, false)
     const last = lastChunk.get(series)
     refuseUnordered(name, last?.last_step ?? -Infinity, steps)
 
-    const old = last === undefined || toFloat32(last.points).length >= chunkPoints ? null : last
-    const allSteps = toFloat64(joined(old === null ? [steps] : [old.steps, steps]))
-    const allValues = toFloat32(joined(old === null ? [values] : [old.points, values]))
+    const old = last === undefined || toFloat32(last.points).length >= chunkPoints ? [] : [last]
+    const allSteps = toFloat64(joined([...old.map((chunk) => chunk.steps), steps]))
+    const allValues = toFloat32(joined([...old.map((chunk) => chunk.points), values]))
     for (let start = 0; start < allSteps.length; start += chunkPoints) {
-      write(
-        series,
-        allSteps.subarray(start, start + chunkPoints),
-        allValues.subarray(start, start + chunkPoints),
-      )
+      write(series, allSteps.subarray(start, start + chunkPoints), allValues.subarray(start, start + chunkPoints))
     }
+  }
+
+  /** Keeps of a chunk what is before a step, or up to and with it. */
+  function cut(chunk: Chunk, step: number, inclusive: boolean): void {
+    drop.run(chunk.series, chunk.first_step)
+    const steps = toFloat64(chunk.steps)
+    const kept = steps.findLastIndex((value) => value < step || (inclusive && value === step)) + 1
+    write(chunk.series, steps.subarray(0, kept), toFloat32(chunk.points).subarray(0, kept))
   }
 
   function read(run: string, series: string): MetricPoints {
@@ -78,14 +84,7 @@ export function metricTable(db: Database) {
         .filter((name) => wanted?.includes(name) ?? true)
         .map((name) => read(run, name)),
     /** Forgets the points after a step. */
-    rewind(run: string, step: number): void {
-      for (const chunk of after.all(run, step)) {
-        drop.run(chunk.series, chunk.first_step)
-        const steps = toFloat64(chunk.steps)
-        const kept = steps.findLastIndex((value) => value <= step) + 1
-        write(chunk.series, steps.subarray(0, kept), toFloat32(chunk.points).subarray(0, kept))
-      }
-    },
+    rewind: (run: string, step: number) => after.all(run, step).forEach((chunk) => cut(chunk, step, true)),
   }
 }
 
