@@ -21,7 +21,7 @@ export class SettingsFile {
 
   constructor(path: string) {
     this.#path = path
-    this.#settings = schema.parse(readJson(path))
+    this.#settings = schema.safeParse(readJson(path)).data ?? schema.parse({})
   }
 
   get current(): Readonly<Settings> {

@@ -36,7 +36,10 @@ export function flags(runtime, virtualDisplay) {
   ]
 }
 
-/** How the app finds the database's native half in the fallback runtime. */
+/**
+ * How the app finds the database's native half in the fallback runtime.
+ * @returns {Record<string, string>}
+ */
 export const appEnvironment = ({ binding }) => (binding ? { HEADLIGHT_SQLITE_BINDING: binding } : {})
 
 /** The engine refuses to run its sandbox as root; anybody else keeps it, or is told how to allow it. */

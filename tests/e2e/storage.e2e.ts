@@ -12,11 +12,10 @@ test('a window gets a port to its library', async ({ page }) => {
     )
     const connected = await headlight.invoke('storage.connect', {})
     if (!connected.ok) return connected
-    const { promise, resolve } = Promise.withResolvers<unknown>()
     const storage = await port
-    storage.onmessage = (event) => resolve(event.data)
+    const answer = new Promise<unknown>((resolve) => (storage.onmessage = (event) => resolve(event.data)))
     storage.postMessage({ id: 1, name: 'library.open', input: {} })
-    return promise
+    return answer
   })
   expect(answer).toMatchObject({ id: 1, output: { runs: 0, notice: null } })
 })
