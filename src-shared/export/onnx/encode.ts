@@ -61,7 +61,7 @@ function graphProto(graph: NamedGraph, name: string) {
     node: graph.nodes.map(nodeProto),
     initializer: [...graph.initializers.values()].map(tensorProto),
     input: [...graph.inputs].map(([tensor, type]) => valueInfo(tensor, type)),
-    output: output.flatMap(info),
+    output: output.map((tensor) => valueInfo(tensor, graph.types.get(tensor)!)),
     valueInfo: between.flatMap(info),
   })
 }

@@ -2,7 +2,7 @@ import type { Keep } from '../../model/graph/graph'
 import { markingBatch } from './batch'
 import { encode, type FileHeader } from './encode'
 import type { InferenceGraph } from './inference'
-import { hasOnnx, lower } from './lower'
+import { emitGraph, hasOnnx } from './emit-graph'
 import { giveNames } from './names'
 import { simplify } from './simplify/simplify'
 
@@ -24,7 +24,7 @@ export interface OnnxFile {
 export function exportGraph({ trace, parameters }: GraphSource, header: FileHeader): OnnxFile {
   const batch = markingBatch(trace({ batch: 2, keep: hasOnnx }).graph.values)
   const { inputs, outputs } = trace({ batch, keep: hasOnnx })
-  const lowered = lower({ inputs, outputs, parameters, batch, opset: header.opset })
-  const bytes = encode(giveNames(simplify(lowered)), header)
+  const emitted = emitGraph({ inputs, outputs, parameters, batch, opset: header.opset })
+  const bytes = encode(giveNames(simplify(emitted)), header)
   return { bytes, opset: header.opset, outputs: Object.keys(outputs) }
 }

@@ -1,6 +1,6 @@
 import { exportGraph, type OnnxFile } from './export-graph'
 import { traceInference, type ModelSource } from './inference'
-import { hasOnnx } from './lower'
+import { hasOnnx } from './emit-graph'
 import { metadataProps, type ModelCard } from './metadata'
 import { defaultOpset, type Opset } from './opset'
 

@@ -28,7 +28,10 @@ export function giveNames(graph: OnnxGraph): NamedGraph {
     initializers: new Map(initializers.map((tensor) => [tensor.name, tensor])),
     inputs: graph.inputs,
     outputs: outputs.outputs.map(({ name }) => ({ name, tensor: name })),
-    types: new Map([...graph.types].map(([tensor, type]) => [named(tensor), type])),
+    types: new Map([
+      ...[...graph.types].map(([tensor, type]) => [named(tensor), type] as const),
+      ...graph.outputs.map(({ name, tensor }) => [name, graph.types.get(tensor)!] as const),
+    ]),
   }
 }
 

@@ -33,7 +33,8 @@ function inferenceProgram(fixture: OpFixture, keep: Keep): Program {
   return { graph: g, states: [], outputs: { result: output } }
 }
 
-function applied({ op, attrs, inputs: tensors }: OpFixture, keep: Keep) {
+/** The op on inputs of a graph. */
+export function applied({ op, attrs, inputs: tensors }: OpFixture, keep: Keep) {
   const g = createGraph(keep)
   const inputs = tensors.map(({ shape, dtype }, i) => g.input(`input/${i}`, shape, dtype))
   return { g, inputs, output: g.applyTo(opDefinition(op), inputs, attrs) }

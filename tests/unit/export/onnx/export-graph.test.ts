@@ -76,6 +76,7 @@ describe('an exported file', () => {
       'Identity(output) → same',
       'Identity(input) → echo',
     ])
+    expect(graph.output.map(declared)).toEqual(['output batch×3', 'same batch×3', 'echo batch×3'])
   })
 
   test('takes ids as int64', () => {

@@ -1,4 +1,5 @@
 import { constantData } from '../../model/graph/constants'
+import { lower } from '../../model/graph/lower'
 import type { Value } from '../../model/graph/value'
 import { opDefinition } from '../../model/ops/registry'
 import type { OpDefinition } from '../../model/ops/define'
@@ -9,7 +10,7 @@ import type { ElementType, OnnxGraph, TensorType } from './onnx-graph'
 /** Keeps the ops that state their own ONNX form. */
 export const hasOnnx = (definition: OpDefinition): boolean => definition.onnx !== undefined
 
-export interface LowerOptions {
+export interface EmitOptions {
   /** Results by name. */
   readonly outputs: Readonly<Record<string, Value>>
   readonly parameters: Readonly<Record<string, Float32Array>>
@@ -21,18 +22,19 @@ export interface LowerOptions {
 }
 
 /** The part of a forward graph that its outputs need, as ONNX nodes. */
-export function lower({ outputs, parameters, opset, batch, inputs: names }: LowerOptions): OnnxGraph {
+export function emitGraph({ outputs, parameters, opset, batch, inputs: names }: EmitOptions): OnnxGraph {
   const [batchSource] = names
   if (batchSource === undefined) throw new TypeError('ONNX: expected a model with an input, got none')
   const e = new GraphEmitter({ opset, batch, batchSource })
   const inputs = new Map<string, TensorType>()
   const types = new Map<string, TensorType>()
   const tensors = new Map<Value, string>()
-  for (const value of ancestors(Object.values(outputs))) {
+  const lowered = lower(Object.values(outputs), hasOnnx)
+  for (const value of lowered.graph.values) {
     e.scope = value.scope
     if (value.op === 'input')
       inputs.set(inputName(value), { type: inputType(value), dims: dimsOf(value.shape, batch) })
-    const tensor = lowerValue(e, value, tensors, parameters)
+    const tensor = emitValue(e, value, tensors, parameters)
     tensors.set(value, tensor)
     types.set(tensor, { type: value.dtype, dims: dimsOf(value.shape, batch) })
   }
@@ -40,20 +42,20 @@ export function lower({ outputs, parameters, opset, batch, inputs: names }: Lowe
     nodes: e.nodesMade,
     initializers: e.initializers,
     inputs: new Map(names.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)!] as const] : []))),
-    outputs: Object.entries(outputs).map(([name, value]) => ({ name, tensor: tensors.get(value)! })),
+    outputs: Object.entries(outputs).map(([name, value]) => ({ name, tensor: tensors.get(lowered.of(value))! })),
     types,
   }
 }
 
-function lowerValue(
+function emitValue(
   e: GraphEmitter,
   value: Value,
   tensors: ReadonlyMap<Value, string>,
   parameters: Readonly<Record<string, Float32Array>>,
 ): string {
-  if (value.op === 'input') return lowerInput(e, value)
+  if (value.op === 'input') return emitInput(e, value)
   if (value.op === 'constant') return e.floats(constantData(value), value.shape)
-  if (value.op === 'parameter') return lowerParameter(e, value, parameters)
+  if (value.op === 'parameter') return emitParameter(e, value, parameters)
   const { onnx } = opDefinition(value.op)
   if (!onnx)
     throw new TypeError(`ONNX: expected an op with an ONNX form, got ${value.op} in layer ${value.scope}`)
@@ -62,12 +64,12 @@ function lowerValue(
 }
 
 /** Ids come in as int64, which is what tokenisers and NumPy yield, and are int32 inside. */
-function lowerInput(e: GraphEmitter, value: Value): string {
+function emitInput(e: GraphEmitter, value: Value): string {
   const name = inputName(value)
   return inputType(value) === 'int64' ? e.node('Cast', [name], { to: { int: 6 } }) : name
 }
 
-function lowerParameter(
+function emitParameter(
   e: GraphEmitter,
   value: Value,
   parameters: Readonly<Record<string, Float32Array>>,
@@ -84,16 +86,4 @@ function inputName(value: Value): string {
 
 function inputType({ dtype }: Value): ElementType {
   return dtype === 'int32' ? 'int64' : dtype
-}
-
-/** Every value that some of `roots` depend on, the roots included, in the order of the graph. */
-function ancestors(roots: readonly Value[]): Value[] {
-  const found = new Set<Value>()
-  const open = [...roots]
-  for (let value = open.pop(); value; value = open.pop()) {
-    if (found.has(value)) continue
-    found.add(value)
-    open.push(...value.inputs)
-  }
-  return [...found].sort((a, b) => a.id - b.id)
 }
