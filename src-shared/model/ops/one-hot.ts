@@ -12,6 +12,8 @@ export default defineOp<{ depth: number }>({
   type: 'oneHot',
   shape: ([ids], { depth }) => [...ids!, depth],
   vjp: () => [null],
-  onnx: ({ e, inputs: [ids], attrs }) =>
-    e.node('OneHot', [ids!, e.ints([attrs.depth]), e.floats([0, 1], [2])]),
+  onnx({ e, inputs: [ids], attrs }) {
+    const wide = e.node('Cast', [ids!], { to: { int: 7 } }) // ONNX Runtime has OneHot of int64 only
+    return e.node('OneHot', [wide, e.ints([attrs.depth]), e.floats([0, 1], [2])])
+  },
 })
