@@ -49,7 +49,7 @@ export function inputSignal(g: Graph, signature: InputSignature, batch: number):
   const value = g.input('input', [batch, ...signature.shape], signature.dtype) // (B, …)
   const { padding } = signature
   const mask = padding === undefined ? undefined : g.sub(1, g.equal(value, g.constant(padding))) // (B, T)
-  return { value, mask, positions: signature.positions }
+  return { value, mask, positions: signature.positions, ids: signature.ids }
 }
 
 /** Applies one layer to its input signals. */

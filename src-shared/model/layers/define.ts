@@ -10,6 +10,8 @@ export interface Signal {
   readonly mask?: Value | undefined
   /** What axis 1 (or axes 1 and 2 of a feature map) stands for; absent for plain vectors. */
   readonly positions?: Positions | undefined
+  /** For ids: how many there are. */
+  readonly ids?: number | undefined
 }
 
 /** What a layer's `build` works with. */
@@ -26,11 +28,12 @@ export interface BuildContext<P> {
   weight(name: string, shape: Shape, initializer: Initializer): Value
 }
 
-/** A name and a hint, and the same for each setting. */
+/** A name, a hint, a label for each setting, and for each choice of a setting that is not a name of the field. */
 export interface LayerText {
   readonly name: string
   readonly hint: string
   readonly params: Readonly<Record<string, string>>
+  readonly choices?: Readonly<Record<string, string>>
 }
 
 /** A small setting of the layer that the table-driven suite builds, trains and exports. */
@@ -49,7 +52,8 @@ export interface LayerExample {
 export interface LayerDefinition<P = Readonly<Record<string, unknown>>> {
   readonly type: string
   /** Group in the "Add layer" menu. */
-  readonly group: 'input' | 'dense' | 'convolution' | 'recurrent' | 'attention' | 'shape' | 'regularisation' | 'combine'
+  readonly group:
+    'input' | 'dense' | 'convolution' | 'recurrent' | 'attention' | 'shape' | 'regularisation' | 'combine'
   /** Settings with their defaults and ranges; the form is drawn from it. */
   readonly params: z.ZodType<P>
   /** How many inputs it takes, at least and at most. */
