@@ -1,0 +1,13 @@
+import { z } from '../zod'
+
+/** Number of features, units or filters. */
+export const width = z.int().min(1).max(65_536)
+
+/** Part of the elements that dropout zeroes. */
+export const dropoutRate = z.number().min(0).max(0.95)
+
+/** How a window treats the border: whole windows only, or zeros around so that every position has one. */
+export const padding = z.enum(['valid', 'same'])
+
+/** Edge of a window, in positions. */
+export const windowSize = z.int().min(1).max(1024)
