@@ -1,0 +1,14 @@
+import type { Graph, Positions } from './graph/graph'
+import type { Value } from './graph/value'
+import type { Signal } from './layers/define'
+
+/** Real where a position is real in all inputs: (B, T). */
+export function commonMask(g: Graph, inputs: readonly Signal[]): Value | undefined {
+  const masks = new Set(inputs.flatMap(({ mask }) => mask ?? []))
+  return masks.size === 0 ? undefined : [...masks].reduce((a, b) => g.mul(a, b))
+}
+
+/** What the positions of inputs of one length stand for: what the first says that says anything. */
+export function commonPositions(inputs: readonly Signal[]): Positions | undefined {
+  return inputs.find(({ positions }) => positions)?.positions
+}
