@@ -45,7 +45,7 @@ export async function startServices(library: string, terminal?: Terminal): Promi
       ...importCalls(handedOver),
       ...appCalls(busy, library),
       ...cliCalls(terminal),
-      'storage.connect': (_, window) => storage.connect(window).then(() => null),
+      'storage.connect': ({ as }, window) => storage.connect(window, as).then(() => null),
     },
     (path) => takeOver(handedOver, path),
   )

@@ -1,5 +1,6 @@
 import { BrowserWindow, type UtilityProcess } from 'electron'
 import { fromErrorData, HeadlightError, type ErrorData } from '#shared/errors'
+import type { StoragePortName } from '#shared/ipc/contract'
 import { tell } from './ipc'
 import { connect, nativeBinding, startProgram } from './utility'
 
@@ -19,9 +20,9 @@ export class StorageProcess {
   }
 
   /** Gives the window a port to the open library; rejects with what is wrong with the library. */
-  async connect(window: BrowserWindow): Promise<void> {
+  async connect(window: BrowserWindow, as: StoragePortName = 'storage'): Promise<void> {
     this.#program ??= this.#open()
-    connect(window, await this.#program, 'storage')
+    connect(window, await this.#program, as)
   }
 
   /** Lets it finish what it has, and resolves when it is gone. */

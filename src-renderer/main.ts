@@ -1,5 +1,10 @@
 import './trusted-types'
-import { mount } from 'svelte'
-import App from './App.svelte'
 
-mount(App, { target: document.querySelector('#app')! })
+// The same page serves the workbench and, unseen, the command line.
+if (new URLSearchParams(location.search).get('mode') === 'cli') {
+  const { runCommandLine } = await import('./headless/main')
+  await runCommandLine()
+} else {
+  const { openWorkbench } = await import('./open-workbench')
+  await openWorkbench()
+}

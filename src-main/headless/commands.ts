@@ -10,6 +10,7 @@ export interface CommandForm {
   /** Options and words (by position) that name files to read or to write. */
   readonly reads?: (words: readonly string[]) => readonly string[]
   readonly writes?: readonly string[]
+  readonly defaults?: Readonly<Record<string, string>>
 }
 
 const text = { type: 'string' } as const
@@ -67,5 +68,6 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [0, 0],
     options: { ...training, onnx: text, out: text },
     writes: ['onnx', 'out'],
+    defaults: { onnx: 'first-run/model.onnx', out: 'first-run/attention.png' },
   },
 }

@@ -43,9 +43,9 @@ function parseCommand(
     const problem = badWords(form, positionals) ?? badNumbers(values) ?? badBackend(values.backend)
     if (problem) return wrong(problem, form)
     const locale = language.startsWith('zh') ? 'zh-CN' : 'en'
-    const options = values as CliRequest['options']
+    const options: CliRequest['options'] = { ...form.defaults, ...values }
     const writes = (form.writes ?? []).flatMap((option) =>
-      typeof values[option] === 'string' ? [values[option]] : [],
+      typeof options[option] === 'string' ? [options[option]] : [],
     )
     return {
       request: { command, words: positionals, options, locale },

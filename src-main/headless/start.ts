@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { Launch } from '../launch'
 import { origin } from '../manifest'
+import type { HandedOver } from '../handed-over'
 import { startServices } from '../services'
 import { webPreferences } from '../window'
 import { parse } from './parse'
@@ -19,7 +20,7 @@ export async function start(launch: Launch, words: readonly string[]): Promise<v
   const end = (code: number) => void services.storage.end().then(() => leave(profile, code))
   const services = await startServices(library, terminalFor(parsed.request, end))
   for (const path of parsed.reads) services.handedOver.allowReading(resolve(path))
-  for (const path of parsed.writes) services.handedOver.allowWriting(resolve(path))
+  for (const path of parsed.writes) allowWriting(services.handedOver, resolve(path))
   const window = new BrowserWindow({ show: false, width: 1280, height: 800, webPreferences })
   window.webContents.on('render-process-gone', (_, { reason }) => {
     process.stderr.write(`The engine's window ended unexpectedly (${reason}).\n`)
@@ -36,6 +37,12 @@ function terminalFor(request: unknown, end: (code: number) => void): Terminal {
     print: (stream, text) => void process[stream].write(text),
     exit: end,
   }
+}
+
+/** Lets a file be written that the command line names; its folder is made if it is missing. */
+function allowWriting(handedOver: HandedOver, path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  handedOver.allowWriting(path)
 }
 
 function leave(profile: string, code: number): void {

@@ -14,6 +14,7 @@ const filter = z.object({
 })
 const bundledName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
 const text = z.string().max(10_000)
+const portName = z.enum(['storage', 'trainer', 'assistant'])
 
 /** Everything that a window may ask of the main process. Stored data is asked of the storage process instead. */
 export const mainCalls = {
@@ -40,9 +41,9 @@ export const mainCalls = {
     path.nullable(),
   ),
   /** Writes a whole file, or nothing, at a path that a dialog or the command line handed over. */
-  'file.write': call(z.object({ path, content: z.union([z.instanceof(Uint8Array), z.string()]) }), z.null()),
+  'file.write': call(z.object({ path, content: z.union([z.custom<Uint8Array>((value) => value instanceof Uint8Array), z.string()]) }), z.null()),
   /** Reads a file that a dialog, a drop or the command line handed over. */
-  'file.read': call(z.object({ path }), z.instanceof(Uint8Array)),
+  'file.read': call(z.object({ path }), z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
   'file.reveal': call(z.object({ path }), z.null()),
   /** Starts a process that parses one handed-over file, or a dataset that ships with the app; its port arrives as `import`. */
   'import.start': call(z.union([z.object({ path }), z.object({ bundled: bundledName })]), z.null()),
@@ -61,8 +62,11 @@ export const mainCalls = {
   'app.library': call(nothing, path),
   /** Opens one of our own pages in the user's browser. */
   'app.openLink': call(z.object({ link: z.string().max(500) }), z.null()),
-  /** Connects this window to the open library; the port arrives as `storage`. Its error says what is wrong with the library. */
-  'storage.connect': call(nothing, z.null()),
+  /**
+   * Connects this window to the open library. The port arrives under the name it was asked for: each Worker has its own.
+   * The error says what is wrong with the library.
+   */
+  'storage.connect': call(z.object({ as: portName.default('storage') }), z.null()),
 
   /** The parsed command line, in headless mode only. */
   'cli.args': call(nothing, z.object({ request: z.unknown(), terminal: z.boolean(), columns: z.int() })),
@@ -89,4 +93,5 @@ export const mainEvents = {
 } as const
 
 export type MainEvents = { [K in keyof typeof mainEvents]: z.infer<(typeof mainEvents)[K]> }
+export type StoragePortName = z.infer<typeof portName>
 export type ThemeChoice = z.infer<typeof theme>

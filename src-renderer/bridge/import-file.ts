@@ -1,0 +1,60 @@
+import type { DatasetRecord } from '#shared/data/dataset'
+import type { ImportOptions, ImportPreview } from '#shared/data/import'
+import { HeadlightError } from '#shared/errors'
+import type { Client } from '#shared/ipc/call'
+import { importCalls, type ImportCalls } from '#shared/ipc/import-contract'
+import { connect, portOf } from '#shared/ipc/port'
+import type { z } from '#shared/zod'
+import type { mainCalls } from '#shared/ipc/contract'
+import { upload } from '../engine/blobs'
+import { mainProcess, onMainEvent } from './main-process'
+import { nextPort } from './ports'
+import type { Storage } from './storage'
+
+/** What is imported: a file the user handed over, or a dataset that ships with the app. */
+export type ImportSource = z.input<(typeof mainCalls)['import.start']['input']>
+
+/** One file being imported, in a process of its own that ends with `close`. */
+export interface FileImport {
+  preview(options: ImportOptions): Promise<ImportPreview>
+  progress(): Promise<{ done: number; total: number }>
+  /** Reads the whole file and stores it; nothing is stored if anything is wrong. */
+  store(options: ImportOptions): Promise<DatasetRecord>
+  close(): void
+}
+
+/** Starts the import of a file. */
+export async function openImport(storage: Storage, source: ImportSource): Promise<FileImport> {
+  const arriving = nextPort('import')
+  await mainProcess['import.start'](source)
+  const port = await arriving
+  const calls = connect(portOf(port), importCalls)
+  const killed = importKilled()
+  const orKilled = <T>(work: Promise<T>) => Promise.race([work, killed])
+  return {
+    preview: (options) => orKilled(calls.preview(options)),
+    progress: () => orKilled(calls.progress({})),
+    store: (options) => orKilled(store(storage, calls, options)),
+    close: () => port.close(),
+  }
+}
+
+/** Rejects when main had to kill the process. */
+function importKilled(): Promise<never> {
+  const killed = new Promise<never>((_, reject) => {
+    onMainEvent('importKilled', ({ reason }) => reject(new HeadlightError(`import_${reason}`)))
+  })
+  killed.catch(() => {}) // heard only by those who wait at the time
+  return killed
+}
+
+async function store(storage: Storage, calls: Client<ImportCalls>, options: ImportOptions): Promise<DatasetRecord> {
+  const { record, bytes } = await calls.read(options)
+  const whole = new Uint8Array(bytes)
+  for (let offset = 0; offset < bytes; ) {
+    const { chunk } = await calls.chunk({ offset })
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return storage['datasets.commit']({ record, upload: await upload(storage, whole) })
+}

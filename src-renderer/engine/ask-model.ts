@@ -1,0 +1,36 @@
+import { HeadlightError } from '#shared/errors'
+import type { ExampleView } from '#shared/records'
+import type { ModelAnswer, Question } from './protocol'
+import { attentionMaps, realLength } from './training/attention-maps'
+import { loadModelProgram } from './training/model-program'
+import { loadTrainedModel, type TrainedModel } from './trained-model'
+import type { JobContext } from './training-job'
+
+/** Asks a run's model about one example: its answer, and the attention it paid. */
+export async function askModel(question: Question, context: JobContext): Promise<ModelAnswer> {
+  const model = await loadTrainedModel(question.run, context)
+  const { data } = model.experiment
+  const { batch, view, target } = encodeQuestion(question, model)
+  const program = loadModelProgram(context.executor, model.experiment, model.parameters, 1)
+  try {
+    const from = context.now()
+    const { answer, probes } = await program.answerBatch(batch)
+    const where = { step: model.step, examples: 1, lengths: [realLength(view)] }
+    const maps = program.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, where))
+    return { labels: data.signature.labels, probabilities: answer, maps, view, target, ms: context.now() - from }
+  } finally {
+    program.dispose()
+  }
+}
+
+/** The question's example, encoded: one of the run's rows, or what the user made. */
+function encodeQuestion({ example, part = 'validation' }: Question, { run, experiment }: TrainedModel) {
+  const { data, parts } = experiment
+  if (typeof example !== 'number') return { batch: data.encodeView(example), view: example, target: null }
+  const row = parts[part][example]
+  if (row === undefined) {
+    throw new HeadlightError('no_such_example', { run: run.name, example, part, last: parts[part].length - 1 })
+  }
+  const view: ExampleView = data.view(row)
+  return { batch: data.encode([row]), view, target: data.target(row) }
+}

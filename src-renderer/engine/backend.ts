@@ -1,0 +1,58 @@
+import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
+import { HeadlightError } from '#shared/errors'
+import type { Backend, Executor } from './executors/executor'
+import { createContext } from './executors/tfjs/backends/webgl'
+import { isSoftwareRenderer, rendererOf } from './executors/tfjs/backends/renderer'
+import { createTfjsExecutor } from './executors/tfjs/create'
+import type { BackendChoice, BackendReport } from './protocol'
+
+const wasmPaths = {
+  'tfjs-backend-wasm.wasm': wasmPlain,
+  'tfjs-backend-wasm-simd.wasm': wasmSimd,
+  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreads,
+}
+
+/** WebGL where there is a graphics card behind it; WASM where WebGL is drawn by the processor, or missing. */
+export function reportBackend(choice: BackendChoice): BackendReport {
+  const webgl = webglRenderer()
+  const software = webgl === null || isSoftwareRenderer(webgl)
+  const backend = choice === 'auto' ? (software ? 'wasm' : 'webgl') : choice
+  return { backend, device: backend === 'webgl' ? (webgl ?? '') : backend.toUpperCase(), software }
+}
+
+/** What draws WebGL here; `null` where nothing does. */
+function webglRenderer(): string | null {
+  try {
+    const gl = createContext()
+    const renderer = rendererOf(gl)
+    gl.getExtension('WEBGL_lose_context')?.loseContext()
+    return renderer
+  } catch {
+    return null
+  }
+}
+
+/** Opens executors and keeps the newest, so that a second run on the same backend starts at once. */
+export class ExecutorSource {
+  #last: Executor | undefined
+
+  async get(choice: BackendChoice): Promise<Executor> {
+    const { backend } = reportBackend(choice)
+    if (this.#last?.backend === backend && !this.#last.lost) return this.#last
+    this.#last?.dispose()
+    this.#last = undefined
+    const executor = await open(backend)
+    this.#last = executor
+    return executor
+  }
+}
+
+async function open(backend: Backend): Promise<Executor> {
+  try {
+    return await createTfjsExecutor(backend, { wasmPaths })
+  } catch (error) {
+    throw new HeadlightError('backend_missing', { backend, problem: error instanceof Error ? error.message : '' })
+  }
+}

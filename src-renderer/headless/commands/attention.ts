@@ -1,0 +1,23 @@
+import { HeadlightError } from '#shared/errors'
+import { numberOption, option, type Command, type CommandContext } from '../command'
+import { drawMaps } from '../draw-maps'
+
+/** Writes the attention a run's model pays to an example: numbers as JSON, or a picture as PNG. */
+export default (async (context) => {
+  const path = option(context, 'out')
+  if (path === undefined) throw new HeadlightError('option_missing', { option: '--out' })
+  await writeAttention(context, context.request.words[0]!, numberOption(context, 'example') ?? 0, path)
+}) satisfies Command
+
+/** Asks a run's model about an example of its validation part and writes what it looked at. */
+export async function writeAttention({ engine, main, output }: CommandContext, run: string, example: number, path: string) {
+  const answer = await engine.calls.ask({ run, example })
+  const content = path.endsWith('.png') ? await drawMaps(answer) : JSON.stringify(answer, plain, 1)
+  await main['file.write']({ path, content })
+  output.data({ attention: path, maps: answer.maps.map(({ layer, heads, queries, keys }) => ({ layer, heads, queries, keys })) })
+  output.say(`MAPS   ${path} (${answer.maps.map(({ layer, heads }) => `${layer}: ${heads} ${heads === 1 ? 'head' : 'heads'}`).join(', ')})`)
+}
+
+function plain(_: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
+}

@@ -1,0 +1,25 @@
+import { HeadlightError } from '#shared/errors'
+import { download } from '../../engine/blobs'
+import { numberOption, option, type Command, type CommandContext } from '../command'
+
+/** Exports a run's model as ONNX and prints its certificate. */
+export default (async (context) => {
+  const path = option(context, 'onnx')
+  if (path === undefined) throw new HeadlightError('option_missing', { option: '--onnx' })
+  await exportModel(context, context.request.words[0]!, path)
+}) satisfies Command
+
+/** Writes a run's model, proved equal in ONNX Runtime, to a file. */
+export async function exportModel(context: CommandContext, run: string, path: string): Promise<void> {
+  const { engine, storage, main, output } = context
+  const record = await engine.calls.exportOnnx({ run, opset: numberOption(context, 'opset') ?? 17 })
+  await main['file.write']({ path, content: await download(storage, record.sha256) })
+  const { certificate } = record
+  output.data({ onnx: path, bytes: record.bytes, certificate })
+  output.say(`ONNX   ${path} (${(record.bytes / 1024).toFixed(0)} KB, opset ${certificate.opset})`)
+  const largest = certificate.largestDifference.toExponential(1)
+  output.say(`       ONNX Runtime agrees on ${certificate.examples} examples; largest difference ${largest}.`)
+  for (const { name, largestDifference } of certificate.outputs) {
+    output.say(`       ${name.padEnd(28)}${largestDifference.toExponential(1)}`)
+  }
+}
