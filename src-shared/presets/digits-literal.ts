@@ -1,0 +1,44 @@
+import { definePreset } from './define'
+
+export default definePreset({
+  type: 'digits-literal',
+  order: 2,
+  system: 'M7',
+  text: {
+    en: {
+      name: 'Digits, to the letter',
+      description:
+        'M7 as it is written: two convolutions, 128 features, attention, 10 classes, plain SGD. There the attention stands behind the dense layer, so it is among 128 features, not over the picture.',
+    },
+    'zh-CN': {
+      name: '数字，照原文',
+      description: '按原文实现的 M7：两层卷积、128 个特征、注意力、10 个类别，普通 SGD。注意力在全连接层之后，因此作用于 128 个特征之间，而不是图像上。',
+    },
+  },
+  baseline: { name: { en: 'Most frequent digit', 'zh-CN': '最常见的数字' }, value: 0.113 },
+  goal: 0.9,
+  spec: {
+    name: 'Digits, to the letter',
+    data: { dataset: 'digits' },
+    task: { type: 'image-classification' },
+    layers: [
+      { id: 'conv_1', type: 'Conv2D', params: { filters: 8, kernel: 5, activation: 'relu' } },
+      { id: 'pool_1', type: 'MaxPool', params: { size: 3, stride: 2 } },
+      { id: 'conv_2', type: 'Conv2D', params: { filters: 16, kernel: 3, activation: 'relu' } },
+      { id: 'pool_2', type: 'MaxPool', params: { size: 3, stride: 2 } },
+      { id: 'flatten_1', type: 'Flatten' },
+      { id: 'dense_1', type: 'Dense', params: { units: 128, activation: 'relu' } },
+      { id: 'features', type: 'Reshape', params: { shape: [128, 1] } },
+      { id: 'attention', type: 'DotProductAttention' },
+      { id: 'flatten_2', type: 'Flatten' },
+      { id: 'dense_2', type: 'Dense', params: { units: 10 } },
+    ],
+    training: {
+      optimizer: { type: 'sgd' },
+      learningRate: 0.02,
+      batchSize: 100,
+      duration: { steps: 1000 },
+      seed: 7,
+    },
+  },
+})
