@@ -1,6 +1,7 @@
 import { opDefinition } from '../ops/registry'
 import type { OpDefinition } from '../ops/define'
 import type { Graph } from './graph'
+import { total } from './total'
 import type { Value } from './value'
 
 /** Keeps the ops that state their own gradient; the graph of a train step is traced with it. */
@@ -12,24 +13,28 @@ export const differentiable = (definition: OpDefinition): boolean => definition.
  */
 export function gradients(g: Graph, loss: Value, wrt: readonly Value[]): Value[] {
   const needed = dependents(g, wrt, loss.id)
-  const sums = new Map<Value, Value>([[loss, g.constant(1)]])
+  const parts = new Map<Value, Value[]>([[loss, [g.constant(1)]]])
+  const sums = new Map<Value, Value>()
   for (const value of g.values.slice(0, loss.id + 1).reverse()) {
-    const grad = sums.get(value)
-    if (grad && needed.has(value) && value.inputs.length > 0) spread(g, value, grad, needed, sums)
+    const arrived = parts.get(value)
+    if (!arrived || !needed.has(value)) continue
+    const grad = g.within(value.scope, () => total(g, arrived))
+    sums.set(value, grad)
+    if (value.inputs.length > 0) spread(g, value, grad, needed, parts)
   }
   return wrt.map((value) => sums.get(value) ?? g.broadcastTo(g.constant(0), { shape: value.shape }))
 }
 
-/** Adds to the gradients of a value's inputs what flows through the value. */
-function spread(g: Graph, value: Value, grad: Value, needed: ReadonlySet<Value>, sums: Map<Value, Value>) {
+/** Passes on to a value's inputs what flows through the value. */
+function spread(g: Graph, value: Value, grad: Value, needed: ReadonlySet<Value>, parts: Map<Value, Value[]>) {
   const { vjp } = opDefinition(value.op)
   if (!vjp) throw new TypeError(`gradient: expected an op with a vjp, got ${value.op}`)
-  const parts = g.within(value.scope, () => vjp({ g, inputs: value.inputs, attrs: value.attrs, output: value, grad }))
+  const flows = g.within(value.scope, () =>
+    vjp({ g, inputs: value.inputs, attrs: value.attrs, output: value, grad }),
+  )
   value.inputs.forEach((input, i) => {
-    const part = parts[i]
-    if (!part || !needed.has(input)) return
-    const sum = sums.get(input)
-    sums.set(input, sum ? g.add(sum, part) : part)
+    const flow = flows[i]
+    if (flow && needed.has(input)) parts.set(input, [...(parts.get(input) ?? []), flow])
   })
 }
 

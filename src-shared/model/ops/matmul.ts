@@ -1,4 +1,5 @@
-import type { Shape, Value } from '../graph/value'
+import type { Graph } from '../graph/graph'
+import { last, type Shape, type Value } from '../graph/value'
 import { broadcastShapes } from '../graph/shapes'
 import { defineOp } from './define'
 
@@ -14,11 +15,17 @@ export default defineOp({
   shape: ([a, b]) => matmulShape(a!, b!),
   vjp({ g, inputs: [a, b], grad }) {
     const gradA = g.matmul(grad, g.transpose(b!)) // (…, M, K)
-    const gradB = g.matmul(g.transpose(a!), grad) // (…, K, N)
-    return [g.sumTo(gradA, { shape: a!.shape }), g.sumTo(gradB, { shape: b!.shape })]
+    return [g.sumTo(gradA, { shape: a!.shape }), rightGradient(g, a!, b!, grad)]
   },
   onnx: ({ e, inputs }) => e.node('MatMul', inputs),
 })
+
+/** The gradient of the right side; one that all rows share gets a single product over them. */
+function rightGradient(g: Graph, a: Value, b: Value, grad: Value): Value {
+  if (b.shape.length > 2) return g.sumTo(g.matmul(g.transpose(a), grad), { shape: b.shape }) // (…, K, N)
+  const rows = (x: Value) => g.reshape(x, { shape: [-1, last(x.shape)] })
+  return g.matmul(g.transpose(rows(a)), rows(grad)) // (K, N)
+}
 
 function matmulShape(a: Shape, b: Shape): Shape {
   const [m, k] = a.slice(-2)
