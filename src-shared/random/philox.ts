@@ -1,33 +1,47 @@
-/** One block of random words: a counter of four and a key of two 32-bit words. */
-export type Words = readonly [number, number, number, number]
+/** Random words are made four at a time, by a key of two words and a counter of four. */
+export const wordsPerBlock = 4
 
-const [multiplierA, multiplierB] = [0xd2511f53, 0xcd9e8d57]
-const [weylA, weylB] = [0x9e3779b9, 0xbb67ae85]
+const [multiplierA, multiplierB] = [0xd2511f53 | 0, 0xcd9e8d57 | 0]
+const [weylA, weylB] = [0x9e3779b9 | 0, 0xbb67ae85 | 0]
 
 /**
- * Philox4x32-10: the four random 32-bit words that belong to a counter and a key. Salmon, Moraes, Dror, Shaw 2011,
- * "Parallel random numbers: as easy as 1, 2, 3".
+ * Philox4x32-10: fills `target` with the random words of the counters (0, c1, c2, c3), (1, c1, c2, c3), …. Salmon,
+ * Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
  */
-export function philox([c0, c1, c2, c3]: Words, k0: number, k1: number): Words {
-  for (let round = 0; round < 10; round++) {
-    const highA = multiplyHigh(multiplierA, c0)
-    const highB = multiplyHigh(multiplierB, c2)
-    const lowA = Math.imul(multiplierA, c0)
-    const lowB = Math.imul(multiplierB, c2)
-    c0 = highB ^ c1 ^ k0
-    c2 = highA ^ c3 ^ k1
-    c1 = lowB
-    c3 = lowA
-    k0 = (k0 + weylA) | 0
-    k1 = (k1 + weylB) | 0
+export function philox(
+  target: Uint32Array,
+  key: readonly [number, number],
+  counter: readonly [number, number, number],
+  first = 0,
+) {
+  for (let at = 0, block = first; at < target.length; at += wordsPerBlock, block++) {
+    let [c0, c1, c2, c3] = [block | 0, counter[0] | 0, counter[1] | 0, counter[2] | 0]
+    let [k0, k1] = [key[0] | 0, key[1] | 0]
+    for (let round = 0; round < 10; round++) {
+      const highA = multiplyHigh(multiplierA, c0)
+      const highB = multiplyHigh(multiplierB, c2)
+      const lowA = Math.imul(multiplierA, c0)
+      c0 = highB ^ c1 ^ k0
+      c1 = Math.imul(multiplierB, c2)
+      c2 = highA ^ c3 ^ k1
+      c3 = lowA
+      k0 = (k0 + weylA) | 0
+      k1 = (k1 + weylB) | 0
+    }
+    target[at] = c0
+    target[at + 1] = c1
+    target[at + 2] = c2
+    target[at + 3] = c3
   }
-  return [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3 >>> 0]
 }
 
 /** The upper 32 bits of the 64-bit product of two unsigned words. */
 function multiplyHigh(a: number, b: number): number {
-  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16]
-  const cross = Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)
-  const middle = (cross & 0xffff) + Math.imul(aLow, bHigh)
-  return (Math.imul(aHigh, bHigh) + Math.floor((cross >>> 0) / 65536) + (middle >>> 16)) | 0
+  const aLow = a & 0xffff
+  const aHigh = a >>> 16
+  const bLow = b & 0xffff
+  const bHigh = b >>> 16
+  const cross = (Math.imul(aHigh, bLow) >>> 0) + (Math.imul(aLow, bLow) >>> 16)
+  const middle = (Math.imul(aLow, bHigh) >>> 0) + (cross & 0xffff)
+  return (Math.imul(aHigh, bHigh) + ((cross / 65536) | 0) + ((middle / 65536) | 0)) | 0
 }

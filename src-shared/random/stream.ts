@@ -6,11 +6,7 @@ import { philox } from './philox'
  */
 export function words(seed: number, stream: string, step: number, count: number): Uint32Array {
   const result = new Uint32Array(count)
-  const key = streamKey(stream)
-  for (let block = 0; block * 4 < count; block++) {
-    const four = philox([block, step >>> 0, high(step), high(seed)], seed >>> 0, key)
-    for (let i = 0; i < 4 && block * 4 + i < count; i++) result[block * 4 + i] = four[i]!
-  }
+  philox(result, [seed, streamKey(stream)], [step, high(step), high(seed)])
   return result
 }
 
@@ -22,5 +18,5 @@ export function streamKey(stream: string): number {
 }
 
 function high(integer: number): number {
-  return Math.floor(integer / 2 ** 32) >>> 0
+  return Math.floor(integer / 2 ** 32)
 }
