@@ -10,7 +10,10 @@ const mostWords = 50
 
 /** The condition that a run holds every word of the search. A word with a lone character is looked for as it stands. */
 export function searchCondition(text: string): Sql[] {
-  const words = text.split(/[\s\p{Cc}]+/u).filter(Boolean).slice(0, mostWords)
+  const words = text
+    .split(/[\s\p{Cc}]+/u)
+    .filter(Boolean)
+    .slice(0, mostWords)
   return words.map((word) => {
     const parts = segments(word)
     return parts.length > 0 && parts.every((part) => [...part].length > 1) ? indexed(parts) : literal(word)

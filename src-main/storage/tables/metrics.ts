@@ -57,7 +57,11 @@ export function metricTable(db: Database) {
     const allSteps = toFloat64(joined([...old.map((chunk) => chunk.steps), steps]))
     const allValues = toFloat32(joined([...old.map((chunk) => chunk.points), values]))
     for (let start = 0; start < allSteps.length; start += chunkPoints) {
-      write(series, allSteps.subarray(start, start + chunkPoints), allValues.subarray(start, start + chunkPoints))
+      write(
+        series,
+        allSteps.subarray(start, start + chunkPoints),
+        allValues.subarray(start, start + chunkPoints),
+      )
     }
   }
 

@@ -10,7 +10,9 @@ interface Row {
 
 /** What runs said of their probe examples while they learned. */
 export function predictionTable(db: Database) {
-  const insert = db.prepare('INSERT OR REPLACE INTO predictions (run, step, example, probabilities) VALUES (?, ?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT OR REPLACE INTO predictions (run, step, example, probabilities) VALUES (?, ?, ?, ?)',
+  )
   const ofRun = db.prepare<[string], Row>('SELECT * FROM predictions WHERE run = ? ORDER BY step, example')
   const rewind = db.prepare('DELETE FROM predictions WHERE run = ? AND step > ?')
 

@@ -4,7 +4,9 @@ import { storageHandlers } from '#main/storage/handlers'
 import { addRun, batch, direct, temporaryFolder, temporaryLibrary, upload } from './fixture'
 
 const loss = (steps: number[]) => ({
-  metrics: [{ series: 'train/loss', steps: Float64Array.from(steps), values: Float32Array.from(steps, (s) => s / 2) }],
+  metrics: [
+    { series: 'train/loss', steps: Float64Array.from(steps), values: Float32Array.from(steps, (s) => s / 2) },
+  ],
 })
 
 const map = (step: number, layer = 'encoder') => ({
@@ -20,13 +22,21 @@ test('a batch is stored whole, and the run shows where it is', async () => {
   const { storage } = temporaryLibrary()
   const { id } = await addRun(storage)
   const summary = { 'validation/accuracy': 0.5, 'train/loss': null }
-  const written = batch(id, 0, { step: 4, trainedMs: 99, maps: [map(4)], predictions: [prediction(4)], summary })
+  const written = batch(id, 0, {
+    step: 4,
+    trainedMs: 99,
+    maps: [map(4)],
+    predictions: [prediction(4)],
+    summary,
+  })
 
   expect(await storage['runs.write'](written)).toEqual({ sequence: 0 })
   expect(await storage['metrics.read']({ run: id })).toEqual(written.metrics)
   expect(await storage['predictions.read']({ run: id })).toEqual([prediction(4)])
   expect(await storage['runs.get']({ id })).toMatchObject({ step: 4, trainedMs: 99, summary })
-  expect(await storage['maps.index']({ run: id })).toMatchObject([{ step: 4, layer: 'encoder', keyPositions: null }])
+  expect(await storage['maps.index']({ run: id })).toMatchObject([
+    { step: 4, layer: 'encoder', keyPositions: null },
+  ])
 })
 
 test('the same batch again changes nothing', async () => {
@@ -60,7 +70,9 @@ test('steps of a series ascend; one measured again replaces the one before', asy
   const { storage } = temporaryLibrary()
   const { id } = await addRun(storage)
   await storage['runs.write'](batch(id, 0, loss([1, 2, 3])))
-  await expect(storage['runs.write'](batch(id, 1, loss([2, 4])))).rejects.toThrow('expected a step after 3, got 2')
+  await expect(storage['runs.write'](batch(id, 1, loss([2, 4])))).rejects.toThrow(
+    'expected a step after 3, got 2',
+  )
   await storage['runs.write'](batch(id, 1, loss([3, 4])))
   expect((await storage['metrics.read']({ run: id }))[0]!.steps).toEqual(Float64Array.of(1, 2, 3, 4))
 })
@@ -83,8 +95,18 @@ test('rewind forgets what came after a step and counts on', async () => {
   const { id } = await addRun(storage)
   const later = { maps: [map(5), map(20)], predictions: [prediction(5), prediction(20)], step: 20 }
   await storage['runs.write'](batch(id, 0, { ...loss(Array.from({ length: 3000 }, (_, i) => i)), ...later }))
-  await storage['checkpoints.commit']({ run: id, step: 5, best: false, upload: await upload(storage, Buffer.from('5')) })
-  await storage['checkpoints.commit']({ run: id, step: 20, best: true, upload: await upload(storage, Buffer.from('20')) })
+  await storage['checkpoints.commit']({
+    run: id,
+    step: 5,
+    best: false,
+    upload: await upload(storage, Buffer.from('5')),
+  })
+  await storage['checkpoints.commit']({
+    run: id,
+    step: 20,
+    best: true,
+    upload: await upload(storage, Buffer.from('20')),
+  })
 
   expect(await storage['runs.rewind']({ run: id, step: 5 })).toEqual({ nextSequence: 1 })
   expect(await storage['metrics.read']({ run: id })).toEqual(loss([0, 1, 2, 3, 4, 5]).metrics)
@@ -115,6 +137,8 @@ test('attention comes back exact to half a step of 255, with its shape and label
   const { weights, ...entry } = map(0)
   expect(read).toHaveLength(1)
   expect(read[0]).toMatchObject(entry)
-  read[0]!.weights.forEach((weight, i) => expect(Math.abs(weight - weights[i]!)).toBeLessThanOrEqual(1 / 510 + 1e-7))
+  read[0]!.weights.forEach((weight, i) =>
+    expect(Math.abs(weight - weights[i]!)).toBeLessThanOrEqual(1 / 510 + 1e-7),
+  )
   expect(await storage['maps.read']({ run: id, step: 0, example: 0 })).toHaveLength(2)
 })

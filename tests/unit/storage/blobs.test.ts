@@ -29,9 +29,15 @@ test('the last two and the best checkpoint are kept, the others go with their fi
   for (const step of [300, 400, 500]) await keep(storage, run, step)
 
   const kept = await storage['checkpoints.list']({ run })
-  expect(kept.map(({ step, best }) => [step, best])).toEqual([[500, false], [400, false], [200, true]])
+  expect(kept.map(({ step, best }) => [step, best])).toEqual([
+    [500, false],
+    [400, false],
+    [200, true],
+  ])
   const named = (await storage['datasets.list']({})).map(({ fingerprint }) => fingerprint)
-  expect(readdirSync(join(dir, 'blobs')).sort()).toEqual([...named, ...kept.map(({ sha256 }) => sha256)].sort())
+  expect(readdirSync(join(dir, 'blobs')).sort()).toEqual(
+    [...named, ...kept.map(({ sha256 }) => sha256)].sort(),
+  )
 })
 
 test('a checkpoint stored again at its step is replaced and stays the best', async () => {
@@ -57,7 +63,9 @@ test('a flipped byte is noticed, and the checkpoint before is used', async () =>
 
   flipByte(join(dir, 'blobs', last.sha256))
   expect(await find('last')).toEqual([200, [300]])
-  await expect(storage['blobs.read']({ sha256: last.sha256, offset: 0 })).rejects.toMatchObject({ code: 'blob_damaged' })
+  await expect(storage['blobs.read']({ sha256: last.sha256, offset: 0 })).rejects.toMatchObject({
+    code: 'blob_damaged',
+  })
 
   rmSync(join(dir, 'blobs', (await storage['checkpoints.list']({ run }))[2]!.sha256))
   expect(await find('best')).toEqual([200, [100, 300]])
@@ -71,7 +79,9 @@ test('two runs may share the bytes of a checkpoint', async () => {
   const shared = await keep(storage, a.id, 1)
   await keep(storage, b.id, 1)
   for (const step of [2, 3]) await keep(storage, a.id, step)
-  expect((await storage['checkpoints.find']({ run: b.id, which: 'last' })).checkpoint?.sha256).toBe(shared.sha256)
+  expect((await storage['checkpoints.find']({ run: b.id, which: 'last' })).checkpoint?.sha256).toBe(
+    shared.sha256,
+  )
 })
 
 test('big blobs are read in chunks of 4 MB', async () => {
@@ -83,7 +93,7 @@ test('big blobs are read in chunks of 4 MB', async () => {
   }
   const { fingerprint: sha256 } = await storage['datasets.commit']({ record: draft('big'), upload: id })
   const parts: Uint8Array[] = []
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const { chunk, total } = await storage['blobs.read']({ sha256, offset })
     expect(total).toBe(bytes.length)
     offset += parts[parts.push(chunk) - 1]!.length
@@ -97,7 +107,10 @@ test('an upload of another size than announced is refused and leaves no file', a
   const { id: run } = await addRun(storage)
   const commit = (id: string) => storage['checkpoints.commit']({ run, step: 1, best: false, upload: id })
   const { upload: short } = await storage['uploads.begin']({ bytes: 5 })
-  await expect(commit(short)).rejects.toMatchObject({ code: 'upload_incomplete', values: { expected: 5, got: 0 } })
+  await expect(commit(short)).rejects.toMatchObject({
+    code: 'upload_incomplete',
+    values: { expected: 5, got: 0 },
+  })
   const { upload: long } = await storage['uploads.begin']({ bytes: 1 })
   const tooMuch = storage['uploads.append']({ upload: long, chunk: Uint8Array.of(1, 2) })
   await expect(tooMuch).rejects.toMatchObject({ code: 'upload_incomplete', values: { expected: 1, got: 2 } })

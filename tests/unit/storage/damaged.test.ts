@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { openLibrary } from '#main/storage/library'
@@ -13,7 +22,8 @@ const file = 'headlight.sqlite'
 
 function take(dir: string, into: Map<string, Buffer>): void {
   for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-    if (statSync(join(dir, name)).isFile() && !/\.(lock|check)$/.test(name)) into.set(name, readFileSync(join(dir, name)))
+    if (statSync(join(dir, name)).isFile() && !/\.(lock|check)$/.test(name))
+      into.set(name, readFileSync(join(dir, name)))
   }
 }
 
@@ -33,7 +43,12 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++) {
     const { id } = await addRun(storage, { changes: { ...spec(), name: 'x'.repeat(200) } })
     for (let sequence = 0; sequence < 30; sequence++) await storage['runs.write'](batch(id, sequence))
-    await storage['checkpoints.commit']({ run: id, step: 1, best: true, upload: await upload(storage, Buffer.from(id)) })
+    await storage['checkpoints.commit']({
+      run: id,
+      step: 1,
+      best: true,
+      upload: await upload(storage, Buffer.from(id)),
+    })
   }
   take(dir, killed)
   library.close()
@@ -113,7 +128,11 @@ test('any byte of the header may be wrong: the library opens, or it is refused a
       const aside = library.notice?.values.folder as string | undefined
       library.close()
       if (aside !== undefined) expect(readFileSync(join(aside, file)).equals(damaged)).toBe(true)
-      else expect([offset, direct(storageHandlers(reopened(dir)))['runs.list'] !== undefined]).toEqual([offset, true])
+      else
+        expect([offset, direct(storageHandlers(reopened(dir)))['runs.list'] !== undefined]).toEqual([
+          offset,
+          true,
+        ])
     } catch (thrown) {
       expect(thrown).toMatchObject({ code: 'library_newer' })
       expect(readFileSync(join(dir, file)).equals(damaged)).toBe(true)

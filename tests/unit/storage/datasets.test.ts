@@ -23,7 +23,9 @@ test('a binned dataset leaves the list, stays with its runs, and comes back', as
   const dataset = await addDataset(storage, 'digits', 'same')
   await storage['datasets.bin']({ ids: [dataset.id] })
   expect(await storage['datasets.list']({})).toEqual([])
-  await expect(storage['datasets.find']({ text: 'digits' })).rejects.toMatchObject({ code: 'dataset_missing' })
+  await expect(storage['datasets.find']({ text: 'digits' })).rejects.toMatchObject({
+    code: 'dataset_missing',
+  })
   expect(await storage['datasets.find']({ text: dataset.id })).toEqual(dataset)
   await storage['datasets.restore']({ ids: [dataset.id] })
   expect(await storage['datasets.list']({})).toEqual([dataset])
@@ -36,7 +38,14 @@ test('an exported model is listed with its certificate, newest first', async () 
   const { storage } = temporaryLibrary()
   const [run, other] = [await addRun(storage), await addRun(storage)]
   const certificate = {
-    ...{ examples: 100, tolerance: 1e-4, largestDifference: 3e-6, opset: 17, versions: { ort: '1.30' }, createdAt: 5 },
+    ...{
+      examples: 100,
+      tolerance: 1e-4,
+      largestDifference: 3e-6,
+      opset: 17,
+      versions: { ort: '1.30' },
+      createdAt: 5,
+    },
     outputs: [{ name: 'probabilities', largestDifference: 3e-6, example: 4 }],
   }
   const commit = async (id: string, content: string) =>

@@ -21,9 +21,18 @@ beforeEach(async () => {
     { name: 'd', heads: 8, batchSize: 128, accuracy: null },
   ]
   for (const { name, heads, batchSize, accuracy } of wanted) {
-    const run = await addRun(storage, { name, datasetId, changes: { layers: layers(heads), training: { batchSize } } })
-    const summary = accuracy === null ? {} : { 'validation/accuracy': accuracy, accuracy }
-    await storage['runs.update']({ id: run.id, summary, tags: [`t${name}`], starred: name === 'b' })
+    const run = await addRun(storage, {
+      name,
+      datasetId,
+      changes: { layers: layers(heads), training: { batchSize } },
+    })
+    const summary = { summary: { 'validation/accuracy': accuracy } }
+    await storage['runs.update']({
+      id: run.id,
+      ...(accuracy === null ? {} : summary),
+      tags: [`t${name}`],
+      starred: name === 'b',
+    })
   }
 })
 
@@ -68,13 +77,18 @@ test('runs are ordered by any field, those without it last', async () => {
   expect(await names({ sort: { field: 'validation/accuracy', descending: true } })).toBe('bacd')
   expect(await names({ sort: { field: 'validation/accuracy', descending: false } })).toBe('cabd')
   expect(await names({ sort: { field: 'heads', descending: true } })).toBe('dcba')
-  expect(await names({ sort: { field: 'training.batchSize', descending: true }, limit: 2, offset: 1 })).toBe('cb')
+  expect(await names({ sort: { field: 'training.batchSize', descending: true }, limit: 2, offset: 1 })).toBe(
+    'cb',
+  )
   expect((await storage['runs.list']({ limit: 1 })).total).toBe(4)
 })
 
 test('a field that is not there is refused with the nearest', async () => {
   const wrong = (field: string) => by(field, '=', 1).catch((error: unknown) => error)
-  expect(await wrong('head')).toMatchObject({ code: 'unknown_field', values: { field: 'head', nearest: 'heads' } })
+  expect(await wrong('head')).toMatchObject({
+    code: 'unknown_field',
+    values: { field: 'head', nearest: 'heads' },
+  })
   expect(await wrong('training.batchsize')).toMatchObject({ values: { nearest: 'training.batchSize' } })
   expect(await wrong('batchSize')).toMatchObject({ values: { nearest: 'training.batchSize' } })
   expect(await wrong('validation/acuracy')).toMatchObject({ values: { nearest: 'validation/accuracy' } })
@@ -84,7 +98,17 @@ test('a field that is not there is refused with the nearest', async () => {
 })
 
 test('fields and values are never SQL', async () => {
-  for (const field of ['1=1', 'name; DROP TABLE runs', '"', "'", '$', '__proto__', 'constructor', 'a"]', '\0']) {
+  for (const field of [
+    '1=1',
+    'name; DROP TABLE runs',
+    '"',
+    "'",
+    '$',
+    '__proto__',
+    'constructor',
+    'a"]',
+    '\0',
+  ]) {
     await expect(by(field, '=', 1)).rejects.toMatchObject({ code: 'unknown_field' })
   }
   expect(await by('name', '=', "' OR 1=1 --")).toBe('')

@@ -27,7 +27,14 @@ test('what was stored is there after closing and opening', async () => {
 
 test('acknowledged data is synced, keys are enforced, and the file says whose it is', () => {
   const { db } = temporaryLibrary()
-  const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'mmap_size']
+  const settings = [
+    'journal_mode',
+    'synchronous',
+    'foreign_keys',
+    'trusted_schema',
+    'cell_size_check',
+    'mmap_size',
+  ]
   const values = settings.map((name) => db.pragma(name, { simple: true }))
   expect(values).toEqual(['wal', 2, 1, 0, 1, 0])
   expect(db.pragma('application_id', { simple: true })).toBe(0x48444c54)
@@ -78,14 +85,18 @@ test('that is so too while the newer version is only in the journal', () => {
   writeFileSync(`${file}-wal`, killed[1])
 
   expect(() => openLibrary(dir)).toThrow(expect.objectContaining({ code: 'library_newer' }))
-  expect([hashOf(file), hashOf(`${file}-wal`)]).toEqual(killed.map((bytes) => createHash('sha256').update(bytes).digest('hex')))
+  expect([hashOf(file), hashOf(`${file}-wal`)]).toEqual(
+    killed.map((bytes) => createHash('sha256').update(bytes).digest('hex')),
+  )
 })
 
 test('where a folder cannot be, the error names it', () => {
   const dir = join(temporaryFolder(), 'file')
   writeFileSync(dir, '')
   for (const place of [dir, join(dir, 'below')]) {
-    expect(() => openLibrary(place)).toThrow(expect.objectContaining({ code: 'library_read_only', values: { folder: place } }))
+    expect(() => openLibrary(place)).toThrow(
+      expect.objectContaining({ code: 'library_read_only', values: { folder: place } }),
+    )
   }
 })
 
@@ -94,8 +105,16 @@ test('what has been in the bin for 30 days is deleted with its files; a dataset 
   const first = openLibrary(dir)
   const storage = direct(storageHandlers(first))
   const [used, unused] = [await addDataset(storage), await addDataset(storage)]
-  const [old, recent] = [await addRun(storage, { datasetId: used.id }), await addRun(storage, { datasetId: used.id })]
-  const checkpoint = { run: old.id, step: 1, best: true, upload: await upload(storage, Buffer.from('weights')) }
+  const [old, recent] = [
+    await addRun(storage, { datasetId: used.id }),
+    await addRun(storage, { datasetId: used.id }),
+  ]
+  const checkpoint = {
+    run: old.id,
+    step: 1,
+    best: true,
+    upload: await upload(storage, Buffer.from('weights')),
+  }
   await storage['checkpoints.commit'](checkpoint)
   await storage['runs.bin']({ ids: [old.id, recent.id] })
   await storage['datasets.bin']({ ids: [used.id, unused.id] })
@@ -107,7 +126,9 @@ test('what has been in the bin for 30 days is deleted with its files; a dataset 
   const again = temporaryLibrary(dir)
   expect((await again.storage['runs.list']({ binned: true })).runs.map(({ id }) => id)).toEqual([recent.id])
   expect(await again.storage['datasets.find']({ text: used.id })).toMatchObject({ id: used.id })
-  await expect(again.storage['datasets.find']({ text: unused.id })).rejects.toMatchObject({ code: 'dataset_missing' })
+  await expect(again.storage['datasets.find']({ text: unused.id })).rejects.toMatchObject({
+    code: 'dataset_missing',
+  })
   expect(readdirSync(join(dir, 'blobs'))).toEqual([used.fingerprint])
 })
 

@@ -3,7 +3,11 @@ import { listSql } from '#main/storage/tables/run-list'
 import { temporaryLibrary } from './fixture'
 
 /** How SQLite means to run a statement, line by line. */
-function plan(db: ReturnType<typeof temporaryLibrary>['db'], sql: string, values: readonly unknown[] = []): string[] {
+function plan(
+  db: ReturnType<typeof temporaryLibrary>['db'],
+  sql: string,
+  values: readonly unknown[] = [],
+): string[] {
   const rows = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values)
   return rows.map(({ detail }) => detail)
 }
@@ -12,7 +16,9 @@ const newest = { search: '', filters: [], sort: { field: 'createdAt', descending
 
 test('the history reads its order from an index', () => {
   const { db } = temporaryLibrary()
-  expect(plan(db, listSql(db, newest).sql)).toEqual(['SEARCH runs USING COVERING INDEX runs_by_time (binned_at=?)'])
+  expect(plan(db, listSql(db, newest).sql)).toEqual([
+    'SEARCH runs USING COVERING INDEX runs_by_time (binned_at=?)',
+  ])
 })
 
 test('a search asks the index of words', () => {
@@ -25,13 +31,16 @@ test('what a run measured is found by its keys and comes in order', () => {
   const { db } = temporaryLibrary()
   const hot = {
     'SELECT * FROM runs WHERE id = ?': 'sqlite_autoindex_runs_1 (id=?)',
-    'SELECT step FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe': 'attention_maps_1 (run=?)',
+    'SELECT step FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe':
+      'attention_maps_1 (run=?)',
     'SELECT weights FROM attention_maps WHERE run = ? AND step = ? AND example = ? ORDER BY layer, probe':
       'attention_maps_1 (run=? AND step=? AND example=?)',
     'SELECT * FROM predictions WHERE run = ? ORDER BY step, example': 'PRIMARY KEY (run=?)',
-    'SELECT * FROM metric_chunks WHERE series = ? ORDER BY first_step DESC LIMIT 1': 'metric_chunks_1 (series=?)',
+    'SELECT * FROM metric_chunks WHERE series = ? ORDER BY first_step DESC LIMIT 1':
+      'metric_chunks_1 (series=?)',
     'SELECT * FROM checkpoints WHERE run = ? ORDER BY step DESC': 'PRIMARY KEY (run=?)',
-    'SELECT * FROM onnx_models WHERE run = ? ORDER BY created_at DESC, rowid DESC': 'onnx_models_by_run (run=?)',
+    'SELECT * FROM onnx_models WHERE run = ? ORDER BY created_at DESC, rowid DESC':
+      'onnx_models_by_run (run=?)',
   }
   for (const [sql, index] of Object.entries(hot)) {
     const lines = plan(db, sql, Array(sql.split('?').length - 1).fill(0))

@@ -7,10 +7,15 @@ async function searchable() {
   const { storage, db } = temporaryLibrary()
   const { id: datasetId } = await addDataset(storage, '垃圾邮件')
   const noted = await addRun(storage, { name: 'amber-finch-12', datasetId })
-  await storage['runs.update']({ id: noted.id, notes: '注意力机制翻译实验，lr=0.1，100% 准确', tags: ['热力图', 'Baseline'] })
+  await storage['runs.update']({
+    id: noted.id,
+    notes: '注意力机制翻译实验，lr=0.1，100% 准确',
+    tags: ['热力图', 'Baseline'],
+  })
   await addRun(storage, { name: 'calm-heron-3', datasetId })
   await addRun(storage, { name: 'a_b', datasetId, changes: { preset: 'spam-mail', name: '力' } })
-  const search = async (text: string) => (await storage['runs.list']({ search: text })).runs.map(({ name }) => name)
+  const search = async (text: string) =>
+    (await storage['runs.list']({ search: text })).runs.map(({ name }) => name)
   return { storage, db, search, noted }
 }
 
