@@ -11,13 +11,14 @@ import type { OpFixture } from './ops/fixture'
 describe('ops exported agree with PyTorch', () => {
   beforeAll(useOnnxRuntime)
 
-  it.each(
-    exportedFixtures.map((fixture) => [`${fixture.op}: ${fixture.name}`, fixture] as const),
-  )('%s', async (_, fixture) => {
-    for (const opset of opsets) {
-      expect(await exportedDifference(fixture, opset), `opset ${opset}`).toBeLessThan(1e-5)
-    }
-  })
+  it.each(exportedFixtures.map((fixture) => [`${fixture.op}: ${fixture.name}`, fixture] as const))(
+    '%s',
+    async (_, fixture) => {
+      for (const opset of opsets) {
+        expect(await exportedDifference(fixture, opset), `opset ${opset}`).toBeLessThan(1e-5)
+      }
+    },
+  )
 })
 
 async function exportedDifference(fixture: OpFixture, opset: number): Promise<number> {

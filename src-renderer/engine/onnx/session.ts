@@ -18,6 +18,11 @@ export function setOnnxRuntime(wasm: ArrayBuffer) {
   ort.env.logLevel = 'error'
 }
 
+/** Whether ONNX Runtime has its WebAssembly. */
+export function hasOnnxRuntime(): boolean {
+  return ort.env.wasm.wasmBinary !== undefined
+}
+
 /** Version of ONNX Runtime, for certificates. */
 export function onnxRuntimeVersion(): string {
   return ort.env.versions.web ?? ort.env.versions.common

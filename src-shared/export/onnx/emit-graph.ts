@@ -42,7 +42,10 @@ export function emitGraph({ outputs, parameters, opset, batch, inputs: names }: 
     nodes: e.nodesMade,
     initializers: e.initializers,
     inputs: new Map(names.flatMap((name) => (inputs.has(name) ? [[name, inputs.get(name)!] as const] : []))),
-    outputs: Object.entries(outputs).map(([name, value]) => ({ name, tensor: tensors.get(lowered.of(value))! })),
+    outputs: Object.entries(outputs).map(([name, value]) => ({
+      name,
+      tensor: tensors.get(lowered.of(value))!,
+    })),
     types,
   }
 }

@@ -29,8 +29,9 @@ export class GraphEmitter implements OnnxEmitter {
   nodes(opType: string, inputs: readonly string[], outputs: number, attributes: Attributes = {}): string[] {
     const adapted = attributesToInputs(this, opType, inputs, attributes)
     const wired = opType === 'Reshape' ? this.#withFreeSize(adapted.inputs) : adapted.inputs
-    const key = JSON.stringify([opType, wired, adapted.attributes, outputs])
-    const names = this.#known.get(key) ?? this.#add(opType, wired, outputs, adapted.attributes)
+    const given = wired.slice(0, wired.findLastIndex((input) => input !== '') + 1)
+    const key = JSON.stringify([opType, given, adapted.attributes, outputs])
+    const names = this.#known.get(key) ?? this.#add(opType, given, outputs, adapted.attributes)
     this.#known.set(key, names)
     return [...names]
   }

@@ -18,7 +18,11 @@ export function layerSource(definition: LayerDefinition, example: LayerExample):
     return {
       graph,
       inputs: [...inputs.keys().map(inputName), 'mask'],
-      outputs: { output: value, ...(mask && mask !== inputs[0]!.mask && { mask_output: mask }), ...Object.fromEntries(attention) },
+      outputs: {
+        output: value,
+        ...(mask && mask !== inputs[0]!.mask && { mask_output: mask }),
+        ...Object.fromEntries(attention),
+      },
     }
   }
   const { parameters } = trace({ batch: 2, keep: () => true }).graph
@@ -30,7 +34,8 @@ export function layerSource(definition: LayerDefinition, example: LayerExample):
 export function layerInputs({ inputs, ids, masked }: LayerExample, count: number): Examples {
   const feeds = inputs.map((shape, i) => {
     const numbers = uniform(1, inputName(i), 0, sizeOf(withBatch(shape, count)))
-    const feed = i === 0 && ids ? Int32Array.from(numbers, (x) => Math.floor(x * ids)) : numbers.map((x) => 2 * x - 1)
+    const feed =
+      i === 0 && ids ? Int32Array.from(numbers, (x) => Math.floor(x * ids)) : numbers.map((x) => 2 * x - 1)
     return [inputName(i), feed] as const
   })
   const T = inputs[0]![1]!
