@@ -1,0 +1,43 @@
+import * as m from '#shared/paraglide/messages.js'
+import { positionLabels } from '#shared/attention/view'
+import type { AttentionMap, ExampleView } from '#shared/records'
+import type { Head } from '#renderer/state/attention/heads'
+
+type Positions = AttentionMap['keyPositions']
+
+function axisLabels(count: number, positions: Positions, view: ExampleView | undefined): readonly string[] {
+  const columns = positions?.shape[1]
+  if (positions?.kind !== 'pixel' || !columns) return positionLabels(count, positions?.kind, view)
+  return Array.from({ length: count }, (_, i) =>
+    m.position_pixel({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
+  )
+}
+
+/** Names of a head's queries; a pooling head has one. */
+export function queryLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+  return map.queries === 1 ? [m.position_pooled()] : axisLabels(grid.rows, map.queryPositions, view)
+}
+
+export function keyLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+  return axisLabels(grid.columns, map.keyPositions, view)
+}
+
+/** Layer and head as people count them: L3 · H5. */
+export function headName({ layer, head }: Pick<Head, 'layer' | 'head'>): string {
+  return `L${layer + 1} · H${head + 1}`
+}
+
+/** The name of a head's pattern. */
+export function patternName({ pattern, grid, map }: Head, view: ExampleView | undefined): string {
+  const names = {
+    self: m.pattern_self,
+    previous: m.pattern_previous,
+    next: m.pattern_next,
+    first: m.pattern_first,
+    last: m.pattern_last,
+    rest: m.pattern_rest,
+    content: m.pattern_content,
+    column: () => m.pattern_column({ key: keyLabels({ grid, map } as Head, view)[pattern.key ?? 0] ?? '' }),
+  }
+  return names[pattern.pattern]()
+}

@@ -1,0 +1,15 @@
+import type { Grid } from '#shared/attention/grid'
+import type { ExampleView } from '#shared/records'
+import type { Scale } from '#renderer/components/heatmap/color/color-table'
+import type { Head } from '#renderer/state/attention/heads'
+
+/** One map of the screen: the head it is of, what is drawn of it and by which scale. */
+export interface MapProps {
+  readonly head: Head
+  readonly grid: Grid
+  readonly view: ExampleView | undefined
+  readonly domain: number
+  readonly scale: Scale
+  readonly name: string
+  readonly loading: boolean
+}

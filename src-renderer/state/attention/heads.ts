@@ -1,0 +1,29 @@
+import { headFigures, isSameSequence } from '#shared/attention/figures'
+import type { HeadFigures } from '#shared/attention/figures'
+import { namePattern } from '#shared/attention/pattern'
+import type { NamedPattern } from '#shared/attention/pattern'
+import { headGrid } from '#shared/attention/view'
+import type { Grid } from '#shared/attention/grid'
+import type { AttentionMap, ExampleView } from '#shared/records'
+
+/** One head of one run at the shown step, with its numbers. */
+export interface Head {
+  /** Place of its layer among the layers with attention, and its own place; both from 0. */
+  readonly layer: number
+  readonly head: number
+  readonly map: AttentionMap
+  readonly grid: Grid
+  readonly figures: HeadFigures
+  readonly pattern: NamedPattern
+}
+
+/** All heads of a run's maps, layer by layer. */
+export function headsOf(maps: readonly AttentionMap[], view: ExampleView | undefined): readonly (readonly Head[])[] {
+  return maps.map((map, layer) =>
+    Array.from({ length: map.heads }, (_, head) => {
+      const grid = headGrid(map, head, view)
+      const figures = headFigures(grid, map.keyPositions, isSameSequence(map))
+      return { layer, head, map, grid, figures, pattern: namePattern(grid, figures) }
+    }),
+  )
+}
