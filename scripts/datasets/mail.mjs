@@ -1,15 +1,14 @@
 import { textOfHtml } from './html-text.mjs'
 
 /**
- * Subject and body of a mail as plain text of at most `most` characters, or '' where there is no text in it. Takes the
- * first plain part of a mail of many parts, else its HTML.
+ * Subject and body of a mail as plain text of at most `most` characters, or '' where there is none or some of it
+ * cannot be decoded. Takes the first plain part of a mail of many parts, else its HTML.
  */
 export function readMail(bytes, most) {
   const { headers, body } = splitEntity(bytes.toString('latin1').replace(/^From .*\r?\n/, ''))
   const subject = decodeWords(headers.get('subject') ?? '')
   const text = tidy(`${subject}\n\n${textOf(headers, body)}`)
-  const unreadable = [...text].filter((char) => char === '\uFFFD').length
-  return unreadable * 50 > text.length ? '' : [...text].slice(0, most).join('').trim()
+  return text.includes('\uFFFD') ? '' : [...text].slice(0, most).join('').trim()
 }
 
 /** Headers by lower-case name, and what stands below them. */
