@@ -1,7 +1,7 @@
 import { HeadlightError } from '../errors'
 import type { Column, DatasetContent, ImageContent, TableContent } from './content'
 import type { ColumnHeader, ContentHeader } from './format'
-import { contentHeader, formatVersion, magic, prelude } from './format'
+import { aligned, contentHeader, formatVersion, magic, prelude } from './format'
 import { SectionReader } from './section-reader'
 import { fromUtf8 } from './text-codec'
 
@@ -30,7 +30,7 @@ function readHeader(bytes: Uint8Array): { header: ContentHeader; end: number } {
   if (length > Math.min(longestHeader, bytes.length - prelude)) throw damaged('header')
   const header = contentHeader.safeParse(parseJson(bytes.subarray(prelude, prelude + length)))
   if (!header.success) throw damaged('header')
-  return { header: header.data, end: prelude + length }
+  return { header: header.data, end: aligned(prelude + length) }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

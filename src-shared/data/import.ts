@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { columnSummary, importWarning } from './dataset'
+import { importWarning, type ColumnType } from './dataset'
 import { encodings } from './readers/encoding'
 
 const columnType = z.enum(['number', 'date', 'category', 'text'] satisfies z.infer<

@@ -1,4 +1,4 @@
-/** Counts the valid and invalid sequences of more than one byte in a file read as UTF-8. */
+/** Counts the valid and invalid sequences of more than one byte in a file read as UTF-8; a run of wrong bytes is one. */
 export class Utf8Scan {
   valid = 0
   invalid = 0
@@ -11,12 +11,13 @@ export class Utf8Scan {
   #expected = 0
   #low = 0x80
   #high = 0xbf
+  #isBroken = false
 
   push(bytes: Uint8Array): void {
     for (const byte of bytes) {
-      if (byte < 0x80 && this.#expected === 0) {
-        if (byte === 0x0a) this.#line++
-      } else this.#take(byte)
+      if (byte >= 0x80 || this.#expected > 0) this.#take(byte)
+      if (byte < 0x80) this.#isBroken = false
+      if (byte === 0x0a) this.#line++
       this.#offset++
     }
   }
@@ -37,13 +38,14 @@ export class Utf8Scan {
       this.#fail()
     }
     if (byte >= 0x80) this.#begin(byte)
-    else if (byte === 0x0a) this.#line++
   }
 
   #continue(): void {
     this.#expected--
     this.#range(0x80, 0xbf)
-    if (this.#expected === 0) this.valid++
+    if (this.#expected > 0) return
+    this.valid++
+    this.#isBroken = false
   }
 
   /** A first byte says how many follow; the narrower ranges shut out overlong forms, surrogates and beyond U+10FFFF. */
@@ -52,7 +54,7 @@ export class Utf8Scan {
     if (byte >= 0xc2 && byte <= 0xdf) this.#expected = 1
     else if (byte >= 0xe0 && byte <= 0xef) this.#expected = 2
     else if (byte >= 0xf0 && byte <= 0xf4) this.#expected = 3
-    else this.#fail()
+    else if (byte >= 0xc0 || !this.#isBroken) this.#fail()
     if (byte === 0xe0) this.#range(0xa0, 0xbf)
     if (byte === 0xed) this.#range(0x80, 0x9f)
     if (byte === 0xf0) this.#range(0x90, 0xbf)
@@ -70,5 +72,6 @@ export class Utf8Scan {
       this.firstInvalidLine = this.#line
     }
     this.#expected = 0
+    this.#isBroken = true
   }
 }
