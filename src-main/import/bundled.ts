@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeDataset } from '#shared/data/describe'
+import { importOptions } from '#shared/data/import'
+import { readIdxImages, type IdxFile } from '#shared/data/readers/idx-images'
+import { defaultLimits } from '#shared/data/readers/limits'
+import { HeadlightError } from '#shared/errors'
+import { locales } from '#shared/locale'
+import { z } from '#shared/zod'
+import { openFile, readWhole, type ByteSource } from './byte-source'
+import { importFile, type Imported } from './import-file'
+
+const bundledFile = z.object({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/), sha256: z.string() })
+
+/** What `dataset.json` says of a dataset that ships with the app. */
+export const bundledDataset = z.object({
+  /** Name in the library, and of its folder. */
+  name: z.string(),
+  title: z.object(Object.fromEntries(locales.map((locale) => [locale, z.string()]))),
+  licence: z.string(),
+  source: z.object({ package: z.string(), version: z.string(), homepage: z.string() }),
+  rows: z.int(),
+  labels: z.array(z.string()),
+  data: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('images'), images: bundledFile, targets: bundledFile }),
+    z.object({ kind: z.literal('table'), table: bundledFile, options: importOptions }),
+  ]),
+})
+
+/** The folders below `datasetsDir` that hold a bundled dataset. */
+export async function bundledDirs(datasetsDir: string): Promise<string[]> {
+  const entries = await readdir(datasetsDir, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(datasetsDir, name))
+    .toSorted()
+}
+
+/** A dataset that ships with the app, read as a user's own file would be, its files compared with their sha256. */
+export async function readBundled(dir: string): Promise<Imported> {
+  const { name, licence, labels, data } = bundledDataset.parse(
+    JSON.parse(await readFile(join(dir, 'dataset.json'), 'utf8')),
+  )
+  if (data.kind === 'table') {
+    const { record, content } = await importFile(await verified(dir, data.table), { ...data.options, name })
+    return { record: { ...record, licence }, content }
+  }
+  const content = readIdxImages(await idxFile(dir, data.images), await idxFile(dir, data.targets), labels)
+  const source = { file: data.images.file, encoding: null, delimiter: null }
+  return { record: describeDataset(content, { name, source, licence }), content }
+}
+
+async function idxFile(dir: string, entry: z.infer<typeof bundledFile>): Promise<IdxFile> {
+  return { file: entry.file, bytes: await readWhole(await verified(dir, entry)) }
+}
+
+async function verified(dir: string, { file, sha256 }: z.infer<typeof bundledFile>): Promise<ByteSource> {
+  const path = join(dir, file)
+  const found = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  if (found !== sha256) throw new HeadlightError('bundled_damaged', { file })
+  return openFile(path, defaultLimits.bytes)
+}
