@@ -48,7 +48,9 @@ const runQuery = z.object({
   /** Words of name, notes, tags and preset; Chinese words of two characters are found. */
   search: z.string().max(1000).default(''),
   filters: z.array(runFilter).max(100).default([]),
-  sort: z.object({ field: z.string(), descending: z.boolean() }).default({ field: 'createdAt', descending: true }),
+  sort: z
+    .object({ field: z.string(), descending: z.boolean() })
+    .default({ field: 'createdAt', descending: true }),
   binned: z.boolean().default(false),
   limit: z.int().min(1).max(1000).default(200),
   offset: z.int().min(0).default(0),
