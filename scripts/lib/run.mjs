@@ -15,7 +15,7 @@ export function must(program, args, options = {}) {
   const words = `${result.stderr ?? ''}${result.error?.message ?? ''}`
     .trim()
     .split('\n')
-    .slice(-12)
+    .slice(-40)
     .join('\n')
   throw new SetupError(`"${program} ${args.join(' ')}" failed.\n${words}`)
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { Launch } from '../launch'
@@ -8,6 +7,7 @@ import type { HandedOver } from '../handed-over'
 import { startServices } from '../services'
 import { webPreferences } from '../window'
 import { parse } from './parse'
+import { profileFolder } from './profile'
 import type { Terminal } from './terminal'
 
 /** The command line: the workbench's engine in a hidden window, which prints and exits through the terminal. */
@@ -15,9 +15,8 @@ export async function start(launch: Launch, words: readonly string[]): Promise<v
   const parsed = parse(words, process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG)
   if ('exit' in parsed) return printAndExit(parsed.exit, parsed.text)
   const library = launch.library ?? join(app.getPath('userData'), 'library')
-  const profile = mkdtempSync(join(tmpdir(), 'headlight-'))
-  app.setPath('userData', profile) // the workbench may be open with its own
-  const end = (code: number) => void services.storage.end().then(() => leave(profile, code))
+  app.setPath('userData', profileFolder()) // the workbench may be open with its own
+  const end = (code: number) => void services.storage.end().then(() => leave(code))
   const services = await startServices(library, terminalFor(parsed.request, end))
   for (const path of parsed.reads) services.handedOver.allowReading(resolve(path))
   for (const path of parsed.writes) allowWriting(services.handedOver, resolve(path))
@@ -45,8 +44,7 @@ function allowWriting(handedOver: HandedOver, path: string): void {
   handedOver.allowWriting(path)
 }
 
-function leave(profile: string, code: number): void {
-  rmSync(profile, { recursive: true, force: true })
+function leave(code: number): void {
   process.stdout.write('', () => process.stderr.write('', () => app.exit(code)))
 }
 
