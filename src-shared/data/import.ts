@@ -2,9 +2,7 @@ import { z } from '../zod'
 import { importWarning, type ColumnType } from './dataset'
 import { encodings } from './readers/encoding'
 
-const columnType = z.enum(['number', 'date', 'category', 'text'] satisfies z.infer<
-  typeof columnSummary
->['type'][])
+const columnType = z.enum(['number', 'date', 'category', 'text'] satisfies ColumnType[])
 
 /** What the user chose for the import of a table; what is left out is detected. */
 export const importOptions = z.object({

@@ -28,15 +28,13 @@ const column = (rows: number): fc.Arbitrary<Column> => {
   )
 }
 
-const table: fc.Arbitrary<TableContent> = fc
-  .nat(6)
-  .chain((rows) =>
-    fc.record({
-      kind: fc.constant('table'),
-      rows: fc.constant(rows),
-      columns: fc.array(column(rows), { maxLength: 5 }),
-    }),
-  )
+const table: fc.Arbitrary<TableContent> = fc.nat(6).chain((rows) =>
+  fc.record({
+    kind: fc.constant('table'),
+    rows: fc.constant(rows),
+    columns: fc.array(column(rows), { maxLength: 5 }),
+  }),
+)
 
 const side = fc.integer({ min: 1, max: 4 })
 const images: fc.Arbitrary<ImageContent> = fc
