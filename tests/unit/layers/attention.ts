@@ -1,0 +1,33 @@
+import type { Probe } from '#shared/model/graph/graph'
+import { sizeOf, type Shape } from '#shared/model/graph/value'
+
+/** One weight of an attention map with its place along the probe's axes. */
+export interface PlacedWeight {
+  readonly weight: number
+  readonly batch: number
+  readonly query: number
+  readonly key: number
+  /** Which softmax it belongs to: all places but the key's. */
+  readonly row: string
+}
+
+/** The weights of a probe with their places. */
+export function placedWeights({ axes, value }: Probe, weights: Float32Array): PlacedWeight[] {
+  return Array.from(weights, (weight, i) => {
+    const place = placeOf(i, value.shape)
+    const along = (axis: string) => place[axes.findIndex((known) => known === axis)]!
+    const row = place.filter((_, axis) => axes[axis] !== 'key').join()
+    return { weight, batch: along('batch'), query: along('query'), key: along('key'), row }
+  })
+}
+
+/** Sum of the weights of every row. */
+export function rowSums(weights: readonly PlacedWeight[]): number[] {
+  const sums = new Map<string, number>()
+  for (const { row, weight } of weights) sums.set(row, (sums.get(row) ?? 0) + weight)
+  return [...sums.values()]
+}
+
+function placeOf(index: number, shape: Shape): number[] {
+  return shape.map((size, axis) => Math.floor(index / sizeOf(shape.slice(axis + 1))) % size)
+}
