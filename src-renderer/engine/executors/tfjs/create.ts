@@ -1,7 +1,7 @@
 import type { Backend, Executor } from '../executor'
 import type { Device } from './device'
 import { TfjsExecution } from './execution'
-import { kernels } from './kernels/registry'
+import { kernels } from './kernel-registry'
 
 /** How backends are opened. */
 export interface TfjsOptions {
@@ -32,7 +32,7 @@ export function executorOn(device: Device): Executor {
     get lost() {
       return device.traits.lost()
     },
-    supports: (opType) => kernels.has(opType),
+    supports: (opType) => kernels[device.backend].has(opType),
     load: (program, states) => new TfjsExecution(device, program, states),
     dispose: () => device.traits.dispose(),
   }

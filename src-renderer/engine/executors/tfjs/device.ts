@@ -1,6 +1,7 @@
 import { getKernel, type Attribute, type KernelBackend } from '@tensorflow/tfjs-core'
 import type { DType, Shape } from '#shared/model/graph/value'
 import type { Backend } from '../executor'
+import type { Memory } from './memory'
 import type { Tensor } from './tensor'
 
 /** What of a TensorFlow.js backend is used beyond its public interface. */
@@ -17,6 +18,7 @@ export interface DeviceTraits {
   readonly name: string
   /** Whether WebGL is drawn by the processor. */
   readonly software: boolean
+  readonly memory?: Memory
   /** Whether the context is gone. */
   lost(): boolean
   /** Reads without stalling, where the backend's own way is slow. */
@@ -29,11 +31,14 @@ export class Device {
   readonly backend: Backend
   readonly raw: RawBackend
   readonly traits: DeviceTraits
+  /** The tensors' elements, where they are in the processor's memory. */
+  readonly memory: Memory | undefined
 
   constructor(backend: Backend, raw: RawBackend, traits: DeviceTraits) {
     this.backend = backend
     this.raw = raw
     this.traits = traits
+    this.memory = traits.memory
   }
 
   /** A kernel by the name TensorFlow.js gives it. */

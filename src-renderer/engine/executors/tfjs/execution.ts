@@ -3,7 +3,7 @@ import { sizeOf } from '#shared/model/graph/value'
 import { uniform } from '#shared/random/uniform'
 import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
 import type { Device } from './device'
-import { kernels } from './kernels/registry'
+import { kernels } from './kernel-registry'
 import { planOf, type Plan } from './plan'
 import type { Tensor } from './tensor'
 
@@ -33,7 +33,10 @@ export class TfjsExecution implements Execution {
 
   constructor(device: Device, program: Program, states: Readonly<Record<string, Float32Array>>) {
     this.#device = device
-    this.#plan = planOf(program)
+    this.#plan = planOf(
+      program,
+      (opType) => opType === 'randomUniform' || kernels[device.backend].has(opType),
+    )
     for (const value of this.#plan.fixed) this.#slots[value.id] = this.#fixed(value)
     this.#steps = this.#plan.steps.map(({ value, last }) => ({
       run: ready(device, value),
@@ -137,7 +140,7 @@ class TfjsOutputs implements DeviceOutputs {
 /** One op made ready. */
 function ready(device: Device, value: Value): Run {
   if (value.op === 'randomUniform') return draw(device, value)
-  const kernel = kernels.get(value.op)
+  const kernel = kernels[device.backend].get(value.op)
   if (!kernel) throw new TypeError(`executor: expected an op with a kernel, got ${value.op}`)
   return kernel(device, value)
 }

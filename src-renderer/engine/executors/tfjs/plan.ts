@@ -1,7 +1,6 @@
 import type { Value } from '#shared/model/graph/value'
 import { lower } from '#shared/model/graph/lower'
 import type { Program } from '../executor'
-import { kernels } from './kernels/registry'
 
 /** One op of a run and the values that nothing needs after it. */
 export interface Step {
@@ -22,12 +21,12 @@ export interface Plan {
 }
 
 /** Lowers a program to the ops that have kernels and finds out when each value may go. */
-export function planOf(program: Program): Plan {
+export function planOf(program: Program, supports: (opType: string) => boolean): Plan {
   const wanted = [
     ...program.states.flatMap(({ current, next }) => [current, next]),
     ...Object.values(program.outputs),
   ]
-  const { graph, of } = lower(wanted, ({ type }) => kernels.has(type))
+  const { graph, of } = lower(wanted, ({ type }) => supports(type))
   const states = program.states.map(({ name, current, next }) => ({
     name,
     current: of(current),

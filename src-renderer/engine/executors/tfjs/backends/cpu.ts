@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu'
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu'
 import { Device, type RawBackend } from '../device'
+import { cpuMemory } from '../memory'
 
 /** The plain JavaScript backend: slow, always there. */
 export function openCpu(): Device {
@@ -8,6 +9,7 @@ export function openCpu(): Device {
   return new Device('cpu', raw, {
     name: 'CPU (JavaScript)',
     software: false,
+    memory: cpuMemory(raw),
     lost: () => false,
     dispose: () => undefined,
   })

@@ -1,6 +1,7 @@
 import { backend, setBackend } from '@tensorflow/tfjs-core'
 import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { Device, type RawBackend } from '../device'
+import { wasmMemory } from '../memory'
 import type { TfjsOptions } from '../create'
 
 /** WebAssembly with SIMD, and with threads where the page is cross-origin isolated. One instance serves all executors. */
@@ -8,9 +9,11 @@ export async function openWasm({ wasmPaths, threads }: TfjsOptions): Promise<Dev
   if (wasmPaths) setWasmPaths(wasmPaths as Parameters<typeof setWasmPaths>[0])
   if (threads) setThreadsCount(threads)
   if (!(await setBackend('wasm'))) throw new Error('WebAssembly: expected it to start, got no backend')
-  return new Device('wasm', backend() as RawBackend, {
+  const raw = backend() as RawBackend
+  return new Device('wasm', raw, {
     name: `CPU (WebAssembly, ${threadsOf()})`,
     software: false,
+    memory: wasmMemory(raw),
     lost: () => false,
     dispose: () => undefined,
   })

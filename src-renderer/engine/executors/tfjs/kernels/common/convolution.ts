@@ -1,6 +1,6 @@
 import type { Sliding } from '#shared/model/ops/rules/convolution'
 import type { Pooling } from '#shared/model/ops/rules/pooling'
-import type { Kernel, Kernels } from '../kernel'
+import type { Kernel, Kernels } from '../../kernel'
 
 const explicit = ({ padding }: Sliding) => [[0, 0], padding[0], padding[1], [0, 0]]
 

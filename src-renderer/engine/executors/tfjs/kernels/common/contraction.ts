@@ -1,10 +1,10 @@
 import { broadcastShapes } from '#shared/model/graph/shapes'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
-import type { Device } from '../device'
-import type { Kernel, Kernels } from '../kernel'
-import { rightOperand } from '../right-operand'
-import { stretch } from '../stretch'
-import type { Tensor } from '../tensor'
+import type { Device } from '../../device'
+import type { Kernel, Kernels } from '../../kernel'
+import { rightOperand } from '../../right-operand'
+import { stretch } from '../../stretch'
+import type { Tensor } from '../../tensor'
 
 /** `matmul` as a product of two stacks of matrices. A single right side meets all rows of the left side at once. */
 const matmul: Kernel = (device, { inputs, shape }) => {

@@ -1,6 +1,6 @@
-import type { Kernel, Kernels } from '../kernel'
-import { selectKernel } from '../select'
-import { toFloat } from '../to-float'
+import type { Kernel, Kernels } from '../../kernel'
+import { selectKernel } from '../../select'
+import { toFloat } from '../../to-float'
 
 const unary =
   (name: string): Kernel =>

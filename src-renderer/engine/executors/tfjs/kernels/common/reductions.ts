@@ -1,6 +1,6 @@
 import type { Reduction } from '#shared/model/ops/rules/reducing'
 import { reducedAxes } from '#shared/model/ops/rules/reducing'
-import type { Kernel, Kernels } from '../kernel'
+import type { Kernel, Kernels } from '../../kernel'
 
 const reduction =
   (name: string, axisName: string): Kernel =>

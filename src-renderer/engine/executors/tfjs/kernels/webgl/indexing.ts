@@ -1,7 +1,7 @@
 import { sizeOf } from '#shared/model/graph/value'
-import type { Kernels } from '../kernel'
+import type { Kernels } from '../../kernel'
 
-/** Ops that take ids. */
+/** Ops that take ids, as the graphics card does them. */
 export default {
   gather: (device) => {
     const run = device.kernel('GatherV2')
@@ -19,15 +19,12 @@ export default {
     }
   },
   oneHot: (device, { shape, attrs }) => {
-    const [run, cast] = [device.kernel('OneHot'), device.kernel('Cast')]
-    // WASM writes integers whatever type it is asked for.
-    const settings = { depth: attrs.depth, onValue: 1, offValue: 0, dtype: 'int32' }
+    const run = device.kernel('OneHot')
+    const settings = { depth: attrs.depth, onValue: 1, offValue: 0, dtype: 'float32' }
     const count = sizeOf(shape) / (attrs.depth as number)
-    return ([ids]) => {
-      const ones = run({ indices: { ...ids!, shape: [count] } }, settings)
-      const result = cast({ x: ones }, { dtype: 'float32' })
-      device.dispose(ones)
-      return { ...result, shape: shape as number[] }
-    }
+    return ([ids]) => ({
+      ...run({ indices: { ...ids!, shape: [count] } }, settings),
+      shape: shape as number[],
+    })
   },
 } satisfies Kernels

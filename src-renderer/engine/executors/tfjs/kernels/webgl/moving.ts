@@ -1,7 +1,7 @@
 import { sizeOf, type Shape } from '#shared/model/graph/value'
-import type { Kernel, Kernels } from '../kernel'
-import { padKernel } from '../pad'
-import { stretch } from '../stretch'
+import type { Kernel, Kernels } from '../../kernel'
+import { padKernel } from '../../pad'
+import { stretch } from '../../stretch'
 
 const slice: Kernel = (device, { shape, attrs }) => {
   const { begin, strides } = attrs as { begin: number[]; strides?: number[] }
@@ -20,16 +20,8 @@ function around(shape: Shape, axis: number): Shape {
   return [sizeOf(shape.slice(0, axis)), shape[axis]!, sizeOf(shape.slice(axis + 1))]
 }
 
-/** Ops that move elements without computing. */
+/** Ops that move elements, as the graphics card does them. */
 export default {
-  reshape:
-    (device, { shape }) =>
-    ([x]) =>
-      device.alias(x!, shape),
-  transpose: (device, { attrs }) => {
-    const run = device.kernel('Transpose')
-    return ([x]) => run({ x: x! }, { perm: attrs.perm })
-  },
   broadcastTo: (device, { inputs, shape }) => {
     const run = stretch(device, inputs[0]!.shape, shape)
     return ([x]) => run(x!)
