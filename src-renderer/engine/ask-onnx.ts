@@ -1,28 +1,54 @@
-import { download } from './blobs'
 import { HeadlightError } from '#shared/errors'
-import type { ExampleView } from '#shared/records'
+import { traceInference } from '#shared/export/onnx/inference'
+import { hasOnnx } from '#shared/export/onnx/emit-graph'
+import type { ExampleView, OnnxRecord } from '#shared/records'
+import { download, type Storage } from './blobs'
 import { loadOnnxRuntime } from './onnx/load-runtime'
+import type { Results } from './onnx/reference'
 import { runOnnx } from './onnx/run-onnx'
 import type { ModelAnswer } from './protocol'
-import { loadTrainedModel } from './trained-model'
+import { attentionMaps, realLength } from './training/attention-maps'
+import { prepareExperiment, type Experiment } from './training/experiment'
 import type { JobContext } from './training-job'
 
-/** Asks an exported file about something drawn or typed: what ONNX Runtime makes of it. */
-export async function askOnnx(job: { onnx: string; view: ExampleView }, context: JobContext): Promise<ModelAnswer> {
-  const record = (await context.storage['onnx.list']({})).find(({ id }) => id === job.onnx)
-  if (!record) throw new HeadlightError('no_such_onnx', { onnx: job.onnx })
-  const { experiment } = await loadTrainedModel(record.run, context)
-  await loadOnnxRuntime()
+/** Asks an exported file about something drawn or typed, in ONNX Runtime. */
+export async function askOnnx(
+  job: { onnx: string; view: ExampleView },
+  context: JobContext,
+): Promise<ModelAnswer> {
+  const record = await findOnnx(context.storage, job.onnx)
+  const experiment = await experimentOf(record, context)
+  const [bytes] = await Promise.all([download(context.storage, record.sha256), loadOnnxRuntime()])
   const { input } = experiment.data.encodeView(job.view)
-  const bytes = await download(context.storage, record.sha256)
   const from = context.now()
   const results = await runOnnx(bytes, { input }, 1)
+  const ms = context.now() - from
   return {
     labels: experiment.data.signature.labels,
-    probabilities: results.probabilities ?? results.output!,
-    maps: [],
+    probabilities: results['probabilities'] ?? results['output']!,
+    maps: mapsOf(experiment, results, record.step, job.view),
     view: job.view,
     target: null,
-    ms: context.now() - from,
+    ms,
   }
+}
+
+async function findOnnx(storage: Storage, id: string): Promise<OnnxRecord> {
+  const record = (await storage['onnx.list']({})).find((known) => known.id === id)
+  if (!record) throw new HeadlightError('no_such_onnx', { onnx: id })
+  return record
+}
+
+async function experimentOf({ run }: OnnxRecord, { storage, datasets }: JobContext): Promise<Experiment> {
+  const { spec, datasetId } = await storage['runs.get']({ id: run })
+  const { record, content } = await datasets.load(datasetId)
+  return prepareExperiment(spec, record, content)
+}
+
+/** The attention among a file's results, as maps. */
+function mapsOf({ spec, data, task }: Experiment, results: Results, step: number, view: ExampleView) {
+  const source = { layers: spec.layers, signature: data.signature, readout: task.readout }
+  const { attention } = traceInference(source, { batch: 1, keep: hasOnnx })
+  const where = { step, examples: 1, lengths: [realLength(view)] }
+  return [...attention].flatMap(([name, probe]) => attentionMaps(probe, results[name]!, where))
 }

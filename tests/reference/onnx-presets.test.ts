@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBundled } from '#main/import/bundled'
+import { encodeDataset } from '#shared/data/encode'
+import { parseSpec } from '#shared/parse-spec'
+import { presets } from '#shared/presets/registry'
+import type { Preset } from '#shared/presets/define'
+import { askModel } from '#renderer/engine/ask-model'
+import { askOnnx } from '#renderer/engine/ask-onnx'
+import { upload } from '#renderer/engine/blobs'
+import { encodeCheckpoint } from '#renderer/engine/checkpoint'
+import { DatasetSource } from '#renderer/engine/datasets'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { exportRun } from '#renderer/engine/export-run'
+import { compare } from '#renderer/engine/onnx/difference'
+import { prepareExperiment } from '#renderer/engine/training/experiment'
+import { initialParameters } from '#renderer/engine/training/initial-parameters'
+import type { JobContext } from '#renderer/engine/training-job'
+import { temporaryLibrary } from '../unit/storage/fixture'
+import { useOnnxRuntime } from './onnx/runtime'
+
+const datasets = resolve(import.meta.dirname, '../../resources/datasets')
+
+let executor: Executor
+beforeAll(async () => {
+  useOnnxRuntime()
+  executor = await createTfjsExecutor('wasm')
+})
+afterAll(() => executor.dispose())
+
+describe.each([...presets.values()])('the untrained model of $type', (preset) => {
+  test('is exported, stored and asked', { timeout: 120_000 }, async () => {
+    const { context, run } = await untrained(preset)
+    const record = await exportRun({ run: run.id, opset: 17 }, context)
+    expect(record).toMatchObject({ run: run.id, step: 0, certificate: { examples: 128, opset: 17 } })
+    expect(record.certificate.largestDifference).toBeLessThan(1e-4)
+
+    const ours = await askModel({ run: run.id, example: 5 }, context)
+    const theirs = await askOnnx({ onnx: record.id, view: ours.view }, context)
+    expect(compare('answer', ours.probabilities, theirs.probabilities, 1).largestDifference).toBeLessThan(
+      1e-5,
+    )
+    expect(theirs.maps.map(({ weights, ...rest }) => [rest, weights.length])).toEqual(
+      ours.maps.map(({ weights, ...rest }) => [rest, weights.length]),
+    )
+    ours.maps.forEach(({ layer, weights }, i) => {
+      expect(compare(layer, weights, theirs.maps[i]!.weights, 1).largestDifference).toBeLessThan(1e-5)
+    })
+  })
+})
+
+/** A run of a preset on its bundled dataset, with the checkpoint it would start from. */
+async function untrained({ spec: wanted }: Preset) {
+  const { storage } = temporaryLibrary()
+  const spec = parseSpec(wanted)
+  const { record, content } = await readBundled(resolve(datasets, spec.data.dataset))
+  const dataset = await storage['datasets.commit']({
+    record,
+    upload: await upload(storage, encodeDataset(content)),
+  })
+  const experiment = prepareExperiment(spec, dataset, content)
+  const run = await storage['runs.create']({
+    ...{
+      spec,
+      datasetId: dataset.id,
+      totalSteps: 1,
+      backend: 'wasm',
+      device: '',
+      parameterCount: 1,
+      examples: [],
+    },
+  })
+  const states = { parameters: initialParameters(experiment.layout, 1) }
+  const about = { step: 0, best: null, badValidations: 0, trainedMs: 0, backend: 'wasm', device: '' }
+  const checkpoint = await upload(storage, encodeCheckpoint({ ...about, states }))
+  await storage['checkpoints.commit']({ run: run.id, step: 0, best: true, upload: checkpoint })
+  const context: JobContext = {
+    ...{
+      storage,
+      executor,
+      datasets: new DatasetSource(storage),
+      now: () => performance.now(),
+      emit: () => {},
+    },
+  }
+  return { context, run }
+}
