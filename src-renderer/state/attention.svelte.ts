@@ -112,6 +112,7 @@ export class AttentionState {
       this.#error = null
       if (slot === 'a') this.#begin(loaded)
       await this.#show()
+      if (slot === 'b') this.#chooseMostDifferent()
     } catch (thrown) {
       this.#error = toErrorData(thrown)
     }
@@ -178,6 +179,11 @@ export class AttentionState {
     this.#layer = this.#head = 0
     this.#query = Math.floor((run.maps[0]?.queries ?? 1) / 2)
     this.#step = run.steps(this.#example).at(-1) ?? 0
+  }
+
+  #chooseMostDifferent() {
+    const [most] = this.#pairs.toSorted((x, y) => (y.divergence ?? 0) - (x.divergence ?? 0))
+    if (most?.divergence) this.chooseHead(most.a.layer, most.a.head)
   }
 
   #nearestStep(): number {

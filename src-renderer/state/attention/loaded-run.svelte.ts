@@ -68,10 +68,11 @@ export class LoadedRun {
     return steps.reduce<number | null>((best, at) => (best === null || Math.abs(at - step) < Math.abs(best - step) ? at : best), null)
   }
 
-  /** What the model said of an example at the shown step. */
-  prediction(step: number, example: number): Prediction | null {
-    const said = this.#contents.predictions.filter((prediction) => prediction.example === example)
-    return said.reduce<Prediction | null>((best, at) => (!best || Math.abs(at.step - step) < Math.abs(best.step - step) ? at : best), null)
+  /** What the model said of the shown example at the shown step. */
+  get prediction(): Prediction | null {
+    const [map] = this.#maps
+    const said = this.#contents.predictions
+    return said.find(({ step, example }) => step === map?.step && example === map.example) ?? null
   }
 
   /** Shows the maps stored nearest to a step. */
