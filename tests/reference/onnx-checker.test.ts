@@ -1,44 +1,41 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exportOnnx } from '#shared/export/onnx/export-onnx'
 import { layerDefinitions } from '#shared/model/layers/registry'
+import { check, hasChecker } from './onnx/checker'
 import { exportedFile } from './onnx/exported-difference'
-import { models, requestFor } from './onnx/models'
 import { layerSource } from './onnx/layer-example'
+import { models, requestFor } from './onnx/models'
 import { exportedFixtures, fixtureSource } from './onnx/op-fixtures'
 
-// Debian's package serves the system's Python only, and its checker knows opsets up to 17.
-const python = '/usr/bin/python3'
-const missing = spawnSync(python, ['-c', 'import onnx']).status !== 0
-if (missing) console.warn('onnx.checker is not here: install it with  apt-get install python3-onnx')
+const ops = exportedFixtures.map((fixture, i) => ({
+  name: `op-${fixture.op}-${i}`,
+  file: () => exportedFile(fixtureSource(fixture)),
+}))
 
-/** Everything that can be exported, by a file name. */
-const files = [
-  ...exportedFixtures.map(
-    (fixture, i) => [`op-${fixture.op}-${i}`, exportedFile(fixtureSource(fixture))] as const,
-  ),
-  ...[...layerDefinitions.values()].flatMap((layer) =>
-    layer.examples.map(
-      (example, i) => [`layer-${layer.type}-${i}`, exportedFile(layerSource(layer, example))] as const,
-    ),
-  ),
-  ...Object.entries(models).map(([name, model]) => [`model-${name}`, exportOnnx(requestFor(model))] as const),
-]
-
-test.skipIf(missing)(
-  'onnx.checker accepts every op, every layer and whole models',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'headlight-onnx-'))
-    for (const [name, { bytes }] of files) writeFileSync(join(folder, `${name}.onnx`), bytes)
-    const { stdout, stderr } = spawnSync(python, [join(import.meta.dirname, 'onnx/check.py'), folder], {
-      encoding: 'utf8',
-    })
-    expect(stdout).toBe('')
-    expect(stderr).toContain(`checked ${files.length}`)
-    rmSync(folder, { recursive: true })
-  },
-  120_000,
+const layers = [...layerDefinitions.values()].flatMap((layer) =>
+  layer.examples.map((example, i) => ({
+    name: `layer-${layer.type}-${i}`,
+    file: () => exportedFile(layerSource(layer, example)),
+  })),
 )
+
+const whole = Object.entries(models).map(([name, model]) => ({
+  name: `model-${name}`,
+  file: () => exportOnnx(requestFor(model)),
+}))
+
+const here = hasChecker()
+
+test.skipIf(!here).each([
+  ['op', ops],
+  ['layer', layers],
+  ['model', whole],
+])('onnx.checker accepts every %s', { timeout: 120_000 }, (_, exported) => {
+  const files = exported.map(({ name, file }) => [name, file().bytes] as const)
+  expect(check(files)).toEqual({ findings: '', checked: files.length })
+})
+
+test.skipIf(!here)('onnx.checker finds what is wrong', () => {
+  const wrong = exportedFile(fixtureSource(exportedFixtures[0]!)).bytes.slice(0, -3)
+  expect(check([['wrong', wrong]]).findings).toContain('wrong.onnx')
+})

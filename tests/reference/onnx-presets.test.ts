@@ -7,7 +7,7 @@ import { presets } from '#shared/presets/registry'
 import type { Preset } from '#shared/presets/define'
 import { askModel } from '#renderer/engine/ask-model'
 import { askOnnx } from '#renderer/engine/ask-onnx'
-import { upload } from '#renderer/engine/blobs'
+import { download, upload } from '#renderer/engine/blobs'
 import { encodeCheckpoint } from '#renderer/engine/checkpoint'
 import { DatasetSource } from '#renderer/engine/datasets'
 import type { Executor } from '#renderer/engine/executors/executor'
@@ -18,9 +18,12 @@ import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { initialParameters } from '#renderer/engine/training/initial-parameters'
 import type { JobContext } from '#renderer/engine/training-job'
 import { temporaryLibrary } from '../unit/storage/fixture'
+import { check, hasChecker } from './onnx/checker'
 import { useOnnxRuntime } from './onnx/runtime'
 
 const datasets = resolve(import.meta.dirname, '../../resources/datasets')
+
+const checked = hasChecker()
 
 let executor: Executor
 beforeAll(async () => {
@@ -35,6 +38,10 @@ describe.each([...presets.values()])('the untrained model of $type', (preset) =>
     const record = await exportRun({ run: run.id, opset: 17 }, context)
     expect(record).toMatchObject({ run: run.id, step: 0, certificate: { examples: 128, opset: 17 } })
     expect(record.certificate.largestDifference).toBeLessThan(1e-4)
+    if (checked) {
+      const bytes = await download(context.storage, record.sha256)
+      expect(check([[preset.type, bytes]])).toEqual({ findings: '', checked: 1 })
+    }
 
     const ours = await askModel({ run: run.id, example: 5 }, context)
     const theirs = await askOnnx({ onnx: record.id, view: ours.view }, context)
