@@ -28,7 +28,12 @@ function resolve(layer: string, from: Shape, wanted: Shape): Shape {
   const shape = wanted.map((n) => (n < 0 && open === 1 ? size / known : n))
   if (open < 2 && shape.every(Number.isInteger) && sizeOf(shape) === size) return shape
   const near = nearestShape(size, wanted)
-  const values = { got: example(from), size, wanted: formatShape(wanted), nearest: formatShape(near) }
+  const values = {
+    got: example(from),
+    size,
+    wanted: formatShape(wanted).replaceAll('-', '−'),
+    nearest: formatShape(near),
+  }
   throw misfit(layer, 'reshape_size', values, [{ param: 'shape', value: near.join(', ') }])
 }
 
