@@ -14,6 +14,12 @@ def draw(*shape, low=-2.0, high=2.0):
     return np.round(rng.uniform(low, high, shape), 3).astype(np.float32)
 
 
+def apart(*shape, shift=0.0):
+    """Numbers no two of which are closer than 0.01, for ops that choose between them."""
+    count = int(np.prod(shape))
+    return np.round((rng.permutation(count) - count // 2) * 0.02 + shift, 3).astype(np.float32).reshape(shape)
+
+
 def ids(high, *shape):
     return rng.integers(0, high, shape).astype(np.int32)
 

@@ -72,7 +72,8 @@ export class GraphBuilder {
 
   /** A trained tensor. Asking again for the same name is a mistake of the layer. */
   parameter(name: string, shape: Shape, initializer: Initializer): Value {
-    if (this.parameters.some((known) => known.name === name)) throw new TypeError(`parameter ${name} exists already`)
+    if (this.parameters.some((known) => known.name === name))
+      throw new TypeError(`parameter ${name} exists already`)
     const value = this.#add('parameter', [], { name }, shape, 'float32')
     this.parameters.push({ name, shape, initializer, value })
     return value
@@ -89,8 +90,14 @@ export class GraphBuilder {
   }
 
   /** Marks a tensor as attention to be shown; its axes must be as many as its sizes. */
-  probe(name: string, value: Value, axes: readonly ProbeAxis[], positions: { query?: Positions; key?: Positions } = {}) {
-    if (axes.length !== value.shape.length) throw new TypeError(`probe ${name}: ${axes.length} axes for shape ${value.shape}`)
+  probe(
+    name: string,
+    value: Value,
+    axes: readonly ProbeAxis[],
+    positions: { query?: Positions; key?: Positions } = {},
+  ) {
+    if (axes.length !== value.shape.length)
+      throw new TypeError(`probe ${name}: ${axes.length} axes for shape ${value.shape}`)
     this.probes.push({ layer: this.#scope, name, value, axes, query: positions.query, key: positions.key })
   }
 
@@ -102,7 +109,10 @@ export class GraphBuilder {
 
   /** Applies an op to inputs that are values already. */
   applyTo(definition: OpDefinition, inputs: readonly Value[], attrs: Attrs): Value {
-    const shape = definition.shape(inputs.map((input) => input.shape), attrs)
+    const shape = definition.shape(
+      inputs.map((input) => input.shape),
+      attrs,
+    )
     const context = { g: this as unknown as Graph, inputs, attrs }
     const simpler = definition.simplify?.(context)
     if (simpler) return simpler
@@ -155,5 +165,7 @@ function isValue(arg: unknown): arg is Value {
 }
 
 function attrsKey(attrs: Attrs): string {
-  return JSON.stringify(attrs, (_, item: unknown) => (item instanceof Float32Array ? Array.from(item, String) : item))
+  return JSON.stringify(attrs, (_, item: unknown) =>
+    item instanceof Float32Array ? Array.from(item, String) : item,
+  )
 }

@@ -6,7 +6,8 @@ export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
   return Array.from({ length: rank }, (_, axis) => {
     const x = a[a.length - rank + axis] ?? 1
     const y = b[b.length - rank + axis] ?? 1
-    if (x !== y && x !== 1 && y !== 1) throw new TypeError(`${op}: expected equal sizes or 1, got [${a}] and [${b}]`)
+    if (x !== y && x !== 1 && y !== 1)
+      throw new TypeError(`${op}: expected equal sizes or 1, got [${a}] and [${b}]`)
     return x === 1 ? y : x
   })
 }
