@@ -1,4 +1,4 @@
-"""Writes ops/fixtures.json: for every op, values and gradients from PyTorch in double precision.
+"""Writes fixtures/ops.json: for every op, values and gradients from PyTorch in double precision.
 
 Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-ops.py
 """
@@ -324,4 +324,4 @@ FAMILIES = [unary, binary, reductions, shapes, indexing, products, convolutions,
 
 if __name__ == "__main__":
     here = os.path.dirname(os.path.abspath(__file__))
-    write(os.path.join(here, "ops", "fixtures.json"), [entry for family in FAMILIES for entry in family()])
+    write(os.path.join(here, "fixtures", "ops.json"), [entry for family in FAMILIES for entry in family()])

@@ -4,7 +4,7 @@ import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { opDefinitions } from '#shared/model/ops/registry'
 import { differenceOf } from './ops/check-fixture'
 import type { OpFixture } from './ops/fixture'
-import fixtures from './ops/fixtures.json'
+import fixtures from './fixtures/ops.json'
 
 const all = fixtures as unknown as readonly OpFixture[]
 

@@ -3,7 +3,7 @@ import type { Execution, Executor, Feeds } from '#renderer/engine/executors/exec
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { feedsOf, trainingProgram } from '../../../reference/ops/check-fixture'
 import { fixtureRun, type OpFixture } from '../../../reference/ops/fixture'
-import fixtures from '../../../reference/ops/fixtures.json'
+import fixtures from '../../../reference/fixtures/ops.json'
 
 /** Cases that stand exactly where an op has a kink, or that jump, or that lose themselves in rounding. */
 const rough = /at zero|ties|far|sure and wrong|saturated|keys/
