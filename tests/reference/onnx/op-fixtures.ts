@@ -1,7 +1,7 @@
 import type { GraphSource } from '#shared/export/onnx/export-graph'
 import { applied } from '../ops/check-fixture'
 import type { OpFixture } from '../ops/fixture'
-import fixtures from '../ops/fixtures.json'
+import fixtures from '../fixtures/ops.json'
 
 /** Ops of training graphs only: random ones, and gradients. */
 const trainingOnly = ['randomUniform', 'dropout', 'conv2dInputGrad', 'conv2dFilterGrad']
