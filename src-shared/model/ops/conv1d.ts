@@ -30,6 +30,15 @@ export default defineOp<Sliding1d>({
     const result = g.conv2d(row, g.reshape(filter!, { shape: asRow(filter!.shape, 2) }), inOneRow(attrs)) // (B, 1, T′, O)
     return g.reshape(result, { shape: withoutRow(result.shape) })
   },
+  onnx({ e, inputs: [x, filter], attrs: { stride, padding, dilation } }) {
+    const swap = { perm: { ints: [0, 2, 1] } }
+    const result = e.node('Conv', [e.node('Transpose', [x!], swap), filter!], {
+      strides: { ints: [stride] },
+      pads: { ints: padding },
+      ...(dilation && { dilations: { ints: [dilation] } }),
+    })
+    return e.node('Transpose', [result], swap)
+  },
 })
 
 function asRow(shape: Shape, axis = 1): Shape {

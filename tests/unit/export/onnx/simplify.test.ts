@@ -125,3 +125,14 @@ test('convolutions and pooling in a row need no change of layout between them', 
   ])
   expect(graph.node[1]!.input.slice(1)).toEqual(['conv_1.weight', 'conv_1.bias'])
 })
+
+test('a convolution of sequences is one of one dimension, with its bias', () => {
+  const { graph } = decoded((g, batch) => {
+    const filter = g.parameter('conv_1.weight', [4, 2, 3], { kind: 'zeros' })
+    const bias = g.parameter('conv_1.bias', [4], { kind: 'zeros' })
+    const sums = g.conv1d(g.input('input', [batch, 8, 2]), filter, { stride: 1, padding: [1, 1] })
+    return { output: g.relu(g.add(sums, bias)) }
+  })
+  expect(graph.node.map(({ opType }) => opType)).toEqual(['Transpose', 'Conv', 'Relu', 'Transpose'])
+  expect(graph.node[1]!.input.slice(1)).toEqual(['conv_1.weight', 'conv_1.bias'])
+})
