@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3'
 
-/** The first tables: runs with what they measured, datasets, exports, notes, and the search index. */
+/**
+ * The first tables: runs with what they measured, datasets, exports, notes, and the search index. Optional JSON says
+ * `IS NULL OR`, because before SQLite 3.42 `json_valid(NULL)` is false and other tools would call the file damaged.
+ */
 export default function up(db: Database): void {
   db.exec(blobs)
   db.exec(runs)
@@ -50,7 +53,7 @@ const runs = `
     parent_id TEXT REFERENCES runs (id) ON DELETE SET NULL,
     tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
     summary TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(summary)),
-    error TEXT CHECK (json_valid(error)),
+    error TEXT CHECK (error IS NULL OR json_valid(error)),
     spec TEXT NOT NULL CHECK (json_valid(spec)),
     notes TEXT NOT NULL DEFAULT ''
   ) STRICT;
@@ -96,8 +99,8 @@ const measured = `
     heads INTEGER NOT NULL,
     queries INTEGER NOT NULL,
     keys INTEGER NOT NULL,
-    query_positions TEXT CHECK (json_valid(query_positions)),
-    key_positions TEXT CHECK (json_valid(key_positions)),
+    query_positions TEXT CHECK (query_positions IS NULL OR json_valid(query_positions)),
+    key_positions TEXT CHECK (key_positions IS NULL OR json_valid(key_positions)),
     lowest REAL NOT NULL,
     scale REAL NOT NULL,
     weights BLOB NOT NULL,

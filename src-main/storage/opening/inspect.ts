@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { HeadlightError } from '#shared/errors'
@@ -23,6 +23,7 @@ export function inspect(dir: string, migrations: readonly Migration[], options: 
   if (header === null) return hasRemains(dir) ? 'damaged' : 'new'
   if (!header.sqlite) return 'damaged'
   if (header.applicationId === applicationId) refuseNewer(dir, header.version, migrations)
+  refuseReadOnly(file)
   try {
     return look(dir, file, migrations, options)
   } catch (thrown) {
@@ -58,6 +59,12 @@ function look(dir: string, file: string, migrations: readonly Migration[], optio
 function refuseNewer(folder: string, version: number, migrations: readonly Migration[]): void {
   if (version > migrations.length)
     throw new HeadlightError('library_newer', { folder, version, known: migrations.length })
+}
+
+/** SQLite would read such a file, and leave a journal beside it that stays read-only when the file is not any more. */
+function refuseReadOnly(file: string): void {
+  const files = [file, `${file}-wal`, `${file}-shm`].filter((name) => existsSync(name))
+  for (const name of files) accessSync(name, constants.R_OK | constants.W_OK)
 }
 
 /** After an end that was not clean, after something read as damaged, and always while it is quick. */

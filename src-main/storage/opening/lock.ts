@@ -24,8 +24,10 @@ export function lock(dir: string, options: ConnectOptions): () => void {
 function held(file: string, options: ConnectOptions): () => void {
   const db = new Database(file, { ...binding(options), timeout: 500 })
   try {
-    db.pragma('journal_mode = MEMORY') // Nothing is ever written.
+    db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
+    // Never committed. On a file that may only be read SQLite begins without locking anything, and this says so.
+    db.pragma('user_version = 1')
   } catch (thrown) {
     db.close()
     throw thrown

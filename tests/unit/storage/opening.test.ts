@@ -44,6 +44,16 @@ test('acknowledged data is synced, keys are enforced, and the file says whose it
   expect(ours.every(({ strict }) => strict === 1)).toBe(true)
 })
 
+test('optional JSON is sound to older SQLite too', () => {
+  const { db } = temporaryLibrary()
+  const sql = (
+    db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
+  ).join('\n')
+  const optional = sql.split('\n').filter((line) => line.includes('json_valid') && !line.includes('NOT NULL'))
+  expect(optional).toHaveLength(3)
+  for (const line of optional) expect(line).toContain('IS NULL OR json_valid')
+})
+
 test('a library that is open is refused a second time and not touched', async () => {
   const { dir, storage } = temporaryLibrary()
   await addRun(storage)
