@@ -3,6 +3,7 @@ import { differentiable, gradients } from '#shared/model/graph/gradients'
 import { createGraph, type Graph, type Keep } from '#shared/model/graph/graph'
 import { sizeOf, type Value } from '#shared/model/graph/value'
 import { opDefinition } from '#shared/model/ops/registry'
+import { largestDifference } from '../difference'
 import { fixtureRun, type OpFixture } from './fixture'
 
 /**
@@ -14,8 +15,8 @@ export async function differenceOf(executor: Executor, fixture: OpFixture): Prom
   const plain = inferenceProgram(fixture, ({ type }) => executor.supports(type))
   const expected = { result: fixture.output.data, ...expectedGradients(fixture) }
   return Math.max(
-    await largestDifference(executor, trained, fixture, expected),
-    await largestDifference(executor, plain, fixture, { result: fixture.output.data }),
+    await programDifference(executor, trained, fixture, expected),
+    await programDifference(executor, plain, fixture, { result: fixture.output.data }),
   )
 }
 
@@ -60,7 +61,7 @@ export function feedsOf({ inputs }: OpFixture): Feeds {
   )
 }
 
-async function largestDifference(
+async function programDifference(
   executor: Executor,
   program: Program,
   fixture: OpFixture,
@@ -71,13 +72,5 @@ async function largestDifference(
   const results = await outputs.read(...Object.keys(expected))
   outputs.release()
   execution.dispose()
-  return Math.max(...Object.values(expected).map((numbers, i) => difference(results[i]!, numbers)))
-}
-
-function difference(got: Float32Array, expected: readonly number[]): number {
-  if (got.length !== expected.length) return Infinity
-  return expected.reduce((most, number, i) => {
-    const off = Math.abs(got[i]! - number) / Math.max(1, Math.abs(number))
-    return Number.isNaN(off) ? Infinity : Math.max(most, off)
-  }, 0)
+  return Math.max(...Object.values(expected).map((numbers, i) => largestDifference(results[i]!, numbers)))
 }

@@ -1,6 +1,7 @@
 import type { Executor } from '#renderer/engine/executors/executor'
 import { gradients } from '#shared/model/graph/gradients'
 import type { Value } from '#shared/model/graph/value'
+import { largestDifference } from '../../reference/difference'
 import { results, runOnce, type Fed } from './run'
 import type { TracedExample } from './traced-example'
 
@@ -55,13 +56,6 @@ function projection(size: number): Float32Array {
 function projected(output: Float32Array): number {
   const weights = projection(output.length)
   return output.reduce((sum, x, i) => sum + x * weights[i]!, 0)
-}
-
-function largestDifference(got: Float32Array, expected: readonly number[]): number {
-  return expected.reduce((most, x, i) => {
-    const off = Math.abs(got[i]! - x) / Math.max(1, Math.abs(x))
-    return Number.isNaN(off) ? Infinity : Math.max(most, off)
-  }, 0)
 }
 
 function isReal({ dtype }: Value): boolean {

@@ -1,5 +1,11 @@
 import { differentiable } from '#shared/model/graph/gradients'
-import { createGraph, type Graph, type Initializer, type Positions } from '#shared/model/graph/graph'
+import {
+  createGraph,
+  type Graph,
+  type Initializer,
+  type Keep,
+  type Positions,
+} from '#shared/model/graph/graph'
 import { sizeOf, type Shape, type Value } from '#shared/model/graph/value'
 import type { LayerDefinition, LayerExample, Signal } from '#shared/model/layers/define'
 import { traceLayer } from '#shared/model/trace'
@@ -21,14 +27,18 @@ interface Weight {
 
 export const layerId = 'layer_1'
 
-/** Traces an example as training would. */
-export function tracedExample(definition: LayerDefinition, example: LayerExample): TracedExample {
-  const g = createGraph(differentiable)
+/** Traces an example, as training would unless told otherwise. */
+export function tracedExample(
+  definition: LayerDefinition,
+  example: LayerExample,
+  { training = true, keep = differentiable }: { training?: boolean; keep?: Keep } = {},
+): TracedExample {
+  const g = createGraph(keep)
   const inputs = example.inputs.map((shape, i) => fedSignal(g, shape, i, example))
   const weights: Weight[] = []
   const spec = { id: layerId, type: definition.type, params: { ...example.params } }
   const signal = traceLayer(g, spec, inputs, {
-    training: true,
+    training,
     parameter(graph, name, shape, initializer) {
       const value = graph.input(name, shape)
       weights.push({ name, value, initializer })

@@ -1,0 +1,55 @@
+import type { DType, Shape } from '#shared/model/graph/value'
+import type { LayerExample } from '#shared/model/layers/define'
+
+interface Tensor {
+  readonly shape: Shape
+  readonly data: readonly number[]
+}
+
+interface FedTensor extends Tensor {
+  readonly dtype: DType
+}
+
+/** One layer applied to inputs, and what PyTorch says comes out; `tests/reference/make-layers.py` writes them. */
+export interface LayerFixture {
+  readonly layer: string
+  readonly name: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly inputs: readonly FedTensor[]
+  /** Padding of the first input. Padded positions of the output do not count. */
+  readonly mask: FedTensor | null
+  readonly weights: Readonly<Record<string, FedTensor>>
+  readonly output: Tensor
+  readonly attention: Tensor | null
+  /** Gradients of the output's elements weighted by sin 1, sin 2, …; null where there is none. */
+  readonly gradients: {
+    readonly inputs: readonly (readonly number[] | null)[]
+    readonly weights: Readonly<Record<string, readonly number[]>>
+  }
+}
+
+/** The fixture as an example of its layer. */
+export function exampleOf({ params, inputs, mask, output }: LayerFixture): LayerExample {
+  const hasIds = inputs[0]!.dtype === 'int32'
+  return {
+    params,
+    inputs: inputs.map(({ shape }) => shape),
+    masked: mask !== null,
+    ...(hasIds && { ids: Math.max(...inputs[0]!.data) + 1 }),
+    output: output.shape,
+  }
+}
+
+/** What is fed, by name. */
+export function feedsOf({ inputs, mask, weights }: LayerFixture, layer: string) {
+  const fed = [
+    ...inputs.map((tensor, i) => [`input/${i}`, tensor] as const),
+    ...(mask ? [['mask', mask] as const] : []),
+    ...Object.entries(weights).map(([name, tensor]) => [`${layer}.${name}`, tensor] as const),
+  ]
+  return Object.fromEntries(fed.map(([name, tensor]) => [name, elements(tensor)]))
+}
+
+function elements({ data, dtype }: FedTensor): Float32Array | Int32Array {
+  return dtype === 'int32' ? Int32Array.from(data) : Float32Array.from(data)
+}

@@ -1,0 +1,388 @@
+"""Writes layers/fixtures.json: for every layer, values and gradients from PyTorch in double precision.
+
+Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-layers.py
+
+Modules of torch.nn are used where there is one; weights go by the names that both have. Padded positions of an output
+do not count: there, our recurrent layers carry the state on where PyTorch's packed sequences are zero.
+"""
+
+import math
+import os
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from fixtures import draw, gradients, ids, numbers, write
+from philox import uniform
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+from torch.nn.utils.stateless import functional_call
+
+SEED, STEP, LAYER = 11, 5, "layer_1"
+
+
+def tensor_of(array):
+    return torch.tensor(array).double() if array.dtype == np.float32 else torch.tensor(array).long()
+
+
+def entry(array):
+    return {"shape": list(array.shape), "dtype": str(array.dtype), "data": [round(float(v), 3) for v in array.reshape(-1)]}
+
+
+def weight(*shape):
+    return draw(*shape, low=-1, high=1)
+
+
+def prefix_mask(*lengths, T):
+    return np.array([[float(t < length) for t in range(T)] for length in lengths], np.float32)
+
+
+def case(layer, name, function, inputs, params=None, weights=None, mask=None):
+    """One layer applied to inputs: its output, its attention, and the gradients of the weighted sum of its elements.
+
+    `function(inputs, weights, mask)` yields the output, or the output and the attention. A mask comes with input 0.
+    """
+    weights = weights or {}
+    fed = [tensor_of(x) for x in [*inputs, *weights.values()]]
+    for tensor in fed:
+        tensor.requires_grad_(tensor.dtype == torch.float64)
+    named = dict(zip(weights, fed[len(inputs) :]))
+    result = function(fed[: len(inputs)], named, None if mask is None else tensor_of(mask))
+    output, attention = result if isinstance(result, tuple) else (result, None)
+    grads = gradients(output, fed)
+    return {
+        "layer": layer,
+        "name": name,
+        "params": params or {},
+        "inputs": [entry(x) for x in inputs],
+        "mask": None if mask is None else entry(mask),
+        "weights": {name: entry(x) for name, x in weights.items()},
+        "output": {"shape": list(output.shape), "data": numbers(output.detach())},
+        "attention": None if attention is None else {"shape": list(attention.shape), "data": numbers(attention.detach())},
+        "gradients": {
+            "inputs": grads[: len(inputs)],
+            "weights": dict(zip(weights, grads[len(inputs) :])),
+        },
+    }
+
+
+def module(layer, *args, **kwargs):
+    """A module of torch.nn as a function of its inputs and its named weights."""
+    made = layer(*args, **kwargs).double()
+    return lambda inputs, weights, mask: functional_call(made, weights, tuple(inputs))
+
+
+def linear_weights(units, features, name=None, bias=True):
+    prefix = f"{name}." if name else ""
+    both = {f"{prefix}weight": weight(units, features), f"{prefix}bias": weight(units)}
+    return both if bias else {f"{prefix}weight": both[f"{prefix}weight"]}
+
+
+def linear(x, weights, name):
+    return F.linear(x, weights[f"{name}.weight"], weights.get(f"{name}.bias"))
+
+
+def channels_first(function):
+    """A function of (B, C, …) as one of (B, …, C)."""
+    return lambda x: function(x.movedim(-1, 1)).movedim(1, -1)
+
+
+ACTIVATIONS = {
+    "linear": lambda x: x * 1,
+    "relu": F.relu,
+    "gelu": F.gelu,
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+    "softmax": lambda x: x.softmax(-1),
+}
+
+
+def dense():
+    yield case("Dense", "vector", module(nn.Linear, 4, 3), [draw(3, 4)], {"units": 3}, linear_weights(3, 4))
+    plain = module(nn.Linear, 4, 3, bias=False)
+    yield case("Dense", "no bias", plain, [draw(2, 5, 4)], {"units": 3, "bias": False}, linear_weights(3, 4, bias=False))
+    for name, function in ACTIVATIONS.items():
+        both = lambda i, w, m, function=function: function(F.linear(i[0], w["weight"], w["bias"]))
+        yield case("Dense", name, both, [draw(2, 3, 4)], {"units": 3, "activation": name}, linear_weights(3, 4))
+        yield case("Activation", name, lambda i, w, m, f=function: f(i[0]), [draw(2, 3, 4)], {"activation": name})
+
+
+def convolutions():
+    for name, T, kernel, stride, padding, mask in [
+        ("valid", 7, 3, 1, "valid", None),
+        ("same", 6, 4, 1, "same", None),
+        ("stride", 8, 3, 2, "valid", None),
+        ("masked", 6, 3, 1, "same", prefix_mask(6, 3, T=6)),
+    ]:
+        params = {"filters": 3, "kernel": kernel, "stride": stride, "padding": padding}
+        conv = nn.Conv1d(2, 3, kernel, stride=stride, padding=padding).double()
+
+        def run(i, w, m):
+            real = 1 if m is None else m[:, :, None]
+            return channels_first(lambda x: functional_call(conv, w, x))(i[0] * real) * real
+
+        weights = {"weight": weight(3, 2, kernel), "bias": weight(3)}
+        yield case("Conv1D", name, run, [draw(2, T, 2)], params, weights, mask)
+    for name, shape, kernel, stride, padding in [
+        ("valid", (2, 6, 5, 2), 3, 1, "valid"),
+        ("same, relu", (2, 5, 4, 2), 3, 1, "same"),
+        ("stride", (2, 7, 6, 2), 2, 2, "valid"),
+    ]:
+        function = F.relu if "relu" in name else lambda x: x
+        params = {"filters": 3, "kernel": kernel, "stride": stride, "padding": padding}
+        params |= {"activation": "relu"} if "relu" in name else {}
+        conv = nn.Conv2d(2, 3, kernel, stride=stride, padding=padding).double()
+        run = lambda i, w, m: channels_first(lambda x: function(functional_call(conv, w, x)))(i[0])
+        weights = {"weight": weight(3, 2, kernel, kernel), "bias": weight(3)}
+        yield case("Conv2D", name, run, [draw(*shape)], params, weights)
+    odd = {"filters": 2, "kernel": 3, "stride": 2, "padding": "same", "bias": False}
+    run = lambda i, w, m: channels_first(lambda x: F.conv2d(F.pad(x, (0, 1, 1, 1)), w["weight"], stride=2))(i[0])
+    yield case("Conv2D", "same, stride", run, [draw(2, 5, 4, 2)], odd, {"weight": weight(2, 2, 3, 3)})
+
+
+def poolings():
+    kinds = {"MaxPool": (F.max_pool1d, F.max_pool2d), "AveragePool": (F.avg_pool1d, F.avg_pool2d)}
+    for layer, (one, two) in kinds.items():
+        halves, thirds = {"size": 2, "stride": 2}, {"size": 3, "stride": 2}
+        along = lambda i, w, m: channels_first(lambda x: one(x, 2, 2))(i[0])
+        yield case(layer, "sequence", along, [draw(2, 7, 3)], halves)
+        over = lambda i, w, m: channels_first(lambda x: two(x, 3, 2))(i[0])
+        yield case(layer, "map", over, [draw(2, 7, 6, 2)], thirds)
+        border = {} if layer == "MaxPool" else {"count_include_pad": False}
+        same = lambda i, w, m: channels_first(lambda x: two(x, 3, 2, padding=1, **border))(i[0])
+        yield case(layer, "same", same, [draw(2, 5, 7, 2)], thirds | {"padding": "same"})
+    mask = prefix_mask(6, 3, T=6)
+
+    windows = lambda x: x.reshape(2, 3, 2, -1)
+
+    def masked_max(i, w, m):
+        present = windows(m)
+        return windows(i[0]).masked_fill(present == 0, -1e9).amax(2) * present.amax(2)
+
+    def masked_mean(i, w, m):
+        present = windows(m)
+        return (windows(i[0]) * present).sum(2) / present.sum(2).clamp(min=1)
+
+    yield case("MaxPool", "masked", masked_max, [draw(2, 6, 3)], {"size": 2}, mask=mask)
+    yield case("AveragePool", "masked", masked_mean, [draw(2, 6, 3)], {"size": 2}, mask=mask)
+    yield case("GlobalAveragePool", "sequence", lambda i, w, m: i[0].mean(1), [draw(2, 5, 3)])
+    yield case("GlobalAveragePool", "map", lambda i, w, m: i[0].mean((1, 2)), [draw(2, 3, 4, 2)])
+    mean = lambda i, w, m: (i[0] * m[:, :, None]).sum(1) / m.sum(1, keepdim=True)
+    yield case("GlobalAveragePool", "masked", mean, [draw(2, 6, 3)], mask=mask)
+
+
+def shapes():
+    mask = prefix_mask(5, 2, T=5)
+    yield case("Input", "sequence", lambda i, w, m: i[0] * 1, [draw(2, 5, 3)])
+    yield case("Flatten", "map", lambda i, w, m: i[0].flatten(1), [draw(2, 3, 2, 4)])
+    yield case("Flatten", "positions", lambda i, w, m: i[0].flatten(1, 2), [draw(2, 3, 2, 4)], {"keep": "positions"})
+    yield case("Flatten", "masked", lambda i, w, m: (i[0] * m[:, :, None]).flatten(1), [draw(2, 5, 2)], mask=mask)
+    yield case("Reshape", "vector", lambda i, w, m: i[0].reshape(2, 3, 4), [draw(2, 12)], {"shape": [3, -1]})
+    yield case("Add", "three", lambda i, w, m: sum(i), [draw(2, 3, 2) for _ in range(3)])
+    yield case("Concatenate", "features", lambda i, w, m: torch.cat(i, -1), [draw(2, 3, 2), draw(2, 3, 1)])
+    positions = {"axis": "positions"}
+    yield case("Concatenate", "positions", lambda i, w, m: torch.cat(i, 1), [draw(2, 3, 2), draw(2, 1, 2)], positions)
+
+
+def text():
+    table = module(nn.Embedding, 7, 3)
+    yield case("Embedding", "tokens", table, [ids(7, 2, 5)], {"vocabulary": 7, "width": 3}, {"weight": draw(7, 3)})
+    T, D = 6, 5
+    angle = torch.arange(T).double()[:, None] / 10000 ** (2 * (torch.arange(D) // 2) / D).double()
+    places = torch.where(torch.arange(D) % 2 == 0, angle.sin(), angle.cos())
+    yield case("PositionalEncoding", "sinusoidal", lambda i, w, m: i[0] + places, [draw(2, T, D)])
+    learned = lambda i, w, m: i[0] + w["weight"]
+    yield case("PositionalEncoding", "learned", learned, [draw(2, 4, 3)], {"form": "learned"}, {"weight": weight(4, 3)})
+
+
+def kept(shape, rate):
+    return torch.tensor(uniform(SEED, f"{LAYER}.dropout", STEP, shape) >= np.float32(rate)).double() / (1 - rate)
+
+
+def regularisation():
+    norm = module(nn.LayerNorm, 6)
+    yield case("LayerNorm", "sequence", norm, [draw(2, 3, 6)], {}, {"weight": weight(6), "bias": weight(6)})
+    coarse = module(nn.LayerNorm, 4, eps=0.01)
+    yield case("LayerNorm", "epsilon", coarse, [draw(3, 4)], {"epsilon": 0.01}, {"weight": weight(4), "bias": weight(4)})
+    yield case("Dropout", "vector", lambda i, w, m: i[0] * kept((4, 6), 0.3), [draw(4, 6)], {"rate": 0.3})
+
+
+GATES = {"LSTM": 4, "GRU": 3}
+
+
+def recurrent_weights(cell, D, H, both=False):
+    rows = GATES[cell] * H
+    shapes = {"weight_ih_l0": (rows, D), "weight_hh_l0": (rows, H), "bias_ih_l0": (rows,), "bias_hh_l0": (rows,)}
+    sides = ["", "_reverse"] if both else [""]
+    return {name + side: weight(*shape) for side in sides for name, shape in shapes.items()}
+
+
+def recurrent(cell, returns, backward=False, both=False, D=3, H=2):
+    made = getattr(nn, cell)(D, H, batch_first=True, bidirectional=both).double()
+
+    def run(i, w, m):
+        x = i[0].flip(1) if backward else i[0]
+        if m is not None:
+            x = pack_padded_sequence(x, m.sum(1).long(), batch_first=True, enforce_sorted=False)
+        made._flat_weights = list(w.values())  # functional_call does not reach the weights of recurrent modules
+        states, final = made(x)
+        if returns == "last":
+            hidden = final[0] if cell == "LSTM" else final
+            return torch.cat(list(hidden), -1)
+        if m is not None:
+            states, _ = pad_packed_sequence(states, batch_first=True, total_length=m.shape[1])
+        return states.flip(1) if backward else states
+
+    return run
+
+
+def recurrences():
+    mask = prefix_mask(4, 2, T=4)
+    for cell in GATES:
+        for returns in ["sequence", "last"]:
+            params = {"units": 2, "returns": returns}
+            for name, settings, m in [("", {}, None), (", backward", {"direction": "backward"}, None), (", masked", {}, mask)]:
+                run = recurrent(cell, returns, backward="backward" in name)
+                yield case(cell, returns + name, run, [draw(2, 4, 3)], params | settings, recurrent_weights(cell, 3, 2), m)
+            for name, m in [("", None), (", masked", mask)]:
+                settings = params | {"cell": cell.lower()}
+                weights = recurrent_weights(cell, 3, 2, both=True)
+                run = recurrent(cell, returns, both=True)
+                yield case("Bidirectional", f"{cell}, {returns}{name}", run, [draw(2, 4, 3)], settings, weights, m)
+
+
+def attend(scores, value, mask, causal=False):
+    Tq, Tk = scores.shape[-2:]
+    if mask is not None:
+        scores = scores.masked_fill(mask.reshape(mask.shape[0], *[1] * (scores.dim() - 2), Tk) == 0, -1e9)
+    if causal:
+        scores = scores.masked_fill(torch.ones(Tq, Tk).triu(1) > 0, -1e9)
+    weights = scores.softmax(-1)
+    return weights @ value, weights
+
+
+def roles(inputs):
+    query = inputs[0]
+    key = inputs[1] if len(inputs) > 1 else query
+    return query, key, inputs[2] if len(inputs) > 2 else key
+
+
+def real(output, mask):
+    """The output with zeros at padded positions."""
+    return output if mask is None else output * mask[:, :, None]
+
+
+ATTENDED = [
+    ("self", [(2, 5, 4)], {}, False),
+    ("causal, masked", [(2, 5, 4)], {"causal": True}, True),
+    ("masked", [(2, 5, 4)], {}, True),
+    ("memory", [(2, 3, 4), (2, 5, 4)], {}, False),
+    ("query, key, value", [(2, 3, 4), (2, 5, 4), (2, 5, 2)], {}, False),
+]
+
+
+def attentions():
+    mask = prefix_mask(5, 2, T=5)
+    for name, inputs, params, masked in ATTENDED:
+        m = mask if masked else None
+        causal = params.get("causal", False)
+        for layer, scale in [("DotProductAttention", 1), ("ScaledDotProductAttention", 0.5)]:
+
+            def dot(i, w, m):
+                q, k, v = roles(i)
+                output, weights = attend(scale * q @ k.mT, v, m, causal)
+                return real(output, m), weights
+
+            yield case(layer, name, dot, [draw(*shape) for shape in inputs], params, mask=m)
+        yield additive_attention(name, inputs, params, m)
+        yield multi_head(name, inputs, params, m)
+    for name, inputs in [("self", [(2, 5, 4)]), ("aligned", [(2, 5, 4), (2, 5, 3), (2, 5, 2)])]:
+        yield additive_pooling(name, inputs, mask if name == "self" else None)
+        yield additive_pooling(name, inputs, None)
+    for name, m in [("plain", None), ("masked", mask)]:
+        yield context_vector(name, m)
+    yield dropped_weights()
+    yield multi_head("no bias", [(2, 5, 4)], {"bias": False}, None)
+
+
+def additive_attention(name, inputs, params, mask):
+    A = 3
+
+    def run(i, w, m):
+        q, k, v = roles(i)
+        pairs = linear(q, w, "q_proj")[:, :, None] + linear(k, w, "k_proj")[:, None]
+        output, weights = attend(linear(pairs.tanh(), w, "score")[..., 0], v, m, params.get("causal", False))
+        return real(output, m), weights
+
+    widths = [shape[-1] for shape in inputs]
+    weights = linear_weights(A, widths[0], "q_proj", bias=False) | linear_weights(A, widths[min(1, len(inputs) - 1)], "k_proj", bias=False)
+    weights |= linear_weights(1, A, "score", bias=False)
+    return case("AdditiveAttention", name, run, [draw(*shape) for shape in inputs], {"units": A} | params, weights, mask)
+
+
+def multi_head(name, inputs, params, mask, heads=2):
+    D, bias = inputs[0][-1], params.get("bias", True)
+    widths = [x[-1] for x in roles(inputs)]
+    made = nn.MultiheadAttention(D, heads, bias=bias, batch_first=True, kdim=widths[1], vdim=widths[2]).double()
+    weights = {}
+    for role, width in zip(["q_proj", "k_proj", "v_proj"], widths):
+        weights |= linear_weights(D, width, role, bias)
+    weights |= linear_weights(D, D, "out_proj", bias)
+
+    def run(i, w, m):
+        projections = [w[f"{role}_proj.weight"] for role in "qkv"]
+        named = dict(zip(["q_proj_weight", "k_proj_weight", "v_proj_weight"], projections))
+        if made.in_proj_weight is not None:
+            named = {"in_proj_weight": torch.cat(projections)}
+        named["out_proj.weight"] = w["out_proj.weight"]
+        if bias:
+            named["in_proj_bias"] = torch.cat([w[f"{role}_proj.bias"] for role in "qkv"])
+            named["out_proj.bias"] = w["out_proj.bias"]
+        q, k, v = roles(i)
+        later = torch.ones(q.shape[1], k.shape[1]).triu(1) > 0 if params.get("causal") else None
+        options = {"key_padding_mask": None if m is None else m == 0, "attn_mask": later, "average_attn_weights": False}
+        output, found = functional_call(made, named, (q, k, v), options)
+        return real(output, m), found
+
+    return case("MultiHeadAttention", name, run, [draw(*shape) for shape in inputs], {"heads": heads} | params, weights, mask)
+
+
+def additive_pooling(name, inputs, mask):
+    A = 3
+    widths = [x[-1] for x in roles(inputs)]
+    weights = linear_weights(A, widths[0], "q_proj") | linear_weights(A, widths[1], "k_proj") | linear_weights(1, A, "score")
+
+    def run(i, w, m):
+        q, k, v = roles(i)
+        scores = linear((linear(q, w, "q_proj") + linear(k, w, "k_proj")).tanh(), w, "score")  # (B, T, 1)
+        output, found = attend(scores.mT, v, m)
+        return output, found.mT
+
+    full = name if mask is None else f"{name}, masked"
+    return case("AdditivePooling", full, run, [draw(*shape) for shape in inputs], {"units": A}, weights, mask)
+
+
+def context_vector(name, mask, D=4, A=3):
+    def run(i, w, m):
+        scores = (i[0] @ w["weight"] + w["bias"]).tanh() @ w["context"]  # (B, T, 1)
+        output, found = attend(scores.mT, i[0], m)
+        return output[:, 0], found.mT
+
+    weights = {"weight": weight(D, A), "bias": weight(A), "context": weight(A, 1)}
+    return case("ContextVectorPooling", name, run, [draw(2, 5, D)], {"units": A}, weights, mask)
+
+
+def dropped_weights():
+    def run(i, w, m):
+        x = i[0]
+        weights = (x @ x.mT / math.sqrt(4)).softmax(-1)
+        return weights * kept((2, 5, 5), 0.4) @ x, weights
+
+    return case("ScaledDotProductAttention", "dropout", run, [draw(2, 5, 4)], {"dropout": 0.4})
+
+
+if __name__ == "__main__":
+    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions]
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "layers", "fixtures.json")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    write(path, [made for group in groups for made in group()])
