@@ -5,7 +5,7 @@ import { layerDefinition, layerDefinitions } from '#shared/model/layers/registry
 import { layerId, tracedExample } from '../unit/layers/traced-example'
 import { differenceOf } from './layers/check-fixture'
 import { exampleOf, type LayerFixture } from './layers/fixture'
-import fixtures from './layers/fixtures.json'
+import fixtures from './fixtures/layers.json'
 
 const all = fixtures as unknown as readonly LayerFixture[]
 const named = all.map((fixture) => [`${fixture.layer}: ${fixture.name}`, fixture] as const)

@@ -1,4 +1,4 @@
-"""Writes layers/fixtures.json: for every layer, values and gradients from PyTorch in double precision.
+"""Writes fixtures/layers.json: for every layer, values and gradients from PyTorch in double precision.
 
 Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-layers.py
 
@@ -383,6 +383,6 @@ def dropped_weights():
 
 if __name__ == "__main__":
     groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions]
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "layers", "fixtures.json")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers.json")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     write(path, [made for group in groups for made in group()])
