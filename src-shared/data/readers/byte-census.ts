@@ -12,13 +12,13 @@ export class ByteCensus {
 
   push(bytes: Uint8Array): void {
     if (this.#start.length < 3) this.#start.push(...bytes.subarray(0, 3 - this.#start.length))
-    let previous = this.#previous
-    for (const byte of bytes) {
-      const parity = this.#length++ & 1
-      if (byte < 0x20 || byte === 0x7f) this.#count(byte, previous, parity)
-      previous = byte
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at]!
+      if (byte >= 0x20 && byte !== 0x7f) continue
+      this.#count(byte, at > 0 ? bytes[at - 1]! : this.#previous, (this.#length + at) & 1)
     }
-    this.#previous = previous
+    this.#length += bytes.length
+    this.#previous = bytes.at(-1) ?? this.#previous
   }
 
   get hasUtf8Mark(): boolean {

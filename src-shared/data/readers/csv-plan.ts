@@ -68,7 +68,8 @@ export async function planCsv(
 /** Rows of the sample. A last row that is cut off does not count, unless it is all there is. */
 async function sampleRows(sample: string, whole: boolean, format: RowFormat): Promise<CsvRow[]> {
   const end = sample.lastIndexOf('\n') + 1
-  const text = whole || end === 0 ? sample : sample.slice(0, end)
+  const isEndless = sample.length - end > format.limits.row
+  const text = whole || isEndless ? sample : sample.slice(0, end)
   let rows: CsvRow[] = []
   try {
     for await (const batch of csvRows(once(text), format)) rows = rows.concat(batch)

@@ -3,12 +3,15 @@ import type { ImportWarning } from '../dataset'
 import type { CsvOptions, CsvPlan } from './csv-plan'
 import { planCsv } from './csv-plan'
 import { csvRows } from './csv-rows'
-import { defaultLimits } from './limits'
+import { defaultLimits, type ImportLimits } from './limits'
 import { normaliseNewlines } from './newlines'
 import { TableBuilder } from './table-builder'
 
-/** Characters of a file by which delimiter, header and column types are judged. */
-const sampleLength = 2 ** 20
+/**
+ * Characters of a file by which delimiter, header and column types are judged: two rows of any allowed length at
+ * least, so that a file with rows has one in its sample.
+ */
+const sampleLength = ({ row }: ImportLimits): number => Math.max(2 ** 20, 2 * row + 2)
 
 /** A table, how it was read, and what the user should know about it. */
 export interface CsvTable {
@@ -25,7 +28,10 @@ export async function previewCsv(
   file: string,
   options: CsvOptions = {},
 ): Promise<CsvPlan> {
-  const { sample, whole } = await takeSample(normaliseNewlines(chunks, file)[Symbol.asyncIterator]())
+  const { sample, whole } = await takeSample(
+    normaliseNewlines(chunks, file),
+    sampleLength(options.limits ?? defaultLimits),
+  )
   return planCsv(sample, whole, file, options)
 }
 
@@ -35,8 +41,8 @@ export async function previewCsv(
  */
 export async function readCsv(chunks: TextChunks, file: string, options: CsvOptions = {}): Promise<CsvTable> {
   const { limits = defaultLimits, skipRagged = false } = options
-  const text = normaliseNewlines(chunks, file)[Symbol.asyncIterator]()
-  const { sample, whole } = await takeSample(text)
+  const text = normaliseNewlines(chunks, file)
+  const { sample, whole } = await takeSample(text, sampleLength(limits))
   const plan = await planCsv(sample, whole, file, options)
 
   const table = new TableBuilder(plan, file, limits, skipRagged)
@@ -49,9 +55,12 @@ export async function readCsv(chunks: TextChunks, file: string, options: CsvOpti
 }
 
 /** The first characters of a text; `whole` if these are all. */
-async function takeSample(text: AsyncIterator<string>): Promise<{ sample: string; whole: boolean }> {
+async function takeSample(
+  text: AsyncIterator<string>,
+  length: number,
+): Promise<{ sample: string; whole: boolean }> {
   let sample = ''
-  while (sample.length < sampleLength) {
+  while (sample.length < length) {
     const { done, value } = await text.next()
     if (done) return { sample: withoutMark(sample), whole: true }
     sample += value

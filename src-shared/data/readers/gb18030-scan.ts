@@ -9,11 +9,10 @@ export class Gb18030Scan {
   #state = 0
 
   push(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (this.#state === 0) {
-        if (byte >= 0x80) this.#begin(byte)
-      } else if (this.#state === 1) this.#second(byte)
-      else this.#fourByte(byte)
+    let at = 0
+    while (at < bytes.length) {
+      if (this.#state === 0) while (at < bytes.length && bytes[at]! < 0x80) at++
+      if (at < bytes.length) this.#take(bytes[at++]!)
     }
   }
 
@@ -26,6 +25,12 @@ export class Gb18030Scan {
   isLikely(): boolean {
     const pairs = this.#common + this.#rare
     return pairs > 0 && this.#invalid * 100 <= pairs && this.#common >= this.#rare
+  }
+
+  #take(byte: number): void {
+    if (this.#state === 0) this.#begin(byte)
+    else if (this.#state === 1) this.#second(byte)
+    else this.#fourByte(byte)
   }
 
   #begin(byte: number): void {

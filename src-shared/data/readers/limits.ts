@@ -22,6 +22,6 @@ export const defaultLimits: ImportLimits = {
   rows: 5_000_000,
   cells: 50_000_000,
   cell: 65_536,
-  row: 4 * MiB,
+  row: MiB,
   classes: 1000,
 }

@@ -14,12 +14,14 @@ export class Utf8Scan {
   #isBroken = false
 
   push(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (byte >= 0x80 || this.#expected > 0) this.#take(byte)
-      if (byte < 0x80) this.#isBroken = false
-      if (byte === 0x0a) this.#line++
-      this.#offset++
+    const start = this.#offset
+    let at = 0
+    while (at < bytes.length) {
+      if (this.#expected === 0) at = this.#skipAscii(bytes, at)
+      this.#offset = start + at
+      if (at < bytes.length) this.#take(bytes[at++]!)
     }
+    this.#offset = start + bytes.length
   }
 
   /** Says that no more bytes follow. */
@@ -38,6 +40,17 @@ export class Utf8Scan {
       this.#fail()
     }
     if (byte >= 0x80) this.#begin(byte)
+    else if (byte === 0x0a) this.#line++
+  }
+
+  /** Where the next byte above 0x7F is. Most of most files is ASCII, so this loop is kept tight. */
+  #skipAscii(bytes: Uint8Array, from: number): number {
+    let at = from
+    let lines = 0
+    while (at < bytes.length && bytes[at]! < 0x80) if (bytes[at++] === 0x0a) lines++
+    this.#line += lines
+    if (at > from) this.#isBroken = false
+    return at
   }
 
   #continue(): void {

@@ -136,3 +136,22 @@ describe('the first row', () => {
     expect((await read('x,y\n1,2\n', { header: false, types: [] })).content.rows).toBe(2)
   })
 })
+
+describe('a file whose beginning is judged without the rest', () => {
+  const limits = { ...defaultLimits, row: 2 ** 20 }
+  const filler = 'x'.repeat(50_000)
+
+  it('is refused for a row that does not end, not for having none', async () => {
+    const chunks = ['a,b\n1,', ...Array.from({ length: 100 }, () => filler)]
+    expect(await refusal(readCsv(chunks, 'in.csv', { limits }))).toMatchObject({
+      code: 'csv_row_too_long',
+      values: { line: 2 },
+    })
+  })
+
+  it('may be cut inside a quoted cell of many lines', async () => {
+    const row = `"${'one\ntwo\n'.repeat(6000)}",1\n`
+    const { content } = await readCsv([`a,b\n${row.repeat(60)}`], 'in.csv', { limits })
+    expect(content.rows).toBe(60)
+  })
+})
