@@ -5,10 +5,10 @@ import { difference } from '#shared/attention/difference'
 import { largestMagnitude } from '#shared/attention/grid'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
-import { Crosshair } from '#renderer/components/heatmap/crosshair.svelte'
+import { MapFocus } from '#renderer/components/attention-map/focus.svelte'
 import { pairHeads } from './attention/compare'
-import { drawnGrid } from './attention/drawn'
-import { headsOf } from './attention/heads'
+import { drawnGrid } from '#shared/attention/drawn'
+import { headsOf } from '#shared/attention/heads'
 import { LoadedRun } from './attention/loaded-run.svelte'
 import { Playback } from './attention/playback.svelte'
 
@@ -24,10 +24,9 @@ export class AttentionState {
   #step = $state(0)
   #layer = $state(0)
   #head = $state(0)
-  #query = $state(0)
   #shared = $state(true)
 
-  readonly crosshair = new Crosshair()
+  readonly focus = new MapFocus()
   readonly playback = new Playback((around) => this.#advance(around))
 
   readonly #headsA = $derived(this.#a ? headsOf(this.#a.maps, this.view) : [])
@@ -91,9 +90,12 @@ export class AttentionState {
   get shared() {
     return this.#shared
   }
+  get crosshair() {
+    return this.focus.crosshair
+  }
   /** The query whose row is drawn where only one can be: over a picture, as a strip or as bands. */
   get query() {
-    return this.crosshair.locked ? (this.crosshair.current?.row ?? 0) : this.#query
+    return this.focus.query
   }
   /** What is drawn of the chosen head in A and in B, and their difference. */
   get maps() {
@@ -112,6 +114,7 @@ export class AttentionState {
       this.#error = null
       if (slot === 'a') this.#begin(loaded)
       await this.#show()
+      if (slot === 'a') this.focus.chooseQuery(Math.floor((loaded.maps[0]?.queries ?? 1) / 2))
       if (slot === 'b') this.#chooseMostDifferent()
     } catch (thrown) {
       this.#error = toErrorData(thrown)
@@ -164,10 +167,6 @@ export class AttentionState {
   moveHead = (places: number) => this.chooseHead(this.#layer, this.#head + places)
   moveLayer = (places: number) => this.chooseHead(this.#layer + places, this.#head)
 
-  chooseQuery = (query: number) => {
-    this.#query = query
-  }
-
   toggleScale = () => {
     this.#shared = !this.#shared
   }
@@ -177,7 +176,6 @@ export class AttentionState {
     this.crosshair.clear()
     if (this.#example >= run.examples.length) this.#example = 0
     this.#layer = this.#head = 0
-    this.#query = Math.floor((run.maps[0]?.queries ?? 1) / 2)
     this.#step = run.steps(this.#example).at(-1) ?? 0
   }
 

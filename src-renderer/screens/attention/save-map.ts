@@ -1,7 +1,7 @@
 import { gridCsv } from '#shared/attention/csv'
 import { mainProcess } from '#renderer/bridge/main-process'
 import { mapImage } from '#renderer/components/heatmap/map-image'
-import type { MapProps } from './map-props'
+import type { MapProps } from '#renderer/components/attention-map/map-props'
 
 export type MapFormat = 'png' | 'csv'
 

@@ -1,7 +1,7 @@
 import { difference } from '#shared/attention/difference'
 import { meanDivergence } from '#shared/attention/divergence'
 import type { Grid } from '#shared/attention/grid'
-import type { Head } from './heads'
+import type { Head } from '#shared/attention/heads'
 
 /** A head of A beside the same head of B; what cannot be compared is null. */
 export interface HeadPair {

@@ -1,7 +1,8 @@
 import type { Grid } from '#shared/attention/grid'
 import type { ExampleView } from '#shared/records'
 import type { Scale } from '#renderer/components/heatmap/color/color-table'
-import type { Head } from '#renderer/state/attention/heads'
+import type { Head } from '#shared/attention/heads'
+import type { MapFocus } from './focus.svelte'
 
 /** One map of the screen: the head it is of, what is drawn of it and by which scale. */
 export interface MapProps {
@@ -12,4 +13,5 @@ export interface MapProps {
   readonly scale: Scale
   readonly name: string
   readonly loading: boolean
+  readonly focus: MapFocus
 }

@@ -1,10 +1,10 @@
-import { headFigures, isSameSequence } from '#shared/attention/figures'
-import type { HeadFigures } from '#shared/attention/figures'
-import { namePattern } from '#shared/attention/pattern'
-import type { NamedPattern } from '#shared/attention/pattern'
-import { headGrid } from '#shared/attention/view'
-import type { Grid } from '#shared/attention/grid'
-import type { AttentionMap, ExampleView } from '#shared/records'
+import { headFigures, isSameSequence } from './figures'
+import type { HeadFigures } from './figures'
+import { namePattern } from './pattern'
+import type { NamedPattern } from './pattern'
+import { headGrid } from './view'
+import type { Grid } from './grid'
+import type { AttentionMap, ExampleView } from '../records'
 
 /** One head of one run at the shown step, with its numbers. */
 export interface Head {

@@ -1,7 +1,7 @@
 import * as m from '#shared/paraglide/messages.js'
 import { positionLabels } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
-import type { Head } from '#renderer/state/attention/heads'
+import type { Head } from '#shared/attention/heads'
 
 type Positions = AttentionMap['keyPositions']
 

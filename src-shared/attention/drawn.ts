@@ -1,5 +1,5 @@
-import type { Grid } from '#shared/attention/grid'
-import { mapForm, queryGrid } from '#shared/attention/view'
+import type { Grid } from './grid'
+import { mapForm, queryGrid } from './view'
 import type { Head } from './heads'
 
 /** The grid that is drawn of a head: the whole of a matrix, else what one query looks at. */
