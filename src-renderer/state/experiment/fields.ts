@@ -1,0 +1,67 @@
+import { z } from '#shared/zod'
+
+/** How one setting is edited, read off its schema. */
+export interface SettingField {
+  readonly name: string
+  readonly kind: 'integer' | 'number' | 'boolean' | 'choice' | 'text'
+  readonly least: number | undefined
+  readonly most: number | undefined
+  readonly choices: readonly string[]
+  readonly default: unknown
+  /** `null` is one of its values and means "none". */
+  readonly nullable: boolean
+}
+
+/** As much of JSON Schema as settings use. */
+interface Schema {
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly anyOf?: readonly Schema[]
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+/** The fields of a form for a kind's settings. */
+export function settingFields(params: z.ZodType): readonly SettingField[] {
+  const schema = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Schema
+  const defaults = params.safeParse({}).data as Readonly<Record<string, unknown>> | undefined
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => field(name, property, defaults?.[name]))
+}
+
+function field(name: string, property: Schema, usual: unknown): SettingField {
+  const nullable = property.anyOf?.some(({ type }) => type === 'null') ?? false
+  const schema = property.anyOf?.find(({ type }) => type !== 'null') ?? property
+  return {
+    name,
+    kind: kindOf(schema),
+    least: bound(schema.minimum ?? schema.exclusiveMinimum, Number.MIN_SAFE_INTEGER),
+    most: bound(schema.maximum, Number.MAX_SAFE_INTEGER),
+    choices: (schema.enum ?? []).map(String),
+    default: usual,
+    nullable,
+  }
+}
+
+function kindOf({ type, enum: choices }: Schema): SettingField['kind'] {
+  if (choices) return 'choice'
+  if (type === 'integer' || type === 'number' || type === 'boolean') return type
+  return 'text'
+}
+
+/** zod names the ends of safe integers where there is no bound. */
+const bound = (value: number | undefined, none: number) => (value === none ? undefined : value)
+
+/** A value as a text field shows it; lists with commas. */
+export function settingText(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value)
+}
+
+/** What was typed for a setting: a list of numbers where its default is one. */
+export function parseSetting(text: string, { default: usual, nullable }: SettingField): unknown {
+  if (text.trim() === '' && nullable) return null
+  if (!Array.isArray(usual)) return text
+  return text.split(/[^-\d.e]+/).filter(Boolean).map(Number)
+}
