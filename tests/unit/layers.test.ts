@@ -3,6 +3,8 @@ import { executorOn } from '#renderer/engine/executors/tfjs/create'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { locales } from '#shared/locale'
 import { activationNames } from '#shared/model/activation'
+import { symbolicBatch } from '#shared/model/describe'
+import type { Shape } from '#shared/model/graph/value'
 import type { LayerDefinition, LayerExample } from '#shared/model/layers/define'
 import { layerDefinitions } from '#shared/model/layers/registry'
 import { z } from '#shared/zod'
@@ -64,6 +66,14 @@ describe.each(layers)('$type', (definition) => {
       const { signal } = tracedExample(definition, example)
       expect(signal.value.shape).toEqual(example.output)
       if (signal.mask) expect(signal.mask.shape).toEqual(example.output.slice(0, 2))
+    })
+
+    test('can be traced with a batch of any size', () => {
+      const batch = ([, ...rest]: Shape) => [symbolicBatch, ...rest]
+      const any = { ...example, inputs: example.inputs.map(batch) }
+      expect(tracedExample(definition, any, { keep: () => true }).signal.value.shape).toEqual(
+        batch(example.output),
+      )
     })
 
     test('has the gradients that finite differences have, and leaves no tensor behind', async () => {

@@ -41,6 +41,10 @@ export default defineLayer({
   },
   examples: [
     { params: { units: 3 }, inputs: [[2, 4]], output: [2, 3] },
-    ...activationNames.map((name) => ({ params: { units: 3, activation: name }, inputs: [[2, 5, 4]], output: [2, 5, 3] })),
+    ...activationNames.map((name) => ({
+      params: { units: 3, activation: name },
+      inputs: [[2, 5, 4]],
+      output: [2, 5, 3],
+    })),
   ],
 })
