@@ -105,10 +105,10 @@ test('a damaged page that only the journal does not mend is kept aside with the 
 
 test('a torn journal loses its tail and nothing else', () => {
   const journal = killed.get(`${file}-wal`)!
-  for (let n = 0; n < 40; n++) {
+  for (let n = 0; n < 20; n++) {
     const dir = put(killed)
     const torn = Buffer.from(journal)
-    const offset = Math.floor((journal.length * n) / 40)
+    const offset = Math.floor((journal.length * n) / 20)
     if (n % 2 === 0) torn.fill(0xa5, offset)
     writeFileSync(join(dir, `${file}-wal`), n % 2 === 0 ? torn : torn.subarray(0, offset))
     const library = openLibrary(dir)
@@ -118,7 +118,7 @@ test('a torn journal loses its tail and nothing else', () => {
   }
 })
 
-test('any byte of the header may be wrong: the library opens, or it is refused as newer, and nothing is lost', () => {
+test('any byte of the header may be wrong: the library opens, or it is refused as newer, and nothing is lost', async () => {
   for (let offset = 0; offset < 100; offset++) {
     const dir = put(closed)
     overwrite(join(dir, file), offset, Buffer.of(closed.get(file)![offset]! ^ 0xff))
@@ -126,23 +126,16 @@ test('any byte of the header may be wrong: the library opens, or it is refused a
     try {
       const library = openLibrary(dir)
       const aside = library.notice?.values.folder as string | undefined
+      const { total } = await direct(storageHandlers(library))['runs.list']({})
       library.close()
+      expect([offset, total]).toEqual([offset, aside === undefined ? 5 : 0])
       if (aside !== undefined) expect(readFileSync(join(aside, file)).equals(damaged)).toBe(true)
-      else
-        expect([offset, direct(storageHandlers(reopened(dir)))['runs.list'] !== undefined]).toEqual([
-          offset,
-          true,
-        ])
     } catch (thrown) {
-      expect(thrown).toMatchObject({ code: 'library_newer' })
+      expect([offset, thrown]).toEqual([offset, expect.objectContaining({ code: 'library_newer' })])
       expect(readFileSync(join(dir, file)).equals(damaged)).toBe(true)
     }
   }
 })
-
-function reopened(dir: string) {
-  return temporaryLibrary(dir).library
-}
 
 test('damage met while working has the next start check everything', async () => {
   const { library, storage } = temporaryLibrary(put(closed))

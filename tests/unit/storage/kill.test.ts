@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary } from '#main/storage/library'
 import { direct, temporaryFolder } from './fixture'
@@ -24,7 +24,8 @@ async function writeAndKill(writer: string, dir: string, safe: Acknowledged): Pr
   const child = spawn(process.execPath, [writer, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
-  await wait(40 + Math.random() * 400)
+  if (Math.random() < 0.8) await once(child.stdout, 'data') // the others may die while they open the library
+  await wait(Math.random() * 300)
   child.kill('SIGKILL')
   await once(child, 'close')
   for (const line of said.split('\n')) {
@@ -88,9 +89,10 @@ test(
   async () => {
     const dir = temporaryFolder()
     const writer = await program('writer')
+    onTestFinished(writer.remove)
     const safe = { batch: 0, checkpoint: 0 }
     for (let kill = 0; kill < kills; kill++) {
-      await writeAndKill(writer, dir, safe)
+      await writeAndKill(writer.path, dir, safe)
       await check(dir, safe)
     }
     expect(safe.batch).toBeGreaterThan(kills)

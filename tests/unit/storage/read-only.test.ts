@@ -1,18 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLibrary } from '#main/storage/library'
 import { temporaryFolder } from './fixture'
 import { program } from './programs/build'
 
-let opener: string
+let opener: Awaited<ReturnType<typeof program>>
 
 beforeAll(async () => {
   opener = await program('as-nobody')
 })
 
-const asNobody = (dir: string) => execFileSync(process.execPath, [opener, dir], { encoding: 'utf8' })
+afterAll(() => opener.remove())
+
+const asNobody = (dir: string) => execFileSync(process.execPath, [opener.path, dir], { encoding: 'utf8' })
 
 /** A folder that everyone may write to, with a library in it. */
 function library(): string {
