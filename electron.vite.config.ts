@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { alias } from './vite.shared.ts'
+import { wasmThreadsFromFile } from './vite.wasm-threads.ts'
 
 const root = import.meta.dirname
 
@@ -46,7 +47,7 @@ export default defineConfig({
     root: 'src-renderer',
     plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') })],
     resolve: { alias },
-    worker: { format: 'es', plugins: () => [] },
+    worker: { format: 'es', plugins: () => [wasmThreadsFromFile()] },
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
