@@ -43,7 +43,7 @@ function parseCommand(
     const problem = badWords(form, positionals) ?? badNumbers(values) ?? badBackend(values.backend)
     if (problem) return wrong(problem, form)
     const locale = language.startsWith('zh') ? 'zh-CN' : 'en'
-    const options: CliRequest['options'] = { ...form.defaults, ...values }
+    const options: CliRequest['options'] = { ...form.defaults, ...(values as CliRequest['options']) }
     const writes = (form.writes ?? []).flatMap((option) =>
       typeof options[option] === 'string' ? [options[option]] : [],
     )
