@@ -1,0 +1,57 @@
+import type { MetricPoints } from '#shared/records'
+import type { LiveSeries } from './training-context'
+
+/** The curves of the run in training, growing point by point. */
+export class LiveCurves {
+  #series = $state.raw<ReadonlyMap<string, LiveSeries>>(new Map())
+  #waiting: MetricPoints[] = []
+  #scheduled = false
+
+  get series(): ReadonlyMap<string, LiveSeries> {
+    return this.#series
+  }
+
+  clear() {
+    this.#waiting = []
+    this.#series = new Map()
+  }
+
+  /** Takes new points in; what is drawn changes at most ten times a second. */
+  add(points: readonly MetricPoints[]) {
+    this.#waiting.push(...points)
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setTimeout(() => this.#take(), 100)
+  }
+
+  /** Puts a resumed run's stored points before those that have come since. */
+  prepend(stored: readonly MetricPoints[]) {
+    this.#take()
+    const live = this.#series
+    this.#series = new Map()
+    this.#append(stored)
+    const last = Math.max(0, ...[...this.#series.values()].map(({ steps }) => steps.at(-1) ?? 0))
+    const newer = [...live].map(([series, { steps, values }]) => {
+      const from = steps.findIndex((step) => step > last)
+      return from < 0 ? null : { series, steps: Float64Array.from(steps.slice(from)), values: Float32Array.from(values.slice(from)) }
+    })
+    this.#append(newer.filter((points) => points !== null))
+  }
+
+  #take() {
+    this.#scheduled = false
+    const points = this.#waiting
+    this.#waiting = []
+    this.#append(points)
+  }
+
+  #append(points: readonly MetricPoints[]) {
+    if (points.length === 0) return
+    const next = new Map(this.#series)
+    for (const { series, steps, values } of points) {
+      const known = next.get(series) ?? { steps: [], values: [] }
+      next.set(series, { steps: [...known.steps, ...steps], values: [...known.values, ...values] })
+    }
+    this.#series = next
+  }
+}

@@ -1,0 +1,174 @@
+import type { ErrorData } from '#shared/errors'
+import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } from '#shared/records'
+import type { ExperimentSpec } from '#shared/spec'
+import { openEngine } from '#renderer/bridge/engine'
+import { mainProcess } from '#renderer/bridge/main-process'
+import type { Storage } from '#renderer/bridge/storage'
+import type { EngineClient } from '#renderer/engine/engine-client'
+import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
+import type { TrainingEvent } from '#renderer/engine/training/events'
+import { LiveCurves } from './live-curves.svelte'
+import type { Training, TrainingDevice, TrainingJob } from './training-context'
+
+/** Training in a Worker of its own, and a second Worker that answers questions about trained models meanwhile. */
+export class Trainer implements Training {
+  #job = $state.raw<TrainingJob | null>(null)
+  #device = $state.raw<TrainingDevice | null>(null)
+  #error = $state.raw<ErrorData | null>(null)
+  #maps = $state.raw<readonly AttentionMap[]>([])
+  #predictions = $state.raw<readonly Prediction[]>([])
+  readonly #curves = new LiveCurves()
+  readonly #storage: Storage
+  readonly #onEnd: (run: RunRecord) => void
+  #trainer: Promise<EngineClient> | undefined
+  #assistant: Promise<EngineClient> | undefined
+
+  /** `onEnd` hears of every run that ended, however it ended. */
+  constructor(storage: Storage, onEnd: (run: RunRecord) => void) {
+    this.#storage = storage
+    this.#onEnd = onEnd
+  }
+
+  get job(): TrainingJob | null {
+    return this.#job
+  }
+
+  get device(): TrainingDevice | null {
+    return this.#device
+  }
+
+  get error(): ErrorData | null {
+    return this.#error
+  }
+
+  get metrics() {
+    return this.#curves.series
+  }
+
+  get maps(): readonly AttentionMap[] {
+    return this.#maps
+  }
+
+  get predictions(): readonly Prediction[] {
+    return this.#predictions
+  }
+
+  /** Asks what training would run on. */
+  async findDevice(): Promise<void> {
+    const { backend, device } = await (await this.#engine()).calls.report('auto')
+    this.#device = { backend, device }
+  }
+
+  async start(spec: ExperimentSpec, options: { parentId?: string; backend?: BackendChoice } = {}): Promise<RunRecord> {
+    const { backend = 'auto', ...rest } = options
+    this.#curves.clear()
+    return this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
+  }
+
+  async resume(run: string, options: { steps?: number; learningRate?: number } = {}): Promise<RunRecord> {
+    const { steps, learningRate } = options
+    const changes = { ...(steps ? { totalSteps: steps } : {}), ...(learningRate ? { learningRate } : {}) }
+    const resumed = await this.#begin(({ calls }) => calls.resume({ run, backend: 'auto', ...changes }))
+    this.#curves.prepend(await this.#storage['metrics.read']({ run: resumed.id }))
+    return resumed
+  }
+
+  pause = async (): Promise<void> => (await this.#engine()).calls.pause()
+  continue = async (): Promise<void> => (await this.#engine()).calls.continue()
+  step = async (): Promise<void> => (await this.#engine()).calls.step()
+
+  async stop(): Promise<void> {
+    this.#change({ status: 'stopping' })
+    await (await this.#engine()).calls.stop()
+  }
+
+  async exportOnnx(run: string, { opset }: { opset: number }): Promise<OnnxRecord> {
+    return (await this.#helper()).calls.exportOnnx({ run, opset })
+  }
+
+  async predict(run: string, view: ExampleView): Promise<ModelAnswer> {
+    return (await this.#helper()).calls.ask({ run, example: view })
+  }
+
+  async askOnnx(onnx: string, view: ExampleView): Promise<ModelAnswer> {
+    return (await this.#helper()).calls.askOnnx({ onnx, view })
+  }
+
+  async #begin(begin: (engine: EngineClient) => Promise<RunRecord>): Promise<RunRecord> {
+    this.#error = null
+    this.#maps = []
+    this.#predictions = []
+    const run = await begin(await this.#engine())
+    this.#job = jobOf(run)
+    await mainProcess['app.busy']({ busy: true })
+    return run
+  }
+
+  #engine(): Promise<EngineClient> {
+    this.#trainer ??= openEngine('trainer', (event) => this.#hear(event))
+    return this.#trainer
+  }
+
+  #helper(): Promise<EngineClient> {
+    this.#assistant ??= openEngine('assistant')
+    return this.#assistant
+  }
+
+  #hear(told: EngineEvent) {
+    if (told.kind === 'training') return this.#follow(told.event)
+    this.#job = null
+    this.#error = told.end.error
+    void mainProcess['app.busy']({ busy: false })
+    this.#onEnd(told.end.run)
+  }
+
+  #follow(event: TrainingEvent) {
+    switch (event.kind) {
+      case 'metrics':
+        return this.#curves.add(event.points)
+      case 'maps':
+        this.#maps = event.maps
+        this.#predictions = event.predictions
+        return
+      case 'checkpoint':
+        return this.#change({ lastCheckpointAt: event.at })
+      case 'status':
+        return this.#change({ status: event.status })
+      case 'progress': {
+        const { kind, ...progress } = event
+        const status = this.#job?.status === 'preparing' ? 'running' : this.#job?.status
+        return this.#change({ ...progress, ...(status ? { status } : {}) })
+      }
+      case 'preparing':
+        return
+      default:
+        throw new TypeError(`training event: ${JSON.stringify(event satisfies never)}`)
+    }
+  }
+
+  #change(change: Partial<TrainingJob>) {
+    if (this.#job) this.#job = { ...this.#job, ...change }
+  }
+}
+
+/** A run that has just begun. */
+function jobOf({ id, name, step, totalSteps, backend, device, spec }: RunRecord): TrainingJob {
+  const { duration } = spec.training
+  return {
+    runId: id,
+    name,
+    status: 'preparing',
+    step,
+    totalSteps,
+    epoch: 0,
+    epochs: 'epochs' in duration ? duration.epochs : 0,
+    stepsPerSecond: 0,
+    examplesPerSecond: 0,
+    msLeft: null,
+    backend,
+    device,
+    learningRate: spec.training.learningRate,
+    best: null,
+    lastCheckpointAt: null,
+  }
+}
