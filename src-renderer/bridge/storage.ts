@@ -9,17 +9,21 @@ export type Storage = Client<StorageCalls>
 /** The storage process's calls; they follow its port through a restart, waiting while there is none. */
 export function connectStorage(): Storage {
   let arrived: (client: Storage) => void
-  let current = new Promise<Storage>((resolve) => (arrived = resolve))
+  let failed: (thrown: unknown) => void
+  let current: Promise<Storage>
+  const wait = () => {
+    current = new Promise((resolve, reject) => ([arrived, failed] = [resolve, reject]))
+    current.catch(() => {}) // whoever asks hears it
+  }
+  wait()
 
   onPort('storage', (port) => {
     const client = connect(portOf(port), storageCalls)
     arrived(client)
     current = Promise.resolve(client)
   })
-  onMainEvent('storageRestarted', () => {
-    current = new Promise((resolve) => (arrived = resolve))
-  })
-  void mainProcess['storage.connect']({})
+  onMainEvent('storageRestarted', wait)
+  mainProcess['storage.connect']({}).catch((thrown: unknown) => failed(thrown))
 
   const ask = (name: keyof StorageCalls) => async (input: unknown) =>
     ((await current)[name] as (input: unknown) => Promise<unknown>)(input)

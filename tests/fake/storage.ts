@@ -1,5 +1,7 @@
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
+import { sampleDatasets } from './sample-datasets'
+import { sampleModels } from './sample-models'
 import { sampleRun } from './sample-runs'
 import type { SampleRun } from './sample-runs'
 
@@ -35,8 +37,8 @@ export function fakeStorage(runs = sampleRuns): Client<StorageCalls> {
       of(run).maps(step, example).filter((map) => layer === undefined || map.layer === layer),
     'predictions.read': async ({ run }) => [...of(run).predictions],
     'checkpoints.list': async () => [],
-    'onnx.list': async () => [],
-    'datasets.list': async () => [],
+    'onnx.list': async () => (runs.length > 0 ? [...sampleModels] : []),
+    'datasets.list': async () => (runs.length > 0 ? [...sampleDatasets] : []),
     'notes.read': async ({ key }) => notes.get(key) ?? null,
     'notes.write': async ({ key, json }) => (notes.set(key, json), null),
   }

@@ -1,0 +1,52 @@
+import Activity from '@lucide/svelte/icons/activity'
+import Image from '@lucide/svelte/icons/image'
+import Type from '@lucide/svelte/icons/type'
+import type { Component } from 'svelte'
+import type { ColumnSummary, DatasetRecord } from '#shared/data/dataset'
+import * as m from '#shared/paraglide/messages.js'
+import { count, fixed, moment, noNumber } from '#renderer/state/format'
+
+/** The sign of what a dataset holds. */
+export function datasetIcon(dataset: DatasetRecord): Component {
+  if (dataset.kind === 'images') return Image
+  return dataset.columns.some((column) => column.type === 'text') ? Type : Activity
+}
+
+/** Its size in a few words. */
+export function datasetSize(dataset: DatasetRecord): string {
+  const rows = m.data_rows({ count: dataset.rows, shown: count(dataset.rows) })
+  if (!dataset.image) return rows
+  return `${count(dataset.rows)} × ${dataset.image.height} × ${dataset.image.width}`
+}
+
+const columnTypes: Readonly<Record<ColumnSummary['type'], () => string>> = {
+  number: m.column_number,
+  date: m.column_date,
+  category: m.column_category,
+  text: m.column_text,
+}
+
+/** The type of a column, in words. */
+export const columnType = (type: ColumnSummary['type']) => columnTypes[type]()
+
+const figure = (value: number | null) => (value === null ? noNumber : fixed(value, Math.abs(value) < 100 ? 2 : 0))
+
+/** What is known of a column's values, in one line. */
+export function columnFacts(column: ColumnSummary): string {
+  if (column.type === 'number') {
+    return m.column_number_facts({
+      min: figure(column.min),
+      max: figure(column.max),
+      mean: figure(column.mean),
+      deviation: figure(column.deviation),
+    })
+  }
+  if (column.type === 'category') {
+    return m.column_category_facts({ count: column.labels.length, labels: column.labels.slice(0, 4).join(', ') })
+  }
+  if (column.type === 'text') {
+    return m.column_text_facts({ mean: count(column.meanLength), longest: count(column.longest) })
+  }
+  const day = (time: number | null) => (time === null ? noNumber : moment(time))
+  return m.column_date_facts({ first: day(column.min), last: day(column.max) })
+}

@@ -1,0 +1,108 @@
+import { createContext } from 'svelte'
+import type { DatasetRecord } from '#shared/data/dataset'
+import { toErrorData, type ErrorData } from '#shared/errors'
+import type { Library as LibraryRecord, RunQuery } from '#shared/ipc/storage-contract'
+import type { OnnxRecord, RunRecord } from '#shared/records'
+import type { Storage } from '#renderer/bridge/storage'
+import { RunPictures } from './run-pictures.svelte'
+
+/** What a user may change of a run afterwards. */
+export type RunChange = Partial<Pick<RunRecord, 'name' | 'notes' | 'tags' | 'starred'>>
+
+/** What is stored on this computer, as far as the screens have asked for it. */
+export class Library {
+  #record = $state.raw<LibraryRecord | null>(null)
+  #recent = $state.raw<readonly RunRecord[]>([])
+  #datasets = $state.raw<readonly DatasetRecord[] | null>(null)
+  #models = $state.raw<readonly OnnxRecord[] | null>(null)
+  #error = $state.raw<ErrorData | null>(null)
+  #version = $state(0)
+  readonly storage: Storage
+  readonly pictures: RunPictures
+
+  constructor(storage: Storage) {
+    this.storage = storage
+    this.pictures = new RunPictures(storage)
+  }
+
+  get record(): LibraryRecord | null {
+    return this.#record
+  }
+
+  /** The runs changed last, newest first. */
+  get recent(): readonly RunRecord[] {
+    return this.#recent
+  }
+
+  /** `null` until they were read. */
+  get datasets(): readonly DatasetRecord[] | null {
+    return this.#datasets
+  }
+
+  get models(): readonly OnnxRecord[] | null {
+    return this.#models
+  }
+
+  /** Why the library could not be opened. */
+  get error(): ErrorData | null {
+    return this.#error
+  }
+
+  /** Counts changes of stored runs, so that lists know when to ask again. */
+  get version(): number {
+    return this.#version
+  }
+
+  async open(): Promise<void> {
+    try {
+      await this.refresh()
+    } catch (thrown) {
+      this.#error = toErrorData(thrown)
+    }
+  }
+
+  /** Reads again what others may have changed: after training, an import, an export. */
+  async refresh(): Promise<void> {
+    const sort = { field: 'updatedAt', descending: true }
+    const [record, recent, datasets, models] = await Promise.all([
+      this.storage['library.open']({}),
+      this.storage['runs.list']({ sort, limit: 12 }),
+      this.storage['datasets.list']({}),
+      this.storage['onnx.list']({}),
+    ])
+    this.#record = record
+    this.#recent = recent.runs
+    this.#datasets = datasets
+    this.#models = models
+    this.#version++
+  }
+
+  async runs(query: RunQuery): Promise<{ runs: RunRecord[]; total: number }> {
+    return this.storage['runs.list'](query)
+  }
+
+  async change(id: string, change: RunChange): Promise<RunRecord> {
+    const run = await this.storage['runs.update']({ id, ...change })
+    this.#recent = this.#recent.map((other) => (other.id === id ? run : other))
+    this.#version++
+    return run
+  }
+
+  /** Moves runs to the bin, where they wait 30 days. */
+  async bin(ids: readonly string[]): Promise<void> {
+    await this.storage['runs.bin']({ ids: [...ids] })
+    await this.refresh()
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.storage['runs.restore']({ ids: [...ids] })
+    await this.refresh()
+  }
+
+  async binDataset(id: string): Promise<void> {
+    await this.storage['datasets.bin']({ ids: [id] })
+    await this.refresh()
+  }
+}
+
+export const [getLibrary, setLibrary] = createContext<Library>()

@@ -1,0 +1,63 @@
+import { createContext } from 'svelte'
+import type { AttentionMap, ExampleView, OnnxRecord, Prediction } from '#shared/records'
+import type { ErrorData } from '#shared/errors'
+import type { ExperimentSpec } from '#shared/spec'
+import type { BackendChoice, ModelAnswer } from '#renderer/engine/protocol'
+
+/** A run that is being trained, as every screen shows it. */
+export interface TrainingJob {
+  readonly runId: string
+  readonly name: string
+  readonly status: 'preparing' | 'running' | 'paused' | 'stopping'
+  readonly step: number
+  readonly totalSteps: number
+  readonly epoch: number
+  readonly epochs: number
+  readonly stepsPerSecond: number
+  readonly examplesPerSecond: number
+  /** `null` until it can be known. */
+  readonly msLeft: number | null
+  readonly backend: string
+  readonly device: string
+  readonly learningRate: number
+  readonly best: { readonly value: number; readonly step: number } | null
+  readonly lastCheckpointAt: number | null
+}
+
+/** The points of one live curve, in ascending steps. */
+export interface LiveSeries {
+  readonly steps: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** What the trainer says about this computer; `null` until it was asked. */
+export interface TrainingDevice {
+  readonly backend: string
+  readonly device: string
+}
+
+/** Training as the screens use it. */
+export interface Training {
+  readonly job: TrainingJob | null
+  readonly device: TrainingDevice | null
+  /** Why the last run ended, where it failed. */
+  readonly error?: ErrorData | null
+  /** Curves of the run in training by name, such as `train/loss`; whole when it was resumed. */
+  readonly metrics: ReadonlyMap<string, LiveSeries>
+  /** The newest map of every probe example and layer. */
+  readonly maps: readonly AttentionMap[]
+  readonly predictions: readonly Prediction[]
+  start(spec: ExperimentSpec, options?: { parentId?: string; backend?: 'auto' | 'webgl' | 'wasm' }): Promise<unknown>
+  resume(runId: string, options?: { steps?: number }): Promise<unknown>
+  pause(): Promise<unknown> | void
+  continue(): Promise<unknown> | void
+  stop(): Promise<unknown> | void
+  step(): Promise<unknown> | void
+  exportOnnx(runId: string, options: { opset: number }): Promise<OnnxRecord>
+  /** Asks a run's own model. */
+  predict(runId: string, view: ExampleView): Promise<ModelAnswer>
+  /** Asks an exported file, in ONNX Runtime. */
+  askOnnx(onnxId: string, view: ExampleView): Promise<ModelAnswer>
+}
+
+export const [getTraining, setTraining] = createContext<Training>()

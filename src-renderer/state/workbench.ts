@@ -1,0 +1,22 @@
+import type { Workbench } from '#renderer/actions/define'
+import type { Storage } from '#renderer/bridge/storage'
+import { App } from './app.svelte'
+import { AttentionState } from './attention.svelte'
+import { ExperimentState } from './experiment.svelte'
+import { Library } from './library.svelte'
+import { Remembered } from './remembered.svelte'
+import { RunsView } from './runs-view.svelte'
+import { Selection } from './selection.svelte'
+import type { Training } from './training-context'
+
+/** Makes the state of one window. */
+export function createWorkbench(storage: Storage, training: Training): Workbench {
+  const remembered = new Remembered(storage)
+  const app = new App(remembered)
+  const library = new Library(storage)
+  const selection = new Selection(remembered)
+  const runsView = new RunsView(app, library, selection)
+  const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })
+  const attention = new AttentionState(storage)
+  return { app, library, selection, training, runsView, experiment, attention }
+}

@@ -1,0 +1,21 @@
+import './bridge'
+import '#renderer/styles/index.css'
+import { mount } from 'svelte'
+import App from '#renderer/App.svelte'
+import { connectStorage } from '#renderer/bridge/storage'
+import type { Screen } from '#renderer/state/app.svelte'
+import { createWorkbench } from '#renderer/state/workbench'
+import { fakeTraining } from './training'
+
+const workbench = createWorkbench(connectStorage(), fakeTraining)
+await workbench.app.load()
+const wanted = new URLSearchParams(location.search)
+workbench.app.go((wanted.get('screen') ?? 'start') as Screen)
+mount(App, { target: document.querySelector('#app')!, props: { workbench } })
+await workbench.app.remembered.load()
+if (wanted.has('select')) {
+  workbench.selection.choose(['v0', 'v5', 'v11', 'v14'])
+  workbench.selection.pin('r5')
+  workbench.runsView.groupBy('layers.dense_1.positions')
+}
+await workbench.library.open()

@@ -1,0 +1,33 @@
+import type { Training } from '#renderer/state/training-context'
+
+const busy = new URLSearchParams(location.search).has('busy')
+
+/** A training that stands still, half-way. */
+export const fakeTraining: Training = {
+  job: busy
+    ? {
+        runId: 'p1',
+        name: 'amber-finch-12',
+        status: 'running',
+        step: 4210,
+        totalSteps: 12_000,
+        epoch: 15,
+        epochs: 40,
+        stepsPerSecond: 16.1,
+        examplesPerSecond: 1030,
+        msLeft: 484_000,
+        backend: 'webgl',
+        device: 'GeForce RTX 3060',
+      }
+    : null,
+  device: { backend: 'webgl', device: 'GeForce RTX 3060' },
+  start: () => new Promise(() => {}),
+  resume: () => new Promise(() => {}),
+  pause: () => {},
+  continue: () => {},
+  stop: () => {},
+  step: () => {},
+  exportOnnx: () => new Promise(() => {}),
+  predict: () => new Promise(() => {}),
+  askOnnx: () => new Promise(() => {}),
+}
