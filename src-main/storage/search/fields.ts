@@ -1,30 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { HeadlightError } from '#shared/errors'
+import { columns } from './columns'
 import type { Sql } from './condition'
 import { nearestFields } from './nearest-fields'
 
 /** What a field of a run is in SQL: one value a run, or rows with a column `value`. */
 export type Field = { readonly kind: 'one' | 'many' } & Sql
-
-/** The fields that are columns. */
-export const columns: Readonly<Record<string, string>> = {
-  id: 'id',
-  name: 'name',
-  status: 'status',
-  step: 'step',
-  totalSteps: 'total_steps',
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
-  binnedAt: 'binned_at',
-  trainedMs: 'trained_ms',
-  backend: 'backend',
-  device: 'device',
-  parameterCount: 'parameter_count',
-  datasetId: 'dataset_id',
-  parentId: 'parent_id',
-  starred: 'starred',
-  notes: 'notes',
-}
 
 // SQLite's JSON paths have no way to write these.
 const unwritable = /["\\\p{Cc}]/u

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { nearest } from '#shared/nearest'
-import { columns } from './fields'
+import { columns } from './columns'
 
 const recent = 'FROM (SELECT spec, summary FROM runs ORDER BY number DESC LIMIT 200) AS runs'
 

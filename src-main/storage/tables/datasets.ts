@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { DatasetDraft, DatasetRecord } from '#shared/data/dataset'
 import { HeadlightError } from '#shared/errors'
+import { binOf } from './bin'
+import { freeName } from './free-name'
 import { newId } from './new-id'
 
 interface Row {
@@ -23,20 +25,15 @@ export function datasetTable(db: Database) {
   )
   const byFingerprint = db.prepare<[string], Row>('SELECT * FROM datasets WHERE fingerprint = ?')
   const taken = db.prepare('SELECT 1 FROM datasets WHERE name = ?')
+  const isTaken = (name: string) => taken.get(name) !== undefined
   const insert = db.prepare(
     'INSERT INTO datasets (id, name, fingerprint, created_at, record) VALUES (?, ?, ?, ?, ?)',
   )
-  const bin = db.prepare('UPDATE datasets SET binned_at = ? WHERE id = ? AND binned_at IS NULL')
-  const restore = db.prepare('UPDATE datasets SET binned_at = NULL WHERE id = ?')
+  const bin = binOf(db, 'datasets')
 
   function found(row: Row | undefined, dataset: string): DatasetRecord {
     if (row === undefined) throw new HeadlightError('dataset_missing', { dataset })
     return toDataset(row)
-  }
-
-  function freeName(wish: string): string {
-    const names = (n: number) => (n === 1 ? wish : `${wish} ${n}`)
-    for (let n = 1; ; n++) if (taken.get(names(n)) === undefined) return names(n)
   }
 
   return {
@@ -46,12 +43,11 @@ export function datasetTable(db: Database) {
     /** Adds a dataset whose blob is there. One with the same content is answered with, out of the bin if need be. */
     insert(draft: DatasetDraft, fingerprint: string): DatasetRecord {
       const same = byFingerprint.get(fingerprint)
-      if (same !== undefined) restore.run(same.id)
-      else insert.run(newId(), freeName(draft.name), fingerprint, Date.now(), JSON.stringify(draft))
+      if (same !== undefined) bin.restore([same.id])
+      else insert.run(newId(), freeName(draft.name, isTaken), fingerprint, Date.now(), JSON.stringify(draft))
       return toDataset(byFingerprint.get(fingerprint)!)
     },
-    bin: db.transaction((ids: readonly string[]) => ids.forEach((id) => bin.run(Date.now(), id))).immediate,
-    restore: db.transaction((ids: readonly string[]) => ids.forEach((id) => restore.run(id))).immediate,
+    ...bin,
   }
 }
 

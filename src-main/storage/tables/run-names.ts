@@ -27,11 +27,5 @@ export function runNames(db: Database) {
     }
   }
 
-  /** The wished name, with a number behind it where it is taken. */
-  function near(wish: string): string {
-    const names = (n: number) => (n === 1 ? wish : `${wish} ${n}`)
-    for (let n = 1; ; n++) if (!isTaken(names(n))) return names(n)
-  }
-
-  return { free, near, isTaken }
+  return { free, isTaken }
 }

@@ -3,8 +3,11 @@ import { HeadlightError } from '#shared/errors'
 import type { storageCalls } from '#shared/ipc/storage-contract'
 import type { RunRecord } from '#shared/records'
 import type { z } from '#shared/zod'
+import { binOf } from './bin'
 import { datasetTable } from './datasets'
 import { exampleTable } from './examples'
+import { findRun } from './find-run'
+import { freeName } from './free-name'
 import { newId } from './new-id'
 import { runNames } from './run-names'
 import { toRun, type RunRow } from './run-row'
@@ -15,11 +18,6 @@ type Input<K extends keyof typeof storageCalls> = z.output<(typeof storageCalls)
 /** The runs themselves; what they measured and left are tables of their own. */
 export function runTable(db: Database) {
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
-  const byText = db.prepare<{ text: string }, RunRow>(
-    `SELECT * FROM runs WHERE id = :text OR name = :text
-       OR substr(id, 1, length(:text)) = :text OR substr(name, 1, length(:text)) = :text
-     ORDER BY id = :text OR name = :text DESC, number DESC LIMIT 6`,
-  )
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
        dataset_id, dataset_fingerprint, parent_id, spec)
@@ -30,8 +28,6 @@ export function runTable(db: Database) {
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
        summary = :summary, total_steps = :totalSteps, updated_at = :now WHERE id = :id`,
   )
-  const bin = db.prepare('UPDATE runs SET binned_at = ? WHERE id = ? AND binned_at IS NULL')
-  const restore = db.prepare('UPDATE runs SET binned_at = NULL WHERE id = ?')
   const count = db.prepare('SELECT count(*) FROM runs').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
 
@@ -43,24 +39,11 @@ export function runTable(db: Database) {
 
   const get = (id: string): RunRecord => toRun(row(id))
 
-  function find(text: string): RunRecord {
-    const [first, ...others] = byText.all({ text })
-    if (first === undefined) throw new HeadlightError('run_missing', { run: text })
-    const exact = first.id === text || first.name === text
-    if (others.length > 0 && !exact) {
-      throw new HeadlightError('run_ambiguous', {
-        text,
-        runs: [first, ...others].map(({ name }) => name).join(', '),
-      })
-    }
-    return toRun(first)
-  }
-
   function create({ spec, name, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
     const { fingerprint } = datasets.get(rest.datasetId)
     if (rest.parentId !== null) row(rest.parentId)
     const id = newId()
-    const free = name === undefined ? names.free() : names.near(name)
+    const free = name === undefined ? names.free() : freeName(name, names.isTaken)
     insert.run({ ...rest, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() })
     examples.insert(id, shown)
     texts.update(id)
@@ -89,11 +72,10 @@ export function runTable(db: Database) {
   return {
     row,
     get,
-    find,
+    find: findRun(db),
     create: db.transaction(create).immediate,
     update: db.transaction(change).immediate,
-    bin: db.transaction((ids: readonly string[]) => ids.forEach((id) => bin.run(Date.now(), id))).immediate,
-    restore: db.transaction((ids: readonly string[]) => ids.forEach((id) => restore.run(id))).immediate,
+    ...binOf(db, 'runs'),
     count: () => count.get() as number,
   }
 }
