@@ -22,7 +22,7 @@ export interface DeviceTraits {
   /** Whether the context is gone. */
   lost(): boolean
   /** Reads without stalling, where the backend's own way is slow. */
-  read?(tensor: Tensor): Promise<Float32Array | Int32Array>
+  read?(tensors: readonly Tensor[]): Promise<(Float32Array | Int32Array)[]>
   dispose(): void
 }
 
@@ -75,8 +75,10 @@ export class Device {
     }, tensor)
   }
 
-  async read(tensor: Tensor): Promise<Float32Array> {
-    const data = await (this.traits.read?.(tensor) ?? this.raw.read(tensor.dataId))
-    return Float32Array.from(data as Float32Array)
+  /** Copies of the elements. */
+  async read(tensors: readonly Tensor[]): Promise<Float32Array[]> {
+    const all = await (this.traits.read?.(tensors) ??
+      Promise.all(tensors.map(({ dataId }) => this.raw.read(dataId))))
+    return all.map((elements) => Float32Array.from(elements as Float32Array))
   }
 }

@@ -62,7 +62,8 @@ export class TfjsExecution implements Execution {
   }
 
   async readState(name: string): Promise<Float32Array> {
-    return this.#device.read(this.#state(name))
+    const [data] = await this.#device.read([this.#state(name)])
+    return data!
   }
 
   writeState(name: string, data: Float32Array) {
@@ -126,9 +127,7 @@ class TfjsOutputs implements DeviceOutputs {
   }
 
   read(...names: string[]): Promise<Float32Array[]> {
-    return Promise.all(
-      names.map((name) => this.#device.read(expectData(this.#tensors.get(name), `output ${name}`))),
-    )
+    return this.#device.read(names.map((name) => expectData(this.#tensors.get(name), `output ${name}`)))
   }
 
   release() {
