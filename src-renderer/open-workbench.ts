@@ -6,15 +6,21 @@ import { connectStorage } from './bridge/storage'
 import { Trainer } from './state/training.svelte'
 import { createWorkbench } from './state/workbench'
 
-/** Shows the workbench at once; what is stored, and what this computer can, arrives after. */
+/** Shows the workbench, at once; what is stored arrives after. */
 export async function openWorkbench(): Promise<void> {
   const storage = connectStorage()
-  const training = new Trainer(storage, () => void workbench.library.refresh())
-  const workbench = createWorkbench(storage, training)
-  await workbench.app.load()
+  let trainer: Trainer | undefined
+  const workbench = createWorkbench(storage, (onEnd) => (trainer = new Trainer(storage, onEnd)))
+  const { app, library, experiment } = workbench
+  await app.load()
   mount(App, { target: document.querySelector('#app')!, props: { workbench } })
-  await Promise.all([workbench.app.remembered.load(), workbench.library.open()])
-  if (workbench.library.error) return
-  await importBundled(storage)
-  await Promise.all([workbench.library.refresh(), training.findDevice()])
+  await library.open()
+  if (library.error) return
+  await Promise.all([
+    app.attempt(app.remembered.load()),
+    app.attempt(experiment.load()),
+    app.attempt(importBundled(storage, (name) => app.prepare(name)).then(() => library.refresh())),
+    app.attempt(trainer!.findDevice()),
+  ])
+  app.prepare(null)
 }

@@ -10,6 +10,8 @@ export interface CommandForm {
   /** Options and words (by position) that name files to read or to write. */
   readonly reads?: (words: readonly string[]) => readonly string[]
   readonly writes?: readonly string[]
+  /** Not in the help: for our own scripts. */
+  readonly hidden?: true
   readonly defaults?: Readonly<Record<string, string>>
 }
 
@@ -63,7 +65,16 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     options: { example: text, out: text },
     writes: ['out'],
   },
+  bundle: {
+    usage: 'bundle <run> --out FILE',
+    words: [1, 1],
+    options: { out: text },
+    writes: ['out'],
+    defaults: { out: 'example.run' },
+    hidden: true,
+  },
   'first-run': {
+    hidden: true,
     usage: 'first-run [--steps N] [--seed S] [--onnx out.onnx] [--out map.png]',
     words: [0, 0],
     options: { ...training, onnx: text, out: text },

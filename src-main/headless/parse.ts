@@ -86,8 +86,8 @@ const usageOf = (form: CommandForm) =>
   `Usage: headlight ${form.usage} [--library DIR] [--backend webgl|wasm|cpu] [--json]`
 
 function help(): string {
-  const lines = Object.entries(commands).flatMap(([name, { usage }]) =>
-    name === 'first-run' ? [] : [`  headlight ${usage}`],
+  const lines = Object.values(commands).flatMap(({ usage, hidden }) =>
+    hidden ? [] : [`  headlight ${usage}`],
   )
   return ['Usage:', ...lines, 'Every command takes --library DIR, --backend webgl|wasm|cpu and --json.'].join(
     '\n',

@@ -7,7 +7,10 @@ const noteKey = 'bundled-datasets'
 const names = z.array(z.string())
 
 /** Imports the datasets that ship with the app, each once: one that the user deleted does not come back. */
-export async function importBundled(storage: Storage, tell: (name: string) => void = () => {}): Promise<void> {
+export async function importBundled(
+  storage: Storage,
+  tell: (name: string) => void = () => {},
+): Promise<void> {
   const known = names.parse(JSON.parse((await storage['notes.read']({ key: noteKey })) ?? '[]'))
   for (const name of await mainProcess['import.bundled']({})) {
     if (known.includes(name)) continue

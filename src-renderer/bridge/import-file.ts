@@ -48,10 +48,14 @@ function importKilled(): Promise<never> {
   return killed
 }
 
-async function store(storage: Storage, calls: Client<ImportCalls>, options: ImportOptions): Promise<DatasetRecord> {
+async function store(
+  storage: Storage,
+  calls: Client<ImportCalls>,
+  options: ImportOptions,
+): Promise<DatasetRecord> {
   const { record, bytes } = await calls.read(options)
   const whole = new Uint8Array(bytes)
-  for (let offset = 0; offset < bytes; ) {
+  for (let offset = 0; offset < bytes;) {
     const { chunk } = await calls.chunk({ offset })
     whole.set(chunk, offset)
     offset += chunk.length

@@ -25,10 +25,15 @@ async function answered(asked: Promise<unknown>): Promise<unknown> {
 const ask = (name: string) => (input: unknown) => answered(window.headlight.invoke(name, input))
 
 /** The main process's calls as functions: `await mainProcess['theme.get']({})`. */
-export const mainProcess = Object.fromEntries(Object.keys(mainCalls).map((name) => [name, ask(name)])) as MainClient
+export const mainProcess = Object.fromEntries(
+  Object.keys(mainCalls).map((name) => [name, ask(name)]),
+) as MainClient
 
 /** Hears one kind of what the main process says unasked. */
-export function onMainEvent<K extends keyof MainEvents>(name: K, listener: (value: MainEvents[K]) => void): void {
+export function onMainEvent<K extends keyof MainEvents>(
+  name: K,
+  listener: (value: MainEvents[K]) => void,
+): void {
   window.headlight.onEvent((event, value) => {
     if (event === name) listener(value as MainEvents[K])
   })

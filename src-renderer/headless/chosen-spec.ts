@@ -3,7 +3,7 @@ import { presets } from '#shared/presets/registry'
 import { findOf } from '#shared/registry'
 import { parseSpec } from '#shared/parse-spec'
 import type { ExperimentSpec } from '#shared/spec'
-import { numberOption, option, type CommandContext } from './command'
+import { numberOption, type CommandContext } from './command'
 
 /** The experiment a command line names: a preset or a spec file, with the options' changes. */
 export async function chosenSpec(context: CommandContext, word: string): Promise<ExperimentSpec> {
@@ -11,7 +11,6 @@ export async function chosenSpec(context: CommandContext, word: string): Promise
   const steps = numberOption(context, 'steps')
   const epochs = numberOption(context, 'epochs')
   const seed = numberOption(context, 'seed')
-  const name = option(context, 'name')
   const training = {
     ...base.training,
     ...(steps === undefined ? {} : { duration: { steps } }),
@@ -19,7 +18,7 @@ export async function chosenSpec(context: CommandContext, word: string): Promise
     ...(seed === undefined ? {} : { seed }),
   }
   const settings = (context.request.options.set ?? []) as readonly string[]
-  return parseSpec(settings.reduce(set, { ...base, training, name: name ?? base.name }))
+  return parseSpec(settings.reduce(set, { ...base, training }))
 }
 
 function presetSpec(type: string): ExperimentSpec {
@@ -32,7 +31,8 @@ async function readSpec({ main }: CommandContext, path: string): Promise<Experim
   try {
     return parseSpec(JSON.parse(text))
   } catch (error) {
-    if (error instanceof SyntaxError) throw new HeadlightError('bad_json', { file: path, problem: error.message })
+    if (error instanceof SyntaxError)
+      throw new HeadlightError('bad_json', { file: path, problem: error.message })
     throw error
   }
 }
@@ -46,14 +46,21 @@ function set<T extends object>(spec: T, setting: string): T {
 function change(node: unknown, [key, ...rest]: readonly string[], value: unknown, path: string): unknown {
   if (key === undefined) return value
   if (Array.isArray(node)) return changeLayer(node as Layer[], key, rest, value, path)
-  if (typeof node !== 'object' || node === null) throw new HeadlightError('unknown_setting', { setting: path })
+  if (typeof node !== 'object' || node === null)
+    throw new HeadlightError('unknown_setting', { setting: path })
   const children = node as Record<string, unknown>
   return { ...children, [key]: change(children[key] ?? {}, rest, value, path) }
 }
 
 type Layer = { readonly id: string; readonly params?: Readonly<Record<string, unknown>> }
 
-function changeLayer(layers: readonly Layer[], id: string, rest: readonly string[], value: unknown, path: string) {
+function changeLayer(
+  layers: readonly Layer[],
+  id: string,
+  rest: readonly string[],
+  value: unknown,
+  path: string,
+) {
   if (!layers.some((layer) => layer.id === id)) throw new HeadlightError('unknown_setting', { setting: path })
   return layers.map((layer) => {
     return layer.id === id ? { ...layer, params: change(layer.params ?? {}, rest, value, path) } : layer

@@ -66,7 +66,10 @@ function panelsOf(map: AttentionMap, view: ExampleView): Panel[] {
   })
 }
 
-function drawHeader(context: OffscreenCanvasRenderingContext2D, { labels, probabilities, target }: ModelAnswer) {
+function drawHeader(
+  context: OffscreenCanvasRenderingContext2D,
+  { labels, probabilities, target }: ModelAnswer,
+) {
   const best = probabilities.indexOf(Math.max(...probabilities))
   context.fillStyle = '#16191d'
   context.font = '600 20px Inter, "Noto Sans CJK SC", sans-serif'
@@ -82,7 +85,11 @@ interface Place {
   readonly view: ExampleView
 }
 
-async function drawPanel(context: OffscreenCanvasRenderingContext2D, { title, grid, overPicture, columns, rows }: Panel, place: Place) {
+async function drawPanel(
+  context: OffscreenCanvasRenderingContext2D,
+  { title, grid, overPicture, columns, rows }: Panel,
+  place: Place,
+) {
   const { left, top, domain, table, view } = place
   const cell = Math.max(1, Math.floor(Math.min(panel / grid.columns, panel / grid.rows)))
   const [width, height] = [cell * grid.columns, cell * grid.rows]
@@ -92,7 +99,8 @@ async function drawPanel(context: OffscreenCanvasRenderingContext2D, { title, gr
   context.fillStyle = '#454c54'
   context.font = '500 14px Inter, "Noto Sans CJK SC", sans-serif'
   context.fillText(`${title}   max ${largestMagnitude(grid.values).toFixed(3)}`, left, top + height + 20)
-  if (columns && rows === null && view.kind === 'tokens') drawWords(context, columns, grid, { left, top: top + height + 44, domain })
+  if (columns && rows === null && view.kind === 'tokens')
+    drawWords(context, columns, grid, { left, top: top + height + 44, domain })
 }
 
 /** The picture as a white outline with a dark edge. */
@@ -126,7 +134,9 @@ function drawWords(
   grid: Grid,
   { left, top }: { left: number; top: number; domain: number },
 ) {
-  const order = words.map((word, i) => ({ word, weight: grid.values[i]! })).sort((a, b) => b.weight - a.weight)
+  const order = words
+    .map((word, i) => ({ word, weight: grid.values[i]! }))
+    .sort((a, b) => b.weight - a.weight)
   order.slice(0, 10).forEach(({ word, weight }, i) => {
     context.fillText(`${weight.toFixed(3)}  ${word}`, left, top + 20 * i)
   })

@@ -16,8 +16,10 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
       if (event.kind === 'metrics') {
         for (const { series, values } of event.points) figures[series] = values.at(-1)!
         const measured = event.points.filter(({ series }) => !series.startsWith('train/'))
-        for (const { series, steps, values } of measured) output.data({ series, step: steps[0], value: values[0] })
-        if (measured.length > 0 && !output.hasBar) output.say(line(figures, measured[0]!.steps[0]!, totalSteps))
+        for (const { series, steps, values } of measured)
+          output.data({ series, step: steps[0], value: values[0] })
+        if (measured.length > 0 && !output.hasBar)
+          output.say(line(figures, measured[0]!.steps[0]!, totalSteps))
       }
       if (event.kind === 'progress') {
         output.data({ step: event.step, totalSteps, loss: figures['train/loss'], msLeft: event.msLeft })
@@ -28,7 +30,9 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
   const run = await begin()
   totalSteps = run.totalSteps
   output.data({ run: run.id, name: run.name, totalSteps })
-  output.say(`${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.backend} (${run.device})`)
+  output.say(
+    `${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.backend} (${run.device})`,
+  )
   const { run: done, error } = await ended
   if (error) throw fromErrorData(error)
   output.data({ ended: done.status, summary: done.summary })
@@ -37,7 +41,12 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
 }
 
 /** Where a training stands, on one line. */
-function line(figures: Readonly<Record<string, number>>, step: number, total: number, msLeft?: number | null): string {
+function line(
+  figures: Readonly<Record<string, number>>,
+  step: number,
+  total: number,
+  msLeft?: number | null,
+): string {
   const loss = figures['train/loss']
   const accuracy = figures['validation/accuracy']
   return [

@@ -32,7 +32,14 @@ async function attempt(request: CliRequest, output: Output): Promise<number> {
     const listeners: ((event: EngineEvent) => void)[] = []
     const engine = await openEngine('trainer', (event) => listeners.forEach((listener) => listener(event)))
     const { default: command } = await commands[`./commands/${request.command}.ts`]!()
-    await command({ request, output, main: mainProcess, storage, engine, listen: (listener) => listeners.push(listener) })
+    await command({
+      request,
+      output,
+      main: mainProcess,
+      storage,
+      engine,
+      listen: (listener) => listeners.push(listener),
+    })
     return 0
   } catch (error) {
     output.fail(describeError(toErrorData(error)))

@@ -9,7 +9,10 @@ export class Output {
   #barShown = false
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(main: MainClient, { terminal, columns, json }: { terminal: boolean; columns: number; json: boolean }) {
+  constructor(
+    main: MainClient,
+    { terminal, columns, json }: { terminal: boolean; columns: number; json: boolean },
+  ) {
     this.#main = main
     this.#terminal = terminal
     this.#columns = columns

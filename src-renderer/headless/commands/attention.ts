@@ -10,12 +10,22 @@ export default (async (context) => {
 }) satisfies Command
 
 /** Asks a run's model about an example of its validation part and writes what it looked at. */
-export async function writeAttention({ engine, main, output }: CommandContext, run: string, example: number, path: string) {
+export async function writeAttention(
+  { engine, main, output }: CommandContext,
+  run: string,
+  example: number,
+  path: string,
+) {
   const answer = await engine.calls.ask({ run, example })
   const content = path.endsWith('.png') ? await drawMaps(answer) : JSON.stringify(answer, plain, 1)
   await main['file.write']({ path, content })
-  output.data({ attention: path, maps: answer.maps.map(({ layer, heads, queries, keys }) => ({ layer, heads, queries, keys })) })
-  output.say(`MAPS   ${path} (${answer.maps.map(({ layer, heads }) => `${layer}: ${heads} ${heads === 1 ? 'head' : 'heads'}`).join(', ')})`)
+  output.data({
+    attention: path,
+    maps: answer.maps.map(({ layer, heads, queries, keys }) => ({ layer, heads, queries, keys })),
+  })
+  output.say(
+    `MAPS   ${path} (${answer.maps.map(({ layer, heads }) => `${layer}: ${heads} ${heads === 1 ? 'head' : 'heads'}`).join(', ')})`,
+  )
 }
 
 function plain(_: string, value: unknown): unknown {

@@ -9,6 +9,7 @@ export default (async ({ output, storage, request }) => {
   output.data({ a: a!.name, b: b!.name, differences })
   output.say(`A  ${runLine(a!)}`)
   output.say(`B  ${runLine(b!)}`)
-  for (const { path, a: x, b: y } of differences) output.say(`  ${path}: ${JSON.stringify(x)} → ${JSON.stringify(y)}`)
+  for (const { path, a: x, b: y } of differences)
+    output.say(`  ${path}: ${JSON.stringify(x)} → ${JSON.stringify(y)}`)
   if (differences.length === 0) output.say('  Both have the same settings.')
 }) satisfies Command

@@ -9,7 +9,9 @@ import { exportModel } from './export'
 export default (async (context) => {
   const [preset] = presets.keys()
   const spec = await chosenSpec(context, preset!)
-  const run = await follow(context, () => context.engine.calls.start({ spec, backend: backendOption(context) }))
+  const run = await follow(context, () =>
+    context.engine.calls.start({ spec, backend: backendOption(context) }),
+  )
   await exportModel(context, run.id, option(context, 'onnx')!)
   await writeAttention(context, run.id, 0, option(context, 'out')!)
 }) satisfies Command

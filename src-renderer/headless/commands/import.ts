@@ -6,7 +6,8 @@ import { option, type Command } from '../command'
 export default (async (context) => {
   const { storage, output, request } = context
   const [path, task, label] = [request.words[0]!, option(context, 'task'), option(context, 'label')]
-  if (task !== undefined && task !== 'classification') throw new HeadlightError('unknown_task', { type: task, nearest: 'classification' })
+  if (task !== undefined && task !== 'classification')
+    throw new HeadlightError('unknown_task', { type: task, nearest: 'classification' })
   const name = option(context, 'name')
   const file = await openImport(storage, { path })
   const options = { ...(label === undefined ? {} : { labelColumn: label }), ...(name ? { name } : {}) }
