@@ -13,13 +13,15 @@ export function flattenSpec(spec: ExperimentSpec): ReadonlyMap<string, unknown> 
   const flat = new Map<string, unknown>()
   flatten('', rest, flat)
   flat.set('layers', layers.map(({ id }) => id).join(' → '))
-  for (const { id, type, params, inputs } of layers) flatten(`layers.${id}`, { type, ...params, inputs }, flat)
+  for (const { id, type, params, inputs } of layers)
+    flatten(`layers.${id}`, { type, ...params, inputs }, flat)
   return flat
 }
 
 function flatten(path: string, value: unknown, flat: Map<string, unknown>) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) flat.set(path, value)
-  else for (const [key, item] of Object.entries(value)) flatten(path === '' ? key : `${path}.${key}`, item, flat)
+  else
+    for (const [key, item] of Object.entries(value)) flatten(path === '' ? key : `${path}.${key}`, item, flat)
 }
 
 /** The settings that differ, in the order of `a`, then those only `b` has. */

@@ -17,7 +17,14 @@ export async function askModel(question: Question, context: JobContext): Promise
     const { answer, probes } = await program.answerBatch(batch)
     const where = { step: model.step, examples: 1, lengths: [realLength(view)] }
     const maps = program.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, where))
-    return { labels: data.signature.labels, probabilities: answer, maps, view, target, ms: context.now() - from }
+    return {
+      labels: data.signature.labels,
+      probabilities: answer,
+      maps,
+      view,
+      target,
+      ms: context.now() - from,
+    }
   } finally {
     program.dispose()
   }
@@ -29,7 +36,12 @@ function encodeQuestion({ example, part = 'validation' }: Question, { run, exper
   if (typeof example !== 'number') return { batch: data.encodeView(example), view: example, target: null }
   const row = parts[part][example]
   if (row === undefined) {
-    throw new HeadlightError('no_such_example', { run: run.name, example, part, last: parts[part].length - 1 })
+    throw new HeadlightError('no_such_example', {
+      run: run.name,
+      example,
+      part,
+      last: parts[part].length - 1,
+    })
   }
   const view: ExampleView = data.view(row)
   return { batch: data.encode([row]), view, target: data.target(row) }

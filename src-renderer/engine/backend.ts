@@ -53,6 +53,9 @@ async function open(backend: Backend): Promise<Executor> {
   try {
     return await createTfjsExecutor(backend, { wasmPaths })
   } catch (error) {
-    throw new HeadlightError('backend_missing', { backend, problem: error instanceof Error ? error.message : '' })
+    throw new HeadlightError('backend_missing', {
+      backend,
+      problem: error instanceof Error ? error.message : '',
+    })
   }
 }

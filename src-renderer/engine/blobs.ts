@@ -20,7 +20,7 @@ export async function download(storage: Storage, sha256: string): Promise<Uint8A
   const { chunk, total } = await storage['blobs.read']({ sha256, offset: 0 })
   const bytes = new Uint8Array(total)
   bytes.set(chunk)
-  for (let offset = chunk.length; offset < total; ) {
+  for (let offset = chunk.length; offset < total;) {
     const next = await storage['blobs.read']({ sha256, offset })
     bytes.set(next.chunk, offset)
     offset += next.chunk.length

@@ -50,7 +50,8 @@ export class Engine {
 
   /** One training at a time: a second one is refused until the first has ended. */
   async #begin(begin: (context: JobContext) => Promise<TrainingJob>, backend: BackendChoice) {
-    if (this.#job || this.#starting) throw new HeadlightError('already_training', { run: this.#job?.run.name ?? '' })
+    if (this.#job || this.#starting)
+      throw new HeadlightError('already_training', { run: this.#job?.run.name ?? '' })
     this.#starting = true
     try {
       const job = await begin(await this.#context(backend))

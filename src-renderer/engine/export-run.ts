@@ -13,7 +13,10 @@ import type { JobContext } from './training-job'
 const compared = 128
 
 /** Exports a run's model, proves it equal in ONNX Runtime, and stores both; nothing is stored if it is not. */
-export async function exportRun(job: { run: string; opset: number }, context: JobContext): Promise<OnnxRecord> {
+export async function exportRun(
+  job: { run: string; opset: number },
+  context: JobContext,
+): Promise<OnnxRecord> {
   const opset = opsetOf(job.opset)
   const model = await loadTrainedModel(job.run, context)
   await loadOnnxRuntime()

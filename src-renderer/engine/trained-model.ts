@@ -13,9 +13,13 @@ export interface TrainedModel {
 }
 
 /** Loads a run's model by the run's id or name. */
-export async function loadTrainedModel(text: string, { storage, datasets }: JobContext): Promise<TrainedModel> {
+export async function loadTrainedModel(
+  text: string,
+  { storage, datasets }: JobContext,
+): Promise<TrainedModel> {
   const run = await storage['runs.find']({ text })
-  const checkpoint = (await loadCheckpoint(storage, run.id, 'best')) ?? (await loadCheckpoint(storage, run.id, 'last'))
+  const checkpoint =
+    (await loadCheckpoint(storage, run.id, 'best')) ?? (await loadCheckpoint(storage, run.id, 'last'))
   if (!checkpoint) throw new HeadlightError('no_checkpoint', { run: run.name })
   const { record, content } = await datasets.load(run.datasetId)
   const experiment = prepareExperiment(run.spec, record, content)

@@ -80,12 +80,21 @@ function changedSpec(spec: ExperimentSpec, { totalSteps, learningRate }: ResumeJ
 }
 
 /** A run's newest or best checkpoint whose bytes are whole. */
-export async function loadCheckpoint(storage: Storage, run: string, which: 'last' | 'best'): Promise<Checkpoint | null> {
+export async function loadCheckpoint(
+  storage: Storage,
+  run: string,
+  which: 'last' | 'best',
+): Promise<Checkpoint | null> {
   const { checkpoint } = await storage['checkpoints.find']({ run, which })
   return checkpoint && decodeCheckpoint(await download(storage, checkpoint.sha256))
 }
 
-function begin(experiment: Experiment, run: RunRecord, start: StartingPoint, context: JobContext): TrainingJob {
+function begin(
+  experiment: Experiment,
+  run: RunRecord,
+  start: StartingPoint,
+  context: JobContext,
+): TrainingJob {
   const control = new TrainingControl()
   const emit = (event: TrainingEvent) => context.emit(run.id, event)
   const train = async () => {
@@ -100,7 +109,12 @@ function begin(experiment: Experiment, run: RunRecord, start: StartingPoint, con
 }
 
 /** Sets how a run ended. If even that cannot be stored, the end still reaches the window. */
-async function close(run: RunRecord, status: RunRecord['status'], error: ErrorData | null, storage: Storage): Promise<TrainingEnd> {
+async function close(
+  run: RunRecord,
+  status: RunRecord['status'],
+  error: ErrorData | null,
+  storage: Storage,
+): Promise<TrainingEnd> {
   try {
     return { run: await storage['runs.update']({ id: run.id, status, error }), error }
   } catch (thrown) {
@@ -114,4 +128,3 @@ function probeExamples({ spec, parts, data }: Experiment) {
     .filter((i) => i < pool.length)
     .map((i) => ({ row: pool[i]!, view: data.view(pool[i]!), target: data.target(pool[i]!) }))
 }
-

@@ -33,7 +33,13 @@ export class LiveCurves {
     const last = Math.max(0, ...[...this.#series.values()].map(({ steps }) => steps.at(-1) ?? 0))
     const newer = [...live].map(([series, { steps, values }]) => {
       const from = steps.findIndex((step) => step > last)
-      return from < 0 ? null : { series, steps: Float64Array.from(steps.slice(from)), values: Float32Array.from(values.slice(from)) }
+      return from < 0
+        ? null
+        : {
+            series,
+            steps: Float64Array.from(steps.slice(from)),
+            values: Float32Array.from(values.slice(from)),
+          }
     })
     this.#append(newer.filter((points) => points !== null))
   }

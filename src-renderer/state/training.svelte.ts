@@ -59,7 +59,10 @@ export class Trainer implements Training {
     this.#device = { backend, device }
   }
 
-  async start(spec: ExperimentSpec, options: { parentId?: string; backend?: BackendChoice } = {}): Promise<RunRecord> {
+  async start(
+    spec: ExperimentSpec,
+    options: { parentId?: string; backend?: BackendChoice } = {},
+  ): Promise<RunRecord> {
     const { backend = 'auto', ...rest } = options
     this.#curves.clear()
     return this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))

@@ -12,7 +12,8 @@ export default definePreset({
     },
     'zh-CN': {
       name: '数字，照原文',
-      description: '按原文实现的 M7：两层卷积、128 个特征、注意力、10 个类别，普通 SGD。注意力在全连接层之后，因此作用于 128 个特征之间，而不是图像上。',
+      description:
+        '按原文实现的 M7：两层卷积、128 个特征、注意力、10 个类别，普通 SGD。注意力在全连接层之后，因此作用于 128 个特征之间，而不是图像上。',
     },
   },
   baseline: { name: { en: 'Most frequent digit', 'zh-CN': '最常见的数字' }, value: 0.113 },

@@ -22,7 +22,11 @@ export default definePreset({
     data: { dataset: 'digits' },
     task: { type: 'series-classification' },
     layers: [
-      { id: 'conv', type: 'Conv1D', params: { filters: 128, kernel: 3, padding: 'same', activation: 'relu' } },
+      {
+        id: 'conv',
+        type: 'Conv1D',
+        params: { filters: 128, kernel: 3, padding: 'same', activation: 'relu' },
+      },
       { id: 'pool', type: 'MaxPool', params: { size: 2, stride: 2 } },
       { id: 'lstm', type: 'LSTM', params: { units: 64, returns: 'sequence' } },
       { id: 'dropout', type: 'Dropout', params: { rate: 0.2 } },
@@ -30,6 +34,12 @@ export default definePreset({
       { id: 'flatten', type: 'Flatten' },
       { id: 'dense', type: 'Dense', params: { units: 10 } },
     ],
-    training: { optimizer: { type: 'adam' }, learningRate: 1e-3, batchSize: 32, duration: { epochs: 10 }, seed: 7 },
+    training: {
+      optimizer: { type: 'adam' },
+      learningRate: 1e-3,
+      batchSize: 32,
+      duration: { epochs: 10 },
+      seed: 7,
+    },
   },
 })
