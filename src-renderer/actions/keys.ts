@@ -1,6 +1,6 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import type { Workbench } from './define'
-import { actions, isPossible } from './registry'
+import { actions, isPossible, perform } from './registry'
 
 const isMac = navigator.platform.startsWith('Mac')
 
@@ -23,17 +23,22 @@ const names: Readonly<Record<string, string>> = {
 export function printKeys(keys: string | undefined): string {
   if (!keys) return ''
   const name = (key: string) => names[key] ?? key.replace(/^(Key|Digit)/, '')
-  return keys.split('+').map((key) => (key.length === 1 ? key.toUpperCase() : name(key))).join(' ')
+  return keys
+    .split('+')
+    .map((key) => (key.length === 1 ? key.toUpperCase() : name(key)))
+    .join(' ')
 }
 
 const isField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=range]), textarea, select'))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=range]), textarea, select'))
 
 /** Words are being put together: Enter and letters belong to the input method. */
 const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229
 
 const isControl = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('button, a, summary, [role=slider], [role=option], [role=radio]')
+  target instanceof HTMLElement &&
+  target.matches('button, a, summary, [role=slider], [role=option], [role=radio]')
 
 /** Whether the key must be left to what has the focus. */
 function belongsToField(event: KeyboardEvent): boolean {
@@ -50,7 +55,7 @@ export function keyListener(workbench: Workbench): (event: KeyboardEvent) => voi
       const action = actions.find((one) => one.keys === keys && isPossible(one, workbench))
       if (!action) return
       event.preventDefault()
-      void action.run(workbench)
+      perform(action, workbench)
     }
   }
   const handle = createKeybindingsHandler(bindings)

@@ -13,8 +13,20 @@ export default defineActions(
     screen,
     run: () => document.querySelector<HTMLElement>('[data-slot="query-bar"] input')?.focus(),
   },
-  { id: 'runs-down', title: m.action_runs_down, keys: 'ArrowDown', screen, run: ({ runsView }) => runsView.move(1) },
-  { id: 'runs-up', title: m.action_runs_up, keys: 'ArrowUp', screen, run: ({ runsView }) => runsView.move(-1) },
+  {
+    id: 'runs-down',
+    title: m.action_runs_down,
+    keys: 'ArrowDown',
+    screen,
+    run: ({ runsView }) => runsView.move(1),
+  },
+  {
+    id: 'runs-up',
+    title: m.action_runs_up,
+    keys: 'ArrowUp',
+    screen,
+    run: ({ runsView }) => runsView.move(-1),
+  },
   {
     id: 'runs-select',
     title: m.action_runs_select,

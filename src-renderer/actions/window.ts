@@ -4,7 +4,12 @@ import { defineActions } from './define'
 import { focusNextPane } from '#renderer/shell/next-pane'
 
 export default defineActions(
-  { id: 'commands', title: m.action_commands, keys: '$mod+k', run: ({ app }) => void (app.overlay = 'commands') },
+  {
+    id: 'commands',
+    title: m.action_commands,
+    keys: '$mod+k',
+    run: ({ app }) => void (app.overlay = 'commands'),
+  },
   { id: 'keys', title: m.action_keys, keys: 'Shift+?', run: ({ app }) => void (app.overlay = 'keys') },
   { id: 'next-pane', title: m.action_next_pane, keys: 'F6', run: () => focusNextPane(1) },
   { id: 'previous-pane', title: m.action_previous_pane, keys: 'Shift+F6', run: () => focusNextPane(-1) },

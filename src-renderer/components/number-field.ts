@@ -27,9 +27,7 @@ interface Stepping {
 
 /** The value one step further, kept inside its range. */
 export function stepped(value: number, { direction, large, step, log, whole, min, max }: Stepping): number {
-  const moved = log
-    ? value * (large ? 10 : 2) ** direction
-    : value + direction * step * (large ? 10 : 1)
+  const moved = log ? value * (large ? 10 : 2) ** direction : value + direction * step * (large ? 10 : 1)
   const rounded = whole ? Math.round(moved) : Number(moved.toPrecision(12))
   return Math.min(Math.max(rounded, min), max)
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import type { Locale } from '#shared/locale'
+import { toErrorData, type ErrorData } from '#shared/errors'
 import type { ThemeChoice } from '#shared/ipc/contract'
 import { mainProcess, onMainEvent, type HandedFile } from '#renderer/bridge/main-process'
 import { language } from './language.svelte'
@@ -17,6 +18,8 @@ export class App {
   #asksToClose = $state(false)
   #dataset = $state<string | null>(null)
   #importing = $state.raw<HandedFile | null>(null)
+  #problem = $state.raw<ErrorData | null>(null)
+  #preparing = $state<string | null>(null)
   /** A file is being held over the window. */
   dragging = $state(false)
   /** What lies over the screen: the command list or the list of keys. */
@@ -86,6 +89,33 @@ export class App {
   openAttention(runs?: readonly string[]): void {
     if (runs) this.#attentionRuns = runs
     this.#screen = 'attention'
+  }
+
+  /** What went wrong where no place of the screen could say it. */
+  get problem(): ErrorData | null {
+    return this.#problem
+  }
+
+  dismiss(): void {
+    this.#problem = null
+  }
+
+  /** Waits for work; if it fails, the window says why. */
+  async attempt(work: Promise<unknown> | void): Promise<void> {
+    try {
+      await work
+    } catch (thrown) {
+      this.#problem = toErrorData(thrown)
+    }
+  }
+
+  /** Name of the bundled dataset that is being imported at first start. */
+  get preparing(): string | null {
+    return this.#preparing
+  }
+
+  prepare(dataset: string | null): void {
+    this.#preparing = dataset
   }
 
   /** The dataset whose details are shown. */

@@ -4,7 +4,8 @@ import { language } from './language.svelte'
 /** What stands where there is no number. */
 export const noNumber = '–'
 
-const known = (value: number | null | undefined): value is number => typeof value === 'number' && Number.isFinite(value)
+const known = (value: number | null | undefined): value is number =>
+  typeof value === 'number' && Number.isFinite(value)
 
 /** Swaps the hyphen of a negative number for a true minus sign. */
 const withMinus = (text: string) => text.replace('-', '−')
@@ -25,6 +26,11 @@ export function fixed(value: number | null | undefined, digits = 3): string {
     : noNumber
 }
 
+/** A number without needless zeros: 0.4, 0.138. */
+export function short(value: number | null | undefined, digits = 3): string {
+  return known(value) ? decimal(value, { maximumFractionDigits: digits }) : noNumber
+}
+
 /** A share of one, in percent: 96.7%. */
 export function percent(value: number | null | undefined, digits = 1): string {
   return known(value) ? `${fixed(value * 100, digits)}%` : noNumber
@@ -34,6 +40,7 @@ export function percent(value: number | null | undefined, digits = 1): string {
 export function signed(value: number | null | undefined, digits = 2): string {
   if (!known(value)) return noNumber
   const shown = decimal(Math.abs(value), { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  if (!/[1-9]/.test(shown)) return shown
   return `${value < 0 ? '−' : '+'}${shown}`
 }
 
@@ -48,7 +55,7 @@ export function amount(value: number | null | undefined): string {
 /** A small difference with an exponent: 3.1e-6. */
 export function tiny(value: number | null | undefined): string {
   if (!known(value)) return noNumber
-  return value === 0 ? '0' : withMinus(value.toExponential(1))
+  return value === 0 ? '0' : value.toExponential(1).replace('.0', '')
 }
 
 /** A size in bytes: 3.2 GB. */

@@ -1,9 +1,10 @@
 import { createContext } from 'svelte'
-import type { DatasetRecord } from '#shared/data/dataset'
+import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
 import { toErrorData, type ErrorData } from '#shared/errors'
 import type { Library as LibraryRecord, RunQuery } from '#shared/ipc/storage-contract'
 import type { OnnxRecord, RunRecord } from '#shared/records'
 import type { Storage } from '#renderer/bridge/storage'
+import { DatasetSource } from '#renderer/engine/datasets'
 import { RunPictures } from './run-pictures.svelte'
 
 /** What a user may change of a run afterwards. */
@@ -19,10 +20,12 @@ export class Library {
   #version = $state(0)
   readonly storage: Storage
   readonly pictures: RunPictures
+  readonly #contents: DatasetSource
 
   constructor(storage: Storage) {
     this.storage = storage
     this.pictures = new RunPictures(storage)
+    this.#contents = new DatasetSource(storage)
   }
 
   get record(): LibraryRecord | null {
@@ -97,6 +100,11 @@ export class Library {
   async restore(ids: readonly string[]): Promise<void> {
     await this.storage['runs.restore']({ ids: [...ids] })
     await this.refresh()
+  }
+
+  /** The values of a dataset; the last one asked for is kept. */
+  async contentOf(id: string): Promise<DatasetContent> {
+    return (await this.#contents.load(id)).content
   }
 
   async binDataset(id: string): Promise<void> {

@@ -13,7 +13,8 @@ export function settingsOf(run: RunRecord): Map<string, FieldValue> {
   const walk = (value: unknown, path: string) => {
     if (isPlain(value)) found.set(path, value)
     else if (Array.isArray(value) && value.every(isPlain)) found.set(path, value.join(', '))
-    else for (const [key, inner] of Object.entries(value as object)) walk(inner, path ? `${path}.${key}` : key)
+    else
+      for (const [key, inner] of Object.entries(value as object)) walk(inner, path ? `${path}.${key}` : key)
   }
   const { name: _name, version: _version, layers, ...rest } = run.spec
   walk(rest, '')

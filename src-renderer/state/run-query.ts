@@ -39,7 +39,9 @@ export function parseCondition(text: string): RunFilter | null {
 
 /** A condition's field as people write it. */
 export function fieldAlias(field: string, inChinese: boolean): string {
-  const names = Object.entries(aliases).filter(([, path]) => path === field).map(([name]) => name)
+  const names = Object.entries(aliases)
+    .filter(([, path]) => path === field)
+    .map(([name]) => name)
   const fitting = names.find((name) => /\p{Script=Han}/u.test(name) === inChinese)
   return fitting ?? names[0] ?? field
 }

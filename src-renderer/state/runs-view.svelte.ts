@@ -188,7 +188,10 @@ export class RunsView {
     const before = this.#runs?.find((run) => run.id === id)?.name
     if (!name.trim() || name === before) return
     await this.#replace(await this.#library.change(id, { name: name.trim() }))
-    if (before) notify(m.runs_renamed({ name }), async () => this.#replace(await this.#library.change(id, { name: before })))
+    if (before)
+      notify(m.runs_renamed({ name }), async () =>
+        this.#replace(await this.#library.change(id, { name: before })),
+      )
   }
 
   async annotate(id: string, change: { notes?: string; tags?: string[]; starred?: boolean }): Promise<void> {

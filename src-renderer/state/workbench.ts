@@ -1,3 +1,4 @@
+import type { RunRecord } from '#shared/records'
 import type { Workbench } from '#renderer/actions/define'
 import type { Storage } from '#renderer/bridge/storage'
 import { App } from './app.svelte'
@@ -9,11 +10,15 @@ import { RunsView } from './runs-view.svelte'
 import { Selection } from './selection.svelte'
 import type { Training } from './training-context'
 
+/** Makes the training of a window; it tells of every run that ends. */
+type MakeTraining = (onEnd: (run: RunRecord) => void) => Training
+
 /** Makes the state of one window. */
-export function createWorkbench(storage: Storage, training: Training): Workbench {
+export function createWorkbench(storage: Storage, makeTraining: MakeTraining): Workbench {
   const remembered = new Remembered(storage)
   const app = new App(remembered)
   const library = new Library(storage)
+  const training = makeTraining(() => void library.open())
   const selection = new Selection(remembered)
   const runsView = new RunsView(app, library, selection)
   const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })

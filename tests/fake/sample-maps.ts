@@ -27,7 +27,12 @@ interface Shape {
 }
 
 /** A made-up attention map that sharpens as training goes on; rows sum to one. */
-export function sampleMap({ layer, heads, queries, keys, kind, shape }: Shape, step: number, example: number, seed: number): AttentionMap {
+export function sampleMap(
+  { layer, heads, queries, keys, kind, shape }: Shape,
+  step: number,
+  example: number,
+  seed: number,
+): AttentionMap {
   const sharp = 1 - Math.exp(-step / 1500)
   const weights = new Float32Array(heads * queries * keys)
   for (let row = 0; row < heads * queries; row++) {
@@ -35,12 +40,18 @@ export function sampleMap({ layer, heads, queries, keys, kind, shape }: Shape, s
     const headSeed = head + seed * 31 + example * 7 + layer.length * 3 + layer.charCodeAt(layer.length - 1)
     const weight = kinds[Math.floor(random(headSeed, 3) * kinds.length)]!
     const raw = Array.from({ length: keys }, (_, key) => {
-      const at = queries === 1 ? Math.floor(random(headSeed, key) * 3) + Math.abs(key - keys * random(headSeed)) * 0.3 : query
+      const at =
+        queries === 1
+          ? Math.floor(random(headSeed, key) * 3) + Math.abs(key - keys * random(headSeed)) * 0.3
+          : query
       const value = queries === 1 ? Math.exp(-at) : weight(query, key, keys, headSeed)
       return 0.02 + random(head, query, key, seed) * 0.04 + sharp * value
     })
     const total = raw.reduce((sum, value) => sum + value, 0)
-    weights.set(raw.map((value) => value / total), row * keys)
+    weights.set(
+      raw.map((value) => value / total),
+      row * keys,
+    )
   }
   const positions = { kind, shape: [...shape] }
   return {

@@ -1,4 +1,11 @@
-import type { AttentionMap, ExampleView, MetricPoints, Prediction, ProbeExample, RunRecord } from '#shared/records'
+import type {
+  AttentionMap,
+  ExampleView,
+  MetricPoints,
+  Prediction,
+  ProbeExample,
+  RunRecord,
+} from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 import type { ExperimentSpecInput } from '#shared/spec'
 import { random } from './random'
@@ -19,17 +26,27 @@ const review = '[CLS] the plot is thin , but the acting never lets you go . [SEP
 
 const digit = (seed: number): ExampleView => {
   const inside = (x: number, y: number) => {
-    const bowl = (cy: number, r: number) => Math.abs(Math.hypot((x - 13) * 1.05, y - cy) - r) < 1.7 && (x > 11 || Math.abs(y - cy) > r - 2.2)
+    const bowl = (cy: number, r: number) =>
+      Math.abs(Math.hypot((x - 13) * 1.05, y - cy) - r) < 1.7 && (x > 11 || Math.abs(y - cy) > r - 2.2)
     return (bowl(9, 4.6) && x > 8) || (bowl(18, 5.2) && x > 7) ? 235 + random(x, y, seed) * 20 : 0
   }
-  return { kind: 'image', rows: 28, columns: 28, channels: 1, pixels: Uint8Array.from({ length: 784 }, (_, i) => inside(i % 28, Math.floor(i / 28))) }
+  return {
+    kind: 'image',
+    rows: 28,
+    columns: 28,
+    channels: 1,
+    pixels: Uint8Array.from({ length: 784 }, (_, i) => inside(i % 28, Math.floor(i / 28))),
+  }
 }
 
 const series = (seed: number): ExampleView => ({
   kind: 'series',
   steps: 28,
   features: ['temperature'],
-  values: Float32Array.from({ length: 28 }, (_, t) => Math.sin(t / 3 + seed) * 4 + t / 6 + random(t, seed) * 2),
+  values: Float32Array.from(
+    { length: 28 },
+    (_, t) => Math.sin(t / 3 + seed) * 4 + t / 6 + random(t, seed) * 2,
+  ),
 })
 
 interface Form {
@@ -60,7 +77,10 @@ export const forms = {
     spec: spec('Review sentiment', 'text-classification', 'spam-mail'),
   },
   digits: {
-    layers: [{ id: 'multi_head_attention_1', heads: 4, queries: 49, keys: 49 }, { id: 'pool', heads: 1, queries: 1, keys: 49 }],
+    layers: [
+      { id: 'multi_head_attention_1', heads: 4, queries: 49, keys: 49 },
+      { id: 'pool', heads: 1, queries: 1, keys: 49 },
+    ],
     kind: 'pixel',
     shape: [7, 7],
     views: [digit(1), digit(2)],
@@ -82,10 +102,19 @@ export const forms = {
   },
 } as const satisfies Record<string, Form>
 
-export function sampleRun(id: string, name: string, form: keyof typeof forms, seed: number, status: RunRecord['status'] = 'finished'): SampleRun {
+export function sampleRun(
+  id: string,
+  name: string,
+  form: keyof typeof forms,
+  seed: number,
+  status: RunRecord['status'] = 'finished',
+): SampleRun {
   const { layers, kind, shape, views, spec } = forms[form]
   const step = status === 'finished' ? 12_000 : 4210
-  const steps = Array.from({ length: 24 }, (_, i) => Math.round((12_000 * ((i + 1) / 24) ** 1.4) / 50) * 50).filter((at) => at <= step)
+  const steps = Array.from(
+    { length: 24 },
+    (_, i) => Math.round((12_000 * ((i + 1) / 24) ** 1.4) / 50) * 50,
+  ).filter((at) => at <= step)
   const every = Array.from({ length: step / 10 }, (_, i) => i * 10)
   const curve = (name: string, every: readonly number[], value: (step: number) => number): MetricPoints => ({
     series: name,

@@ -28,13 +28,18 @@ export function fakeStorage(runs = sampleRuns): Client<StorageCalls> {
     'runs.get': async ({ id }) => of(id).record,
     'runs.find': async ({ text }) => of(text).record,
     'runs.examples': async ({ run }) => [...of(run).examples],
-    'metrics.read': async ({ run, series }) => of(run).metrics.filter((points) => !series || series.includes(points.series)),
+    'metrics.read': async ({ run, series }) =>
+      of(run).metrics.filter((points) => !series || series.includes(points.series)),
     'maps.index': async ({ run }) => {
       const { steps, examples, maps } = of(run)
-      return steps.flatMap((step) => examples.flatMap((_, example) => maps(step, example).map(({ weights: _, ...entry }) => entry)))
+      return steps.flatMap((step) =>
+        examples.flatMap((_, example) => maps(step, example).map(({ weights: _, ...entry }) => entry)),
+      )
     },
     'maps.read': async ({ run, step, example, layer }) =>
-      of(run).maps(step, example).filter((map) => layer === undefined || map.layer === layer),
+      of(run)
+        .maps(step, example)
+        .filter((map) => layer === undefined || map.layer === layer),
     'predictions.read': async ({ run }) => [...of(run).predictions],
     'checkpoints.list': async () => [],
     'onnx.list': async () => (runs.length > 0 ? [...sampleModels] : []),
@@ -43,6 +48,7 @@ export function fakeStorage(runs = sampleRuns): Client<StorageCalls> {
     'notes.write': async ({ key, json }) => (notes.set(key, json), null),
   }
   return new Proxy(answers, {
-    get: (known, call: keyof StorageCalls) => known[call] ?? (() => Promise.reject(new TypeError(`the fake library has no ${call}`))),
+    get: (known, call: keyof StorageCalls) =>
+      known[call] ?? (() => Promise.reject(new TypeError(`the fake library has no ${call}`))),
   }) as Client<StorageCalls>
 }

@@ -14,7 +14,7 @@ export function datasetIcon(dataset: DatasetRecord): Component {
 
 /** Its size in a few words. */
 export function datasetSize(dataset: DatasetRecord): string {
-  const rows = m.data_rows({ count: dataset.rows, shown: count(dataset.rows) })
+  const rows = m.data_row_count({ count: dataset.rows, shown: count(dataset.rows) })
   if (!dataset.image) return rows
   return `${count(dataset.rows)} × ${dataset.image.height} × ${dataset.image.width}`
 }
@@ -29,7 +29,8 @@ const columnTypes: Readonly<Record<ColumnSummary['type'], () => string>> = {
 /** The type of a column, in words. */
 export const columnType = (type: ColumnSummary['type']) => columnTypes[type]()
 
-const figure = (value: number | null) => (value === null ? noNumber : fixed(value, Math.abs(value) < 100 ? 2 : 0))
+const figure = (value: number | null) =>
+  value === null ? noNumber : fixed(value, Math.abs(value) < 100 ? 2 : 0)
 
 /** What is known of a column's values, in one line. */
 export function columnFacts(column: ColumnSummary): string {
@@ -42,7 +43,10 @@ export function columnFacts(column: ColumnSummary): string {
     })
   }
   if (column.type === 'category') {
-    return m.column_category_facts({ count: column.labels.length, labels: column.labels.slice(0, 4).join(', ') })
+    return m.column_category_facts({
+      count: column.labels.length,
+      labels: column.labels.slice(0, 4).join(', '),
+    })
   }
   if (column.type === 'text') {
     return m.column_text_facts({ mean: count(column.meanLength), longest: count(column.longest) })

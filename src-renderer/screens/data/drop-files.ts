@@ -21,7 +21,11 @@ export function dropFiles(app: App): Attachment<HTMLElement> {
       event.preventDefault()
       app.dragging = false
       const file = event.dataTransfer?.files[0]
-      if (file) handOver(file).then((handed) => app.import(handed), (thrown) => notify(describeThrown(thrown)))
+      if (file)
+        handOver(file).then(
+          (handed) => app.import(handed),
+          (thrown) => notify(describeThrown(thrown)),
+        )
     }
     element.addEventListener('dragover', over)
     element.addEventListener('dragleave', leave)

@@ -10,7 +10,12 @@ interface Point {
 }
 
 /** Draws a soft line, as wide as a pen is on a handwritten digit, into the pixels of an image. */
-export function strokeInto(pixels: Uint8Array, { rows, columns, channels }: Size, from: Point, to: Point): void {
+export function strokeInto(
+  pixels: Uint8Array,
+  { rows, columns, channels }: Size,
+  from: Point,
+  to: Point,
+): void {
   const radius = Math.max(rows, columns) / 20
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -10,7 +10,11 @@ export interface SettingColumn {
 }
 
 /** Settings that are columns before anyone chose others. */
-export const usualColumns: readonly string[] = ['training.learningRate', 'training.batchSize', 'training.seed']
+export const usualColumns: readonly string[] = [
+  'training.learningRate',
+  'training.batchSize',
+  'training.seed',
+]
 
 const short: Readonly<Record<string, () => string>> = { 'training.learningRate': m.column_rate }
 

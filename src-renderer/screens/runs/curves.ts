@@ -17,13 +17,23 @@ export function curvesOf(series: string, { runs, baseline, pointsOf }: Source): 
     if (!found) return []
     const { steps, values } = found
     const [color, dash] = [`--run-${i + 1}`, `--dash-${i + 1}`]
-    return [{ id: run.id, kind: 'validation', label: run.name, color, dash, letter: 'ABCDEF'[i], steps, values }]
+    return [
+      { id: run.id, kind: 'validation', label: run.name, color, dash, letter: 'ABCDEF'[i], steps, values },
+    ]
   })
   const found = base && points(base)
   if (!found) return chosen
   const { steps, values } = found
   return [
     ...chosen,
-    { id: base.id, kind: 'baseline', label: m.runs_base(), color: '--run-baseline', dash: '--dash-baseline', steps, values },
+    {
+      id: base.id,
+      kind: 'baseline',
+      label: m.runs_base(),
+      color: '--run-baseline',
+      dash: '--dash-baseline',
+      steps,
+      values,
+    },
   ]
 }

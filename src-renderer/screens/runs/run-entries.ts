@@ -17,7 +17,8 @@ interface Context {
 
 /** What can be done with one run, as its menu shows it. */
 export function runEntries(run: RunRecord, { app, view, selection }: Context) {
-  if (view.binned) return [{ label: m.runs_restore(), icon: Undo2, onselect: () => void view.restore([run.id]) }]
+  if (view.binned)
+    return [{ label: m.runs_restore(), icon: Undo2, onselect: () => void view.restore([run.id]) }]
   return [
     { label: m.action_runs_open(), icon: Eye, keys: '↵', onselect: () => app.openAttention([run.id]) },
     { label: m.action_runs_pin(), icon: Pin, keys: 'P', onselect: () => selection.pin(run.id) },

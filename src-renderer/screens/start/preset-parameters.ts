@@ -11,7 +11,8 @@ export function presetParameters(preset: Preset, datasets: readonly DatasetRecor
   const task = tasks.get(spec.task.type)
   if (!dataset || !task) return null
   try {
-    return describeModel(spec.layers, task.signature(dataset, task.options.parse(spec.task.options))).parameters
+    return describeModel(spec.layers, task.signature(dataset, task.options.parse(spec.task.options)))
+      .parameters
   } catch {
     return null // the data does not fit the preset, which its editor says in full
   }

@@ -30,6 +30,9 @@ Object.assign(window, {
   headlight: {
     invoke: async (name: string) => ({ ok: true, value: answers[name]?.() ?? null }),
     onEvent: () => {},
-    handOver: async (file: File) => ({ ok: true, value: { path: file.name, name: file.name, bytes: file.size } }),
+    handOver: async (file: File) => ({
+      ok: true,
+      value: { path: file.name, name: file.name, bytes: file.size },
+    }),
   },
 })

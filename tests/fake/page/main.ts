@@ -7,7 +7,7 @@ import type { Screen } from '#renderer/state/app.svelte'
 import { createWorkbench } from '#renderer/state/workbench'
 import { fakeTraining } from './training'
 
-const workbench = createWorkbench(connectStorage(), fakeTraining)
+const workbench = createWorkbench(connectStorage(), () => fakeTraining)
 await workbench.app.load()
 const wanted = new URLSearchParams(location.search)
 workbench.app.go((wanted.get('screen') ?? 'start') as Screen)

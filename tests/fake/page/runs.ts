@@ -2,9 +2,10 @@ import { sampleRun, type SampleRun } from '../sample-runs'
 import { sampleRuns } from '../storage'
 import { random } from '../random'
 
-const names = 'velvet-comet tidal-maple copper-wren north-ember amber-heron brisk-otter silver-moth ember-quartz lunar-fern hazel-drift mellow-pine opal-lark frost-acorn river-slate raven-tide clover-ridge birch-signal dusk-heron coral-dune'.split(
-  ' ',
-)
+const names =
+  'velvet-comet tidal-maple copper-wren north-ember amber-heron brisk-otter silver-moth ember-quartz lunar-fern hazel-drift mellow-pine opal-lark frost-acorn river-slate raven-tide clover-ridge birch-signal dusk-heron coral-dune'.split(
+    ' ',
+  )
 const positions = ['relative', 'rotary', 'sinusoidal', 'learned']
 
 /** Variations of one run, so that the history has something to group, to filter and to compare. */
@@ -17,12 +18,17 @@ function variation(name: string, i: number): SampleRun {
   spec.training.seed = (i % 5) + 1
   spec.training.learningRate = i % 7 === 1 ? 1e-3 : 3e-4
   spec.layers[0]!.params = { ...spec.layers[0]!.params, positions: form, heads: 8 }
-  const scale = (accuracy - 0.5) / 0.42
+  const scale = (accuracy - 0.5) / (0.41 + (1 + (i % 4)) / 100)
   return {
     ...run,
     metrics: run.metrics.map((points) =>
       points.series === 'validation/accuracy'
-        ? { ...points, values: points.values.map((value, n) => 0.5 + (value - 0.5) * scale + (random(n, i) - 0.5) * 0.003) }
+        ? {
+            ...points,
+            values: points.values.map(
+              (value, n) => 0.5 + (value - 0.5) * scale + (random(n, i) - 0.5) * 0.003,
+            ),
+          }
         : points,
     ),
     record: {
@@ -42,7 +48,9 @@ const failed = sampleRun('f1', 'cedar-otter-31', 'pooledWords', 3, 'failed')
 /** Everything the page's library holds; the digits are the example that came with the app. */
 export const pageRuns: readonly SampleRun[] = [
   { ...paused, record: { ...paused.record, updatedAt: Date.now() - 7_200_000 } },
-  ...sampleRuns.map((run) => (run.record.id === 'r3' ? { ...run, record: { ...run.record, tags: ['example'] } } : run)),
+  ...sampleRuns.map((run) =>
+    run.record.id === 'r3' ? { ...run, record: { ...run.record, tags: ['example'] } } : run,
+  ),
   failed,
   ...names.map(variation),
 ]
