@@ -138,9 +138,9 @@ export class Trainer implements Training {
       case 'status':
         return this.#change({ status: event.status })
       case 'progress': {
-        const { kind, ...progress } = event
-        const status = this.#job?.status === 'preparing' ? 'running' : this.#job?.status
-        return this.#change({ ...progress, ...(status ? { status } : {}) })
+        const { step, epoch, learningRate, stepsPerSecond, examplesPerSecond, msLeft, best } = event
+        const started = this.#job?.status === 'preparing' ? { status: 'running' as const } : {}
+        return this.#change({ step, epoch, learningRate, stepsPerSecond, examplesPerSecond, msLeft, best, ...started })
       }
       case 'preparing':
         return
