@@ -42,7 +42,9 @@ export class AttentionState {
   })
   readonly #domains = $derived.by(() => {
     const { a, b, difference } = this.#maps
-    const [largestA, largestB, largest] = [a, b, difference].map((grid) => (grid ? largestMagnitude(grid.values) : 0)) as [number, number, number]
+    const [largestA, largestB, largest] = [a, b, difference].map((grid) =>
+      grid ? largestMagnitude(grid.values) : 0,
+    ) as [number, number, number]
     const both = Math.max(largestA, largestB)
     return { a: this.#shared ? both : largestA, b: this.#shared ? both : largestB, difference: largest }
   })
@@ -85,7 +87,9 @@ export class AttentionState {
   }
   /** The chosen head of A and of B. */
   get pair() {
-    return this.#pairs.find(({ a }) => a.layer === this.#layer && a.head === this.#head) ?? this.#pairs[0] ?? null
+    return (
+      this.#pairs.find(({ a }) => a.layer === this.#layer && a.head === this.#head) ?? this.#pairs[0] ?? null
+    )
   }
   get shared() {
     return this.#shared
@@ -185,7 +189,10 @@ export class AttentionState {
   }
 
   #nearestStep(): number {
-    return this.#steps.reduce((best, at) => (Math.abs(at - this.#step) < Math.abs(best - this.#step) ? at : best), this.#steps[0] ?? 0)
+    return this.#steps.reduce(
+      (best, at) => (Math.abs(at - this.#step) < Math.abs(best - this.#step) ? at : best),
+      this.#steps[0] ?? 0,
+    )
   }
 
   #advance(around: boolean): boolean {

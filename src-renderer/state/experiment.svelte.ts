@@ -4,12 +4,20 @@ import type { ErrorData, Fix } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { describeModel } from '#shared/model/describe'
+import type { MetricPoints } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 import type { ExperimentSpec, ExperimentSpecInput, LayerSpec, TrainingSpec } from '#shared/spec'
 import { Draft } from './experiment/draft.svelte'
 import { FollowedRun } from './experiment/followed-run.svelte'
 import { changedPaths } from './experiment/changes'
-import { changeLayer, duplicateLayer, freshId, insertLayer, moveLayer, removeLayer } from './experiment/layer-edits'
+import {
+  changeLayer,
+  duplicateLayer,
+  freshId,
+  insertLayer,
+  moveLayer,
+  removeLayer,
+} from './experiment/layer-edits'
 import { withInputs, withParam } from './experiment/layer-edits'
 import { signatureOf } from './experiment/signature'
 
@@ -26,13 +34,19 @@ export interface Problem {
 
 /** The experiment being edited. Editing never touches a run: a run is a copy of what it was when it started. */
 export class ExperimentState {
+  readonly #storage: Client<StorageCalls>
   readonly #datasets: () => readonly DatasetRecord[]
   readonly #draft: Draft
   /** The run that is or was trained from here. */
   readonly run: FollowedRun
+  #baseline = $state.raw<readonly MetricPoints[]>([])
   #selected = $state<string | null>(null)
   #open = $state<string | null>(null)
   #hovered = $state<string | null>(null)
+  /** Whether the menu of layers to add is open. */
+  adding = $state(false)
+  /** What training is to run on. */
+  backend = $state<'auto' | 'webgl' | 'wasm'>('auto')
 
   readonly #known = $derived.by(() => signatureOf(this.spec, this.#datasets()))
   readonly #model = $derived.by(() => {
@@ -46,9 +60,12 @@ export class ExperimentState {
     const output = this.#model?.outputError
     return output ? [...layers, { layer: this.spec.layers.at(-1)!.id, error: output }] : layers
   })
-  readonly #changes = $derived.by(() => (this.run.record ? changedPaths(this.run.record.spec, this.spec).length : 0))
+  readonly #changes = $derived.by(() =>
+    this.run.record ? changedPaths(this.run.record.spec, this.spec).length : 0,
+  )
 
   constructor({ storage, datasets }: Sources) {
+    this.#storage = storage
     this.#datasets = datasets
     this.#draft = new Draft(storage)
     this.run = new FollowedRun(storage)
@@ -94,6 +111,17 @@ export class ExperimentState {
     return this.#hovered
   }
 
+  /** Curves of the run that others are measured against. */
+  get baseline() {
+    return this.#baseline
+  }
+
+  /** Draws a run's curves beside one's own, or none. */
+  async compareWith(run: string | null) {
+    this.#baseline =
+      run === null || run === this.run.record?.id ? [] : await this.#storage['metrics.read']({ run })
+  }
+
   /** Restores the draft and its history from where the last session left them. */
   load = () => this.#draft.load()
 
@@ -118,7 +146,10 @@ export class ExperimentState {
   }
 
   setData(change: Partial<ExperimentSpec['data']>) {
-    this.edit((spec) => ({ ...spec, data: { ...spec.data, ...change } }), `data.${Object.keys(change).join()}`)
+    this.edit(
+      (spec) => ({ ...spec, data: { ...spec.data, ...change } }),
+      `data.${Object.keys(change).join()}`,
+    )
   }
 
   setTask(task: ExperimentSpec['task'], group?: string) {
@@ -178,7 +209,10 @@ export class ExperimentState {
   }
 
   setParam(id: string, name: string, value: unknown) {
-    this.#editLayers((layers) => changeLayer(layers, id, (layer) => withParam(layer, name, value)), `${id}.${name}`)
+    this.#editLayers(
+      (layers) => changeLayer(layers, id, (layer) => withParam(layer, name, value)),
+      `${id}.${name}`,
+    )
   }
 
   setInputs(id: string, inputs: readonly string[]) {

@@ -40,13 +40,21 @@ export function entropy(weights: ArrayLike<number>): number {
 }
 
 /** Whether queries and keys are the same positions, so that distance and diagonal mean something. */
-export function isSameSequence(map: Pick<AttentionMap, 'queries' | 'keys' | 'queryPositions' | 'keyPositions'>): boolean {
-  return map.queryPositions !== null && map.queryPositions.kind === map.keyPositions?.kind && map.queries === map.keys
+export function isSameSequence(
+  map: Pick<AttentionMap, 'queries' | 'keys' | 'queryPositions' | 'keyPositions'>,
+): boolean {
+  return (
+    map.queryPositions !== null &&
+    map.queryPositions.kind === map.keyPositions?.kind &&
+    map.queries === map.keys
+  )
 }
 
 function onOffset(grid: Grid, offset: number): number {
   const on = (row: Float32Array, query: number) => row[query + offset] ?? Number.NaN
-  const found = Array.from({ length: grid.rows }, (_, query) => on(rowOf(grid, query), query)).filter(Number.isFinite)
+  const found = Array.from({ length: grid.rows }, (_, query) => on(rowOf(grid, query), query)).filter(
+    Number.isFinite,
+  )
   return found.length === 0 ? 0 : found.reduce((sum, value) => sum + value, 0) / found.length
 }
 

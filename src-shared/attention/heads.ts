@@ -18,7 +18,10 @@ export interface Head {
 }
 
 /** All heads of a run's maps, layer by layer. */
-export function headsOf(maps: readonly AttentionMap[], view: ExampleView | undefined): readonly (readonly Head[])[] {
+export function headsOf(
+  maps: readonly AttentionMap[],
+  view: ExampleView | undefined,
+): readonly (readonly Head[])[] {
   return maps.map((map, layer) =>
     Array.from({ length: map.heads }, (_, head) => {
       const grid = headGrid(map, head, view)

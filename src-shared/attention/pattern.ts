@@ -27,7 +27,8 @@ export function namePattern(grid: Grid, figures: HeadFigures): NamedPattern {
 
 function strongestKey(grid: Grid): { index: number; mass: number } {
   const masses = new Float64Array(grid.columns)
-  for (let row = 0; row < grid.rows; row++) rowOf(grid, row).forEach((weight, key) => (masses[key]! += weight / grid.rows))
+  for (let row = 0; row < grid.rows; row++)
+    rowOf(grid, row).forEach((weight, key) => (masses[key]! += weight / grid.rows))
   const index = masses.reduce((best, mass, key) => (mass > masses[best]! ? key : best), 0)
   return { index, mass: masses[index]! }
 }

@@ -11,7 +11,11 @@ export function mapForm(map: Pick<AttentionMap, 'queries' | 'keyPositions'>): Ma
 }
 
 /** How many positions of an axis are real: the rest of a text is padding and is not drawn. */
-export function realPositions(count: number, kind: string | undefined, view: ExampleView | undefined): number {
+export function realPositions(
+  count: number,
+  kind: string | undefined,
+  view: ExampleView | undefined,
+): number {
   return kind === 'token' && view?.kind === 'tokens' ? Math.min(count, view.tokens.length) : count
 }
 
@@ -36,7 +40,11 @@ export function queryGrid(head: Grid, query: number, positions: AttentionMap['ke
 }
 
 /** Names of an axis' positions: the words, or numbers from 1. */
-export function positionLabels(count: number, kind: string | undefined, view?: ExampleView): readonly string[] {
+export function positionLabels(
+  count: number,
+  kind: string | undefined,
+  view?: ExampleView,
+): readonly string[] {
   const tokens = kind === 'token' && view?.kind === 'tokens' ? view.tokens : []
   return Array.from({ length: count }, (_, i) => tokens[i] ?? String(i + 1))
 }

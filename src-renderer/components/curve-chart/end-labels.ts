@@ -25,7 +25,12 @@ export function endLabels(plot: uPlot, curves: readonly Curve[], step: number | 
     const y = plot.valToPos(curve.values[curve.values.length - 1]!, 'y') + top / ratio
     return [{ curve, value, x: across(Math.max(last, now)), y, point: { x: across(last), y } }]
   })
-  const places = spread(ends.map(({ y }) => y), 17, top / ratio + 8, (top + height) / ratio - 8)
+  const places = spread(
+    ends.map(({ y }) => y),
+    17,
+    top / ratio + 8,
+    (top + height) / ratio - 8,
+  )
   return ends.map((end, i) => ({ ...end, y: places[i]! }))
 }
 

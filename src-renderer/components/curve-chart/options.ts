@@ -33,8 +33,22 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
     legend: { show: false },
     scales: { x: { time: false, range }, y: log ? { distr: 3 } : {} },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, gap: 6, space: 88, values: (_, at) => at.map(options.formatStep) },
-      { ...axis, grid, size: 44, gap: 6, space: 28, values: (_, at) => at.map((v) => (v === null ? '' : options.formatValue(v))) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 24,
+        gap: 6,
+        space: 88,
+        values: (_, at) => at.map(options.formatStep),
+      },
+      {
+        ...axis,
+        grid,
+        size: 44,
+        gap: 6,
+        space: 28,
+        values: (_, at) => at.map((v) => (v === null ? '' : options.formatValue(v))),
+      },
     ],
     cursor: {
       y: false,

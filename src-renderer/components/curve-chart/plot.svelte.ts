@@ -28,7 +28,11 @@ export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
   return (element) => {
     const key = () => model.lines.map(({ curve, width }) => `${curve.id} ${curve.color} ${width}`).join()
     void [key(), model.log, model.group]
-    const plot = new uPlot(optionsOf(model), untrack(() => dataOf(model)), element)
+    const plot = new uPlot(
+      optionsOf(model),
+      untrack(() => dataOf(model)),
+      element,
+    )
     const reset = () => model.zoomed(null)
     plot.over.addEventListener('dblclick', reset)
 
@@ -56,7 +60,9 @@ function optionsOf(model: PlotModel): uPlot.Options {
     hooks: {
       drawClear: [(plot) => untrack(() => drawFuture(plot, model.now))],
       draw: [(plot) => model.drawn(plot)],
-      setCursor: [(plot) => model.pointed(plot.cursor.idx == null ? null : plot.data[0][plot.cursor.idx] ?? null)],
+      setCursor: [
+        (plot) => model.pointed(plot.cursor.idx == null ? null : (plot.data[0][plot.cursor.idx] ?? null)),
+      ],
       setSelect: [(plot) => model.zoomed(selected(plot))],
     },
   })

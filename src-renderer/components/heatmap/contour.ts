@@ -10,12 +10,16 @@ export interface Picture {
 
 /** The outlines at `level` of a picture as the data of an SVG path, by marching squares; smoothed. */
 export function contourPath(picture: Picture, level = 0.5): string {
-  return closedLines(segmentsAt(picture, level)).filter((line) => line.length > 5).map(smooth).join('')
+  return closedLines(segmentsAt(picture, level))
+    .filter((line) => line.length > 5)
+    .map(smooth)
+    .join('')
 }
 
 /** A picture whose every value is mixed with its neighbours', so that its outlines have no stairs. */
 export function soften({ rows, columns, values }: Picture): Picture {
-  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= columns || y >= rows ? 0 : values[y * columns + x]!)
+  const at = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= columns || y >= rows ? 0 : values[y * columns + x]!
   const across = (x: number, y: number) => (at(x - 1, y) + 2 * at(x, y) + at(x + 1, y)) / 4
   const soft = Float32Array.from({ length: rows * columns }, (_, i) => {
     const [x, y] = [i % columns, Math.floor(i / columns)]
@@ -27,7 +31,8 @@ export function soften({ rows, columns, values }: Picture): Picture {
 type Segment = readonly [from: Point, to: Point]
 
 function segmentsAt({ rows, columns, values }: Picture, level: number): Segment[] {
-  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= columns || y >= rows ? 0 : values[y * columns + x]!)
+  const at = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= columns || y >= rows ? 0 : values[y * columns + x]!
   const segments: Segment[] = []
   for (let y = -1; y < rows; y++) {
     for (let x = -1; x < columns; x++) segments.push(...square(x, y, level, at))
@@ -75,8 +80,14 @@ function closedLines(segments: readonly Segment[]): Point[][] {
 /** A closed curve through the middles of a line's pieces, its corners pulling it. */
 function smooth(line: readonly Point[]): string {
   const at = (i: number) => line[i % line.length]!
-  const middle = (i: number) => [(at(i)[0] + at(i + 1)[0]) / 2, (at(i)[1] + at(i + 1)[1]) / 2].map(round).join(' ')
-  const curves = line.map((_, i) => `Q${at(i + 1).map(round).join(' ')} ${middle(i + 1)}`)
+  const middle = (i: number) =>
+    [(at(i)[0] + at(i + 1)[0]) / 2, (at(i)[1] + at(i + 1)[1]) / 2].map(round).join(' ')
+  const curves = line.map(
+    (_, i) =>
+      `Q${at(i + 1)
+        .map(round)
+        .join(' ')} ${middle(i + 1)}`,
+  )
   return `M${middle(0)}${curves.join('')}Z`
 }
 

@@ -14,7 +14,8 @@ export interface Fit {
 
 /** The largest square cell that fits. */
 export function fitCells(rows: number, columns: number, { width, height, ratio, largestCell }: Room): Fit {
-  const exact = (pool: number) => Math.min(width / Math.ceil(columns / pool), height / Math.ceil(rows / pool), largestCell)
+  const exact = (pool: number) =>
+    Math.min(width / Math.ceil(columns / pool), height / Math.ceil(rows / pool), largestCell)
   let pool = 1
   while (exact(pool) < 2 && pool < Math.max(rows, columns)) pool++
   return { cell: Math.max(1, Math.floor(exact(pool) * ratio)) / ratio, pool }

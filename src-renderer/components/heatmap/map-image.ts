@@ -15,7 +15,13 @@ interface MapPicture {
 const gutter = 120
 
 /** A map with its labels as a PNG, twice as large as on the screen, in the colours of the theme. */
-export async function mapImage({ grid, domain, scale, rowLabels, columnLabels }: MapPicture): Promise<Uint8Array> {
+export async function mapImage({
+  grid,
+  domain,
+  scale,
+  rowLabels,
+  columnLabels,
+}: MapPicture): Promise<Uint8Array> {
   const cell = Math.max(4, Math.min(48, Math.floor(1600 / Math.max(grid.rows, grid.columns))))
   const [left, top] = [rowLabels ? gutter : 0, columnLabels ? gutter : 0]
   const canvas = new OffscreenCanvas(left + grid.columns * cell + left / 2, top + grid.rows * cell)
@@ -37,10 +43,15 @@ interface Labels extends Pick<MapPicture, 'rowLabels' | 'columnLabels'> {
   readonly cell: number
 }
 
-function writeLabels(context: OffscreenCanvasRenderingContext2D, { rowLabels, columnLabels, left, top, cell }: Labels) {
+function writeLabels(
+  context: OffscreenCanvasRenderingContext2D,
+  { rowLabels, columnLabels, left, top, cell }: Labels,
+) {
   context.textBaseline = 'middle'
   context.textAlign = 'right'
-  rowLabels?.forEach((text, row) => context.fillText(cutMiddle(text, 10), left - 12, top + (row + 0.5) * cell))
+  rowLabels?.forEach((text, row) =>
+    context.fillText(cutMiddle(text, 10), left - 12, top + (row + 0.5) * cell),
+  )
   context.textAlign = 'left'
   columnLabels?.forEach((text, column) => {
     context.save()

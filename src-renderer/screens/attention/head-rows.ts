@@ -12,7 +12,11 @@ const figure: Readonly<Record<HeadColumn, (pair: HeadPair) => number | null>> = 
 }
 
 /** Heads by one of their numbers, what has none last. */
-export function sortHeads(pairs: readonly HeadPair[], column: HeadColumn, descending: boolean): readonly HeadPair[] {
+export function sortHeads(
+  pairs: readonly HeadPair[],
+  column: HeadColumn,
+  descending: boolean,
+): readonly HeadPair[] {
   const number = (pair: HeadPair) => figure[column](pair) ?? Number.NEGATIVE_INFINITY
   return pairs.toSorted((x, y) => (descending ? number(y) - number(x) : number(x) - number(y)))
 }

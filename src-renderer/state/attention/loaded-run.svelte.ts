@@ -2,7 +2,14 @@ import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
-import type { AttentionMap, AttentionMapEntry, MetricPoints, Prediction, ProbeExample, RunRecord } from '#shared/records'
+import type {
+  AttentionMap,
+  AttentionMapEntry,
+  MetricPoints,
+  Prediction,
+  ProbeExample,
+  RunRecord,
+} from '#shared/records'
 
 type Storage = Client<StorageCalls>
 
@@ -65,7 +72,10 @@ export class LoadedRun {
   /** The stored step nearest to one. */
   nearest(step: number, example: number): number | null {
     const steps = this.steps(example)
-    return steps.reduce<number | null>((best, at) => (best === null || Math.abs(at - step) < Math.abs(best - step) ? at : best), null)
+    return steps.reduce<number | null>(
+      (best, at) => (best === null || Math.abs(at - step) < Math.abs(best - step) ? at : best),
+      null,
+    )
   }
 
   /** What the model said of the shown example at the shown step. */

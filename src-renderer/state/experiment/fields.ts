@@ -28,7 +28,9 @@ interface Schema {
 export function settingFields(params: z.ZodType): readonly SettingField[] {
   const schema = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Schema
   const defaults = params.safeParse({}).data as Readonly<Record<string, unknown>> | undefined
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => field(name, property, defaults?.[name]))
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    field(name, property, defaults?.[name]),
+  )
 }
 
 function field(name: string, property: Schema, usual: unknown): SettingField {
@@ -63,5 +65,8 @@ export function settingText(value: unknown): string {
 export function parseSetting(text: string, { default: usual, nullable }: SettingField): unknown {
   if (text.trim() === '' && nullable) return null
   if (!Array.isArray(usual)) return text
-  return text.split(/[^-\d.e]+/).filter(Boolean).map(Number)
+  return text
+    .split(/[^-\d.e]+/)
+    .filter(Boolean)
+    .map(Number)
 }

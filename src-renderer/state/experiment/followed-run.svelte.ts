@@ -1,6 +1,13 @@
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
-import type { AttentionMap, AttentionMapEntry, MetricPoints, Prediction, ProbeExample, RunRecord } from '#shared/records'
+import type {
+  AttentionMap,
+  AttentionMapEntry,
+  MetricPoints,
+  Prediction,
+  ProbeExample,
+  RunRecord,
+} from '#shared/records'
 
 type Storage = Client<StorageCalls>
 
@@ -68,5 +75,8 @@ export class FollowedRun {
 function newest(index: readonly AttentionMapEntry[], example: number): AttentionMapEntry | undefined {
   return index
     .filter((entry) => entry.example === example)
-    .reduce<AttentionMapEntry | undefined>((last, entry) => (last && last.step >= entry.step ? last : entry), undefined)
+    .reduce<AttentionMapEntry | undefined>(
+      (last, entry) => (last && last.step >= entry.step ? last : entry),
+      undefined,
+    )
 }

@@ -23,7 +23,9 @@ export function removeLayer(layers: Layers, id: string): LayerSpec[] {
   const instead = removed.inputs?.[0] ?? layers[at - 1]?.id
   const rewire = (layer: LayerSpec): LayerSpec => {
     if (!layer.inputs?.includes(id)) return layer
-    const inputs = layer.inputs.flatMap((input) => (input === id ? (instead === undefined ? [] : [instead]) : [input]))
+    const inputs = layer.inputs.flatMap((input) =>
+      input === id ? (instead === undefined ? [] : [instead]) : [input],
+    )
     return withInputs(layer, inputs)
   }
   return layers.toSpliced(at, 1).map(rewire)
@@ -45,7 +47,11 @@ export function moveLayer(layers: Layers, id: string, places: number): LayerSpec
   return layer ? layers.toSpliced(from, 1).toSpliced(to, 0, layer) : [...layers]
 }
 
-export function changeLayer(layers: Layers, id: string, change: (layer: LayerSpec) => LayerSpec): LayerSpec[] {
+export function changeLayer(
+  layers: Layers,
+  id: string,
+  change: (layer: LayerSpec) => LayerSpec,
+): LayerSpec[] {
   return layers.map((layer) => (layer.id === id ? change(layer) : layer))
 }
 

@@ -12,8 +12,15 @@ export type KnownSignature =
   | { readonly signature: null; readonly dataset: DatasetRecord | null; readonly error: ErrorData }
 
 /** The dataset that an experiment names, by id or by name. */
-export function datasetOf({ data }: ExperimentSpec, datasets: readonly DatasetRecord[]): DatasetRecord | null {
-  return datasets.find(({ id }) => id === data.dataset) ?? datasets.find(({ name }) => name === data.dataset) ?? null
+export function datasetOf(
+  { data }: ExperimentSpec,
+  datasets: readonly DatasetRecord[],
+): DatasetRecord | null {
+  return (
+    datasets.find(({ id }) => id === data.dataset) ??
+    datasets.find(({ name }) => name === data.dataset) ??
+    null
+  )
 }
 
 export function signatureOf(spec: ExperimentSpec, datasets: readonly DatasetRecord[]): KnownSignature {

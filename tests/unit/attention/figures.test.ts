@@ -13,7 +13,11 @@ const tokens = { kind: 'token' as const, shape: [3] }
 // Expected values from numpy.
 test('figures of a small map', () => {
   const rows = [[0.7, 0.2, 0.1], [0.1, 0.1, 0.8], [1, 0, 0]] // prettier-ignore
-  const figures = headFigures(square(3, (row, column) => rows[row]![column]!), tokens, true)
+  const figures = headFigures(
+    square(3, (row, column) => rows[row]![column]!),
+    tokens,
+    true,
+  )
   expect(figures.entropy).toBeCloseTo(0.6929025814448005, 6)
   expect(figures.distance).toBeCloseTo(1.1, 6)
   expect(figures.diagonal).toBeCloseTo(0.8 / 3, 6)
@@ -25,7 +29,11 @@ test('figures of a small map', () => {
 
 test('distance on a picture is measured in both directions', () => {
   const weights = [0.1, 0.2, 0.3, 0.4]
-  const figures = headFigures(square(4, (_, column) => weights[column]!), { kind: 'pixel', shape: [2, 2] }, true)
+  const figures = headFigures(
+    square(4, (_, column) => weights[column]!),
+    { kind: 'pixel', shape: [2, 2] },
+    true,
+  )
   expect(figures.distance).toBeCloseTo(0.8535533905932737, 6)
 })
 
@@ -33,7 +41,15 @@ test('a pooling map has no distance and no diagonal', () => {
   const map = { queries: 1, keys: 4, queryPositions: null, keyPositions: tokens }
   expect(isSameSequence(map)).toBe(false)
   const figures = headFigures({ rows: 1, columns: 4, values: new Float32Array(4).fill(0.25) }, tokens, false)
-  expect(figures).toEqual({ entropy: 2, distance: null, diagonal: null, previous: null, next: null, first: 0.25, last: 0.25 })
+  expect(figures).toEqual({
+    entropy: 2,
+    distance: null,
+    diagonal: null,
+    previous: null,
+    next: null,
+    first: 0.25,
+    last: 0.25,
+  })
 })
 
 test('entropy ignores keys without weight', () => {

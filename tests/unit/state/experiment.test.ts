@@ -6,7 +6,13 @@ import { tasks } from '#shared/tasks/registry'
 import { changedPaths } from '#renderer/state/experiment/changes'
 import { parseSetting, settingFields, settingText } from '#renderer/state/experiment/fields'
 import { History } from '#renderer/state/experiment/history.svelte'
-import { duplicateLayer, freshId, moveLayer, removeLayer, withParam } from '#renderer/state/experiment/layer-edits'
+import {
+  duplicateLayer,
+  freshId,
+  moveLayer,
+  removeLayer,
+  withParam,
+} from '#renderer/state/experiment/layer-edits'
 
 const layers = ['a', 'b', 'c'].map((id) => ({ id, type: 'Dense', params: {} }))
 const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id).join('')
@@ -69,16 +75,25 @@ test('a setting without a value goes back to its default', () => {
 
 test('changes are counted by setting', () => {
   const spec = { name: 'x', layers: [{ params: { heads: 8 } }], training: { seed: 1, rate: 3 } }
-  expect(changedPaths(spec, { ...spec, layers: [{ params: { heads: 6 } }] })).toEqual(['layers.0.params.heads'])
-  expect(changedPaths(spec, { ...spec, layers: [], training: { seed: 2 } })).toEqual(['layers', 'training.seed', 'training.rate'])
+  expect(changedPaths(spec, { ...spec, layers: [{ params: { heads: 6 } }] })).toEqual([
+    'layers.0.params.heads',
+  ])
+  expect(changedPaths(spec, { ...spec, layers: [], training: { seed: 2 } })).toEqual([
+    'layers',
+    'training.seed',
+    'training.rate',
+  ])
 })
 
-test.each([...layerDefinitions.values()].map((layer) => [layer.type, layer] as const))('%s has a form', (_, layer) => {
-  for (const field of settingFields(layer.params)) {
-    expect(layer.text.en.params).toHaveProperty(field.name)
-    expect(field.default).not.toBeUndefined()
-  }
-})
+test.each([...layerDefinitions.values()].map((layer) => [layer.type, layer] as const))(
+  '%s has a form',
+  (_, layer) => {
+    for (const field of settingFields(layer.params)) {
+      expect(layer.text.en.params).toHaveProperty(field.name)
+      expect(field.default).not.toBeUndefined()
+    }
+  },
+)
 
 test('optimizers, schedules and tasks have forms, too', () => {
   for (const { params, text } of [...optimizers.values(), ...schedules.values()]) {
@@ -91,8 +106,16 @@ test('optimizers, schedules and tasks have forms, too', () => {
 
 test('fields know their range, their choices and their default', () => {
   const fields = settingFields(layerDefinitions.get('Dense')!.params)
-  expect(fields.find(({ name }) => name === 'units')).toMatchObject({ kind: 'integer', least: 1, most: 65_536, default: 64 })
-  expect(fields.find(({ name }) => name === 'activation')).toMatchObject({ kind: 'choice', default: 'linear' })
+  expect(fields.find(({ name }) => name === 'units')).toMatchObject({
+    kind: 'integer',
+    least: 1,
+    most: 65_536,
+    default: 64,
+  })
+  expect(fields.find(({ name }) => name === 'activation')).toMatchObject({
+    kind: 'choice',
+    default: 'linear',
+  })
   expect(fields.find(({ name }) => name === 'bias')).toMatchObject({ kind: 'boolean', default: true })
 })
 

@@ -28,7 +28,10 @@ class Theme {
     void this.#version
     const known = this.#tables.get(scale)
     if (known) return known
-    const table = colorTable(stops[scale].map((token) => parse(this.color(token))), scale)
+    const table = colorTable(
+      stops[scale].map((token) => parse(this.color(token))),
+      scale,
+    )
     this.#tables.set(scale, table)
     return table
   }
