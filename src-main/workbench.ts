@@ -14,5 +14,8 @@ export async function start(launch: Launch): Promise<void> {
     window.show()
     window.focus()
   })
-  app.on('window-all-closed', () => void services.storage.end().then(() => app.exit(0)))
+  app.on('will-quit', (event) => {
+    event.preventDefault() // until the library is closed
+    void services.storage.end().then(() => app.exit(0))
+  })
 }
