@@ -3,7 +3,11 @@ import { Crosshair } from '#renderer/components/heatmap/crosshair.svelte'
 /** What a screen's maps look at together: the cell under the crosshair, and the query where only one is drawn. */
 export class MapFocus {
   readonly crosshair = new Crosshair()
-  #query = $state(0)
+  #query: number
+
+  constructor(query = 0) {
+    this.#query = $state(query)
+  }
 
   /** The query whose row is drawn over a picture, as a strip or as bands. */
   get query(): number {
