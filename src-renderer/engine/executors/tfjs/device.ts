@@ -2,6 +2,7 @@ import { getKernel, type Attribute, type KernelBackend } from '@tensorflow/tfjs-
 import type { DType, Shape } from '#shared/model/graph/value'
 import type { Backend } from '../executor'
 import type { Memory } from './memory'
+import type { Simd } from './simd/simd'
 import type { Tensor } from './tensor'
 
 /** What of a TensorFlow.js backend is used beyond its public interface. */
@@ -19,6 +20,7 @@ export interface DeviceTraits {
   /** Whether WebGL is drawn by the processor. */
   readonly software: boolean
   readonly memory?: Memory
+  readonly simd?: Simd
   /** Whether the context is gone. */
   lost(): boolean
   /** Reads without stalling, where the backend's own way is slow. */
@@ -33,12 +35,15 @@ export class Device {
   readonly traits: DeviceTraits
   /** The tensors' elements, where they are in the processor's memory. */
   readonly memory: Memory | undefined
+  /** Functions of our own on WASM's memory. */
+  readonly simd: Simd | undefined
 
   constructor(backend: Backend, raw: RawBackend, traits: DeviceTraits) {
     this.backend = backend
     this.raw = raw
     this.traits = traits
     this.memory = traits.memory
+    this.simd = traits.simd
   }
 
   /** A kernel by the name TensorFlow.js gives it. */

@@ -2,6 +2,7 @@ import { backend, setBackend } from '@tensorflow/tfjs-core'
 import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { Device, type RawBackend } from '../device'
 import { wasmMemory } from '../memory'
+import { wasmSimd } from '../simd/simd'
 import type { TfjsOptions } from '../create'
 
 /** WebAssembly with SIMD, and with threads where the page is cross-origin isolated. One instance serves all executors. */
@@ -14,6 +15,7 @@ export async function openWasm({ wasmPaths, threads }: TfjsOptions): Promise<Dev
     name: `CPU (WebAssembly, ${threadsOf()})`,
     software: false,
     memory: wasmMemory(raw),
+    simd: wasmSimd(raw),
     lost: () => false,
     dispose: () => undefined,
   })
