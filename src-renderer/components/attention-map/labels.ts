@@ -1,6 +1,8 @@
 import * as m from '#shared/paraglide/messages.js'
+import { largestMagnitude } from '#shared/attention/grid'
 import { positionLabels } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
+import { formatWeight } from '#renderer/components/heatmap/format'
 import type { Head } from '#shared/attention/heads'
 
 type Positions = AttentionMap['keyPositions']
@@ -27,8 +29,19 @@ export function headName({ layer, head }: Pick<Head, 'layer' | 'head'>): string 
   return `L${layer + 1} · H${head + 1}`
 }
 
+/** Short names of a head's keys, for where there is little room. */
+export function shortKeyLabels(head: Head, view: ExampleView | undefined): readonly string[] {
+  const columns = head.map.keyPositions?.shape[1]
+  if (head.map.keyPositions?.kind !== 'pixel' || !columns) return keyLabels(head, view)
+  return Array.from({ length: head.grid.columns }, (_, i) =>
+    m.position_pixel_short({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
+  )
+}
+
 /** The name of a head's pattern. */
 export function patternName({ pattern, grid, map }: Head, view: ExampleView | undefined): string {
+  if (grid.rows === 1)
+    return m.pattern_peak({ weight: formatWeight(largestMagnitude(grid.values), 'weights', 2) })
   const names = {
     self: m.pattern_self,
     previous: m.pattern_previous,

@@ -1,6 +1,6 @@
-/** Round places for a scale from 0 to `domain`: at most five. */
-export function ticksTo(domain: number): number[] {
-  const rough = domain / 4
+/** Round places for a scale from 0 to `domain`, with at most `most` steps between them. */
+export function ticksTo(domain: number, most = 4): number[] {
+  const rough = domain / most
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? rough
   return Array.from({ length: Math.floor(domain / step + 1e-9) + 1 }, (_, i) =>

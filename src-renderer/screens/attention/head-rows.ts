@@ -1,7 +1,8 @@
+import { largestMagnitude } from '#shared/attention/grid'
 import type { HeadPair } from '#renderer/state/attention/compare'
 
 /** What the table of heads can be sorted by. */
-export type HeadColumn = 'head' | 'divergence' | 'entropyChange' | 'entropy' | 'distance'
+export type HeadColumn = 'head' | 'divergence' | 'entropyChange' | 'entropy' | 'distance' | 'peak'
 
 const figure: Readonly<Record<HeadColumn, (pair: HeadPair) => number | null>> = {
   head: ({ a }) => -(a.layer * 1000 + a.head),
@@ -9,6 +10,7 @@ const figure: Readonly<Record<HeadColumn, (pair: HeadPair) => number | null>> = 
   entropyChange: ({ entropyChange }) => entropyChange,
   entropy: ({ a }) => a.figures.entropy,
   distance: ({ a }) => a.figures.distance,
+  peak: ({ a }) => largestMagnitude(a.grid.values),
 }
 
 /** Heads by one of their numbers, what has none last. */
