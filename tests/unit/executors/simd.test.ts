@@ -84,6 +84,23 @@ describe('products', () => {
   })
 })
 
+describe('transposes', () => {
+  it.each([
+    [1, 1],
+    [4, 4],
+    [5, 7],
+    [9, 3],
+    [8, 13],
+    [2, 6],
+  ])('of (%i, %i) matrices', (rows, columns) => {
+    const x = random(rows * columns)
+    const result = put(new Float32Array(rows * columns + 1).fill(-7))
+    library.transpose!(put(x), rows, columns, result)
+    const expected = x.map((_, i) => x[(i % rows) * columns + Math.floor(i / rows)]!)
+    expect([...view(result, rows * columns + 1)]).toEqual([...expected, -7])
+  })
+})
+
 describe('column reductions', () => {
   it.each([
     [1, 1],

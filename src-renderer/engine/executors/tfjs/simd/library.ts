@@ -3,6 +3,7 @@ import { erf, exp, tanh } from './elementary'
 import { mapping, mappings } from './mapping'
 import { assemble } from './module'
 import { product } from './product'
+import { transposition } from './transposition'
 import * as v from './vector'
 import type { Code } from './code'
 
@@ -25,6 +26,7 @@ const functions = [
   columnReduction('sum', v.add),
   columnReduction('max', v.max),
   product,
+  transposition,
 ]
 
 /** Functions on addresses and sizes, by name. */

@@ -52,6 +52,11 @@ export const shiftLeft = (x: Code, bits: Code): Code => [...x, ...bits, ...simd(
 /** Where the mask's bits are set those of `a`, elsewhere those of `b`. */
 export const choose = (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...simd(0x52)]
 
+/** Four floats out of eight, those of `a` numbered 0 to 3 and those of `b` 4 to 7. */
+export function shuffle(a: Code, b: Code, order: readonly number[]): Code {
+  return [...a, ...b, ...simd(0x0d), ...order.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))]
+}
+
 /** A polynomial in `x` by Horner's rule, the highest coefficient first. */
 export function polynomial(x: Code, [first, ...rest]: readonly number[]): Code {
   return rest.reduce((sum: Code, coefficient) => add(mul(sum, x), splat(coefficient)), splat(first!))
