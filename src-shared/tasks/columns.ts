@@ -10,10 +10,15 @@ export function tableOf(content: DatasetContent): TableContent {
 }
 
 /** A column by name and type, or an error that names what there is. */
-export function columnOf<T extends ColumnType>(table: TableContent, name: string, type: T): Extract<Column, { type: T }> {
+export function columnOf<T extends ColumnType>(
+  table: TableContent,
+  name: string,
+  type: T,
+): Extract<Column, { type: T }> {
   const column = table.columns.find((candidate) => candidate.name === name)
   if (!column) throw unknownColumn(name, table.columns)
-  if (column.type !== type) throw new HeadlightError('wrong_column_type', { column: name, got: column.type, expected: type })
+  if (column.type !== type)
+    throw new HeadlightError('wrong_column_type', { column: name, got: column.type, expected: type })
   return column as Extract<Column, { type: T }>
 }
 
@@ -24,14 +29,27 @@ export function labelSummary(dataset: DatasetRecord, name: string | null) {
   return summaryOf(dataset, wanted, 'category')
 }
 
+/** Whether a row has a class in the named column, or in the one the import suggested. */
+export function isLabelled(dataset: DatasetRecord, content: DatasetContent, name: string | null) {
+  const { values } = columnOf(tableOf(content), labelSummary(dataset, name).name, 'category')
+  return (row: number) => values[row] !== -1
+}
+
 /** A column's summary by name and type. */
 export function summaryOf<T extends ColumnType>(dataset: DatasetRecord, name: string, type: T) {
   const summary = dataset.columns.find((candidate) => candidate.name === name)
   if (!summary) throw unknownColumn(name, dataset.columns)
-  if (summary.type !== type) throw new HeadlightError('wrong_column_type', { column: name, got: summary.type, expected: type })
+  if (summary.type !== type)
+    throw new HeadlightError('wrong_column_type', { column: name, got: summary.type, expected: type })
   return summary as Extract<ColumnSummary, { type: T }>
 }
 
 function unknownColumn(column: string, columns: readonly { readonly name: string }[]) {
-  return new HeadlightError('unknown_column', { column, nearest: nearest(column, columns.map(({ name }) => name)) })
+  return new HeadlightError('unknown_column', {
+    column,
+    nearest: nearest(
+      column,
+      columns.map(({ name }) => name),
+    ),
+  })
 }

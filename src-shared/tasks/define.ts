@@ -57,9 +57,14 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   /** What a model for this data is fed and must yield; only metadata is needed. */
   signature(dataset: DatasetRecord, options: O): InputSignature
   /** Learns vocabulary and scaling from the training rows only. */
-  prepare(dataset: DatasetRecord, content: DatasetContent, options: O, trainingRows: ArrayLike<number>): PreparedData
-  /** The rows that can be examples: images, texts with a label, last rows of whole windows. */
-  examples(content: DatasetContent, options: O): Int32Array
+  prepare(
+    dataset: DatasetRecord,
+    content: DatasetContent,
+    options: O,
+    trainingRows: ArrayLike<number>,
+  ): PreparedData
+  /** The rows that can be examples: images, texts with a label, labelled last rows of whole windows. */
+  examples(dataset: DatasetRecord, content: DatasetContent, options: O): Int32Array
   /** Whether rows are in time order, so that validation and test must come after training. */
   chronological(dataset: DatasetRecord): boolean
   readonly targetDType: DType
@@ -70,7 +75,9 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   readonly decisive: string
   /** What a user reads off the model's output: probabilities, or the values themselves. */
   readout(g: Graph, output: Value): Value
-  readonly text: Readonly<Record<Locale, { name: string; hint: string; options: Readonly<Record<string, string>> }>>
+  readonly text: Readonly<
+    Record<Locale, { name: string; hint: string; options: Readonly<Record<string, string>> }>
+  >
 }
 
 /** Declares a task; the file's default export, found by its folder. */

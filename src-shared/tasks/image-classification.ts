@@ -14,7 +14,7 @@ export default defineTask({
   type: 'image-classification',
   options: z.object({}),
   signature,
-  examples: (content) => range(content.rows),
+  examples: (_, content) => range(content.rows),
   chronological: () => false,
   prepare(dataset, content): PreparedData {
     const images = imagesOf(content)

@@ -1,5 +1,5 @@
 import type { DatasetRecord } from '../data/dataset'
-import { z } from '../zod'
+import { type z } from '../zod'
 import { classification } from './classification'
 import { defineTask } from './define'
 import { imageRows, imageRowsSignature } from './image-rows'
@@ -16,10 +16,13 @@ export default defineTask({
   options: windowOptions,
   signature: (dataset, options) =>
     dataset.image ? imageRowsSignature(dataset) : tableWindowsSignature(dataset, options),
-  examples: (content, options) => (content.kind === 'images' ? range(content.rows) : windowRows(content, options)),
+  examples: (dataset, content, options) =>
+    content.kind === 'images' ? range(content.rows) : windowRows(dataset, content, options),
   chronological: (dataset: DatasetRecord) => dataset.kind === 'table',
   prepare: (dataset, content, options, trainingRows) =>
-    content.kind === 'images' ? imageRows(dataset, content) : tableWindows(dataset, content, options, trainingRows),
+    content.kind === 'images'
+      ? imageRows(dataset, content)
+      : tableWindows(dataset, content, options, trainingRows),
   text: {
     en: {
       name: 'Series classification',

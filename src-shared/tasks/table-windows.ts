@@ -3,7 +3,7 @@ import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
 import { z } from '../zod'
-import { columnOf, labelSummary, summaryOf, tableOf } from './columns'
+import { columnOf, isLabelled, labelSummary, summaryOf, tableOf } from './columns'
 import type { Batch, InputSignature, PreparedData } from './define'
 
 /** Which columns of a table are read, and how many rows make one example. */
@@ -20,7 +20,8 @@ type Options = z.infer<typeof windowOptions>
 
 export function tableWindowsSignature(dataset: DatasetRecord, options: Options): InputSignature {
   const { labels } = labelSummary(dataset, options.label)
-  if (labels.length < 2) throw new HeadlightError('one_class_only', { column: options.label ?? dataset.labelColumn! })
+  if (labels.length < 2)
+    throw new HeadlightError('one_class_only', { column: options.label ?? dataset.labelColumn! })
   return {
     shape: [options.window, featureNames(dataset, options).length],
     dtype: 'float32',
@@ -38,10 +39,16 @@ function featureNames(dataset: DatasetRecord, { features }: Options): readonly s
   return numbers
 }
 
-/** Rows that end a whole window. */
-export function windowRows(content: DatasetContent, { window }: Options): Int32Array {
-  if (content.rows < window) throw new HeadlightError('window_too_long', { window, rows: content.rows })
-  return Int32Array.from({ length: content.rows - window + 1 }, (_, i) => i + window - 1)
+/** Rows that end a whole window and have a label. */
+export function windowRows(
+  dataset: DatasetRecord,
+  content: DatasetContent,
+  { window, label }: Options,
+): Int32Array {
+  const { rows } = tableOf(content)
+  if (rows < window) throw new HeadlightError('window_too_long', { window, rows })
+  const last = Int32Array.from({ length: rows - window + 1 }, (_, i) => i + window - 1)
+  return last.filter(isLabelled(dataset, content, label))
 }
 
 /** Windows of a table as examples; scaled to mean 0 and deviation 1 over the training windows, missing values being 0. */
@@ -66,7 +73,11 @@ export function tableWindows(
     view: (row) => ({ kind: 'series', steps: options.window, features: [...features], values: values(row) }),
     target: (row) => label.labels[label.values[row]!] ?? '',
     encodeView: (view) => encodeSeries(view, features, options.window, scales),
-    preprocessing: { features, scales: scales.map(({ mean, deviation }) => [mean, deviation]), window: options.window },
+    preprocessing: {
+      features,
+      scales: scales.map(({ mean, deviation }) => [mean, deviation]),
+      window: options.window,
+    },
   }
 }
 
@@ -78,16 +89,24 @@ interface Scale {
 /** Mean and deviation of a feature over the rows that the training windows cover. */
 function scaleOf(table: TableContent, name: string, trainingRows: ArrayLike<number>, window: number): Scale {
   const { values } = columnOf(table, name, 'number')
-  const covered = new Set(Array.from(trainingRows).flatMap((row) => Array.from({ length: window }, (_, i) => row - i)))
+  const covered = new Set(
+    Array.from(trainingRows).flatMap((row) => Array.from({ length: window }, (_, i) => row - i)),
+  )
+  if (values.some((value) => Math.abs(value) === Infinity))
+    throw new HeadlightError('infinite_value', { column: name })
   const known = [...covered].map((row) => values[row]!).filter((value) => !Number.isNaN(value))
-  if (known.some((value) => !Number.isFinite(value))) throw new HeadlightError('infinite_value', { column: name })
   const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
   const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, known.length)
   return { mean, deviation: Math.sqrt(variance) || 1 }
 }
 
 /** The rows of one window, as they are in the table: (T, F). */
-function windowValues(table: TableContent, features: readonly string[], row: number, window: number): Float32Array {
+function windowValues(
+  table: TableContent,
+  features: readonly string[],
+  row: number,
+  window: number,
+): Float32Array {
   const columns = features.map((name) => columnOf(table, name, 'number').values)
   return Float32Array.from({ length: window * columns.length }, (_, i) => {
     const step = Math.floor(i / columns.length)
@@ -109,7 +128,12 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return all
 }
 
-function encodeSeries(view: ExampleView, features: readonly string[], window: number, scales: readonly Scale[]): Batch {
+function encodeSeries(
+  view: ExampleView,
+  features: readonly string[],
+  window: number,
+  scales: readonly Scale[],
+): Batch {
   if (view.kind !== 'series' || view.steps !== window || view.features.length !== features.length) {
     throw new HeadlightError('wrong_series', { steps: window, features: features.join(', ') })
   }

@@ -3,7 +3,7 @@ import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
 import { z } from '../zod'
 import { classification } from './classification'
-import { columnOf, labelSummary, tableOf } from './columns'
+import { columnOf, isLabelled, labelSummary, tableOf } from './columns'
 import { defineTask, type Batch, type InputSignature, type PreparedData } from './define'
 import { range } from './range'
 import { tokenize, tokenizer } from './tokenize'
@@ -29,10 +29,9 @@ export default defineTask({
   type: 'text-classification',
   options,
   signature,
-  examples(content, { label }) {
-    const table = tableOf(content)
-    const column = label === null ? undefined : columnOf(table, label, 'category')
-    return range(table.rows).filter((row) => !column || column.values[row] !== -1)
+  examples(dataset, content, { label }) {
+    const { rows } = tableOf(content)
+    return range(rows).filter(isLabelled(dataset, content, label))
   },
   chronological: () => false,
   prepare,
@@ -40,12 +39,24 @@ export default defineTask({
     en: {
       name: 'Text classification',
       hint: 'One class for every text.',
-      options: { text: 'Text column', label: 'Label column', length: 'Tokens kept', vocabulary: 'Vocabulary', tokenizer: 'Cut into' },
+      options: {
+        text: 'Text column',
+        label: 'Label column',
+        length: 'Tokens kept',
+        vocabulary: 'Vocabulary',
+        tokenizer: 'Cut into',
+      },
     },
     'zh-CN': {
       name: '文本分类',
       hint: '每段文本对应一个类别。',
-      options: { text: '文本列', label: '标签列', length: '保留词元数', vocabulary: '词表大小', tokenizer: '切分方式' },
+      options: {
+        text: '文本列',
+        label: '标签列',
+        length: '保留词元数',
+        vocabulary: '词表大小',
+        tokenizer: '切分方式',
+      },
     },
   },
 })
@@ -85,7 +96,12 @@ function prepare(
     view: (row) => ({ kind: 'tokens', tokens: tokens(row) }),
     target: (row) => label.labels[label.values[row]!] ?? '',
     encodeView: (view) => encodeView(view, vocabulary, chosen),
-    preprocessing: { tokenizer: chosen.tokenizer, lowercase: true, length: chosen.length, vocabulary: vocabulary.words },
+    preprocessing: {
+      tokenizer: chosen.tokenizer,
+      lowercase: true,
+      length: chosen.length,
+      vocabulary: vocabulary.words,
+    },
   }
 }
 
@@ -96,7 +112,11 @@ function firstTextColumn(dataset: DatasetRecord): string {
 }
 
 /** Token ids (B, T), padded at the end. An empty text keeps one unknown token. */
-function encodeTokens(texts: readonly (readonly string[])[], vocabulary: Vocabulary, length: number): Int32Array {
+function encodeTokens(
+  texts: readonly (readonly string[])[],
+  vocabulary: Vocabulary,
+  length: number,
+): Int32Array {
   const input = new Int32Array(texts.length * length).fill(padId)
   texts.forEach((tokens, i) => {
     const ids = tokens.length === 0 ? [unknownId] : tokens.map((token) => vocabulary.id(token))

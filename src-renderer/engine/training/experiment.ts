@@ -19,11 +19,15 @@ export interface Experiment {
 }
 
 /** Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. */
-export function prepareExperiment(spec: ExperimentSpec, dataset: DatasetRecord, content: DatasetContent): Experiment {
+export function prepareExperiment(
+  spec: ExperimentSpec,
+  dataset: DatasetRecord,
+  content: DatasetContent,
+): Experiment {
   const task = findOf(tasks, 'task', spec.task.type)
   const options = settingsOf(task.options, spec.task.options, 'task')
   const layout = parameterLayout(spec.layers, task.signature(dataset, options))
-  const parts = splitRows(task.examples(content, options), spec, task.chronological(dataset))
+  const parts = splitRows(task.examples(dataset, content, options), spec, task.chronological(dataset))
   const data = task.prepare(dataset, content, options, parts.train)
   const stepsPerEpoch = Math.ceil(parts.train.length / spec.training.batchSize)
   const { duration } = spec.training
