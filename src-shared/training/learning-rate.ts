@@ -11,5 +11,7 @@ export function learningRate(
   const params = settingsOf(schedule.params, training.schedule, 'schedule')
   const { warmup, learningRate: base } = training
   return (step) =>
-    step < warmup ? (base * (step + 1)) / warmup : base * schedule.factor(step - warmup, total - warmup, params)
+    step < warmup
+      ? (base * (step + 1)) / warmup
+      : base * schedule.factor(step - warmup, total - warmup, params)
 }

@@ -9,7 +9,11 @@ export default defineOptimizer({
   slots: ['moment1', 'moment2'],
   scalars: biasCorrections,
   update: (context) =>
-    adamStep(context, decayed(context.g, context.gradient, context.parameter, context.weightDecay), context.parameter),
+    adamStep(
+      context,
+      decayed(context.g, context.gradient, context.parameter, context.weightDecay),
+      context.parameter,
+    ),
   text: {
     en: { name: 'Adam', params: { beta1: 'β₁', beta2: 'β₂', epsilon: 'ε' } },
     'zh-CN': { name: 'Adam', params: { beta1: 'β₁', beta2: 'β₂', epsilon: 'ε' } },

@@ -9,7 +9,8 @@ export default defineOptimizer({
   scalars: biasCorrections,
   update(context) {
     const { g, parameter, learningRate, weightDecay } = context
-    const shrunk = weightDecay === 0 ? parameter : g.sub(parameter, g.mul(parameter, g.mul(learningRate, weightDecay)))
+    const shrunk =
+      weightDecay === 0 ? parameter : g.sub(parameter, g.mul(parameter, g.mul(learningRate, weightDecay)))
     return adamStep(context, context.gradient, shrunk)
   },
   text: {

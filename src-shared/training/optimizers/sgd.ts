@@ -5,7 +5,10 @@ import { defineOptimizer } from './define'
 /** Stochastic gradient descent with momentum, as `torch.optim.SGD`. */
 export default defineOptimizer({
   type: 'sgd',
-  params: z.object({ momentum: z.number().min(0).max(0.9999).default(0), nesterov: z.boolean().default(false) }),
+  params: z.object({
+    momentum: z.number().min(0).max(0.9999).default(0),
+    nesterov: z.boolean().default(false),
+  }),
   slots: ['velocity'],
   scalars: () => ({}),
   update({ g, params: { momentum, nesterov }, parameter, gradient, slots, learningRate, weightDecay }) {

@@ -5,7 +5,8 @@ import { defineSchedule } from './define'
 export default defineSchedule({
   type: 'cosine',
   params: z.object({ floor: z.number().min(0).max(1).default(0) }),
-  factor: (step, total, { floor }) => floor + ((1 - floor) * (1 + Math.cos((Math.PI * step) / Math.max(1, total)))) / 2,
+  factor: (step, total, { floor }) =>
+    floor + ((1 - floor) * (1 + Math.cos((Math.PI * step) / Math.max(1, total)))) / 2,
   text: {
     en: { name: 'Cosine', params: { floor: 'Ends at, × rate' } },
     'zh-CN': { name: '余弦', params: { floor: '终值（倍学习率）' } },
