@@ -90,6 +90,8 @@ export const storageCalls = {
       error: errorData.nullable().optional(),
       summary: runSummary.optional(),
       totalSteps: z.int().min(1).optional(),
+      /** What the run goes on with, where that was changed. */
+      spec: experimentSpec.optional(),
     }),
     runRecord,
   ),

@@ -26,7 +26,7 @@ export function runTable(db: Database) {
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
-       summary = :summary, total_steps = :totalSteps, updated_at = :now WHERE id = :id`,
+       summary = :summary, total_steps = :totalSteps, spec = :spec, updated_at = :now WHERE id = :id`,
   )
   const count = db.prepare('SELECT count(*) FROM runs').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
@@ -63,6 +63,7 @@ export function runTable(db: Database) {
       starred: Number(after.starred),
       tags: JSON.stringify(after.tags),
       summary: JSON.stringify(after.summary),
+      spec: JSON.stringify(after.spec),
       error: after.error === null ? null : JSON.stringify(after.error),
     })
     texts.update(id)
