@@ -8,6 +8,8 @@ const header = z.object({
   step: z.int().min(0),
   best: z.object({ value: z.number(), step: z.int() }).nullable(),
   badValidations: z.int().min(0),
+  /** Whether what is due after the step was done; else the run begins with it when it goes on. */
+  settled: z.boolean().default(true),
   trainedMs: z.number(),
   /** Backend and device the states were computed on: resuming elsewhere is close, not identical. */
   backend: z.string(),
@@ -41,25 +43,38 @@ export function encodeCheckpoint({ states, ...rest }: Checkpoint): Uint8Array {
 
 /** Reads a checkpoint; `checkpoint_damaged` where it is cut short or not one. */
 export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
-  const damaged = () => new HeadlightError('checkpoint_damaged', { bytes: bytes.length })
-  const copy = bytes.slice()
-  const view = new DataView(copy.buffer)
-  if (copy.length < 12 || new TextDecoder().decode(copy.subarray(0, 4)) !== magic) throw damaged()
-  if (view.getUint32(4, true) !== version)
-    throw new HeadlightError('checkpoint_newer', { version: view.getUint32(4, true) })
-  const length = view.getUint32(8, true)
-  if (12 + length > copy.length) throw damaged()
-  const parsed = header.safeParse(JSON.parse(new TextDecoder().decode(copy.subarray(12, 12 + length))))
-  if (!parsed.success) throw damaged()
-  const { states: index, ...rest } = parsed.data
-  let offset = 12 + Math.ceil(length / 4) * 4
-  if (offset + 4 * index.reduce((sum, entry) => sum + entry.length, 0) !== copy.length) throw damaged()
-  const states = Object.fromEntries(
-    index.map((entry) => {
-      const values = new Float32Array(copy.buffer, offset, entry.length)
-      offset += 4 * entry.length
-      return [entry.name, values]
-    }),
-  )
-  return { ...rest, states }
+  const copy = new Uint8Array(bytes)
+  const { index, start, ...rest } = readHeader(copy)
+  const size = index.reduce((sum, { length }) => sum + 4 * length, 0)
+  if (start + size !== copy.length) throw damaged(copy)
+  let offset = start
+  const states = index.map(({ name, length }) => {
+    const values = new Float32Array(copy.buffer, offset, length)
+    offset += values.byteLength
+    return [name, values] as const
+  })
+  return { ...rest, states: Object.fromEntries(states) }
 }
+
+/** What stands before the states, and where they start. */
+function readHeader(bytes: Uint8Array) {
+  if (bytes.length < 12 || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic) throw damaged(bytes)
+  const view = new DataView(bytes.buffer)
+  const [found, length] = [view.getUint32(4, true), view.getUint32(8, true)]
+  if (found !== version) throw new HeadlightError('checkpoint_newer', { version: found })
+  const parsed = header.safeParse(parsedJson(bytes.subarray(12, 12 + length)))
+  if (!parsed.success) throw damaged(bytes)
+  const { states, ...rest } = parsed.data
+  return { ...rest, index: states, start: 12 + Math.ceil(length / 4) * 4 }
+}
+
+/** Anything that is not JSON is `undefined`, which no header is. */
+function parsedJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+const damaged = ({ length }: Uint8Array) => new HeadlightError('checkpoint_damaged', { bytes: length })

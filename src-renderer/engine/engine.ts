@@ -7,7 +7,8 @@ import { askOnnx } from './ask-onnx'
 import { exportRun } from './export-run'
 import type { Handlers } from '#shared/ipc/call'
 import type { BackendChoice, EngineCalls, EngineEvent } from './protocol'
-import { resumeTraining, startTraining, type JobContext, type TrainingJob } from './training-job'
+import { resumeTraining } from './resume-training'
+import { startTraining, type JobContext, type TrainingJob } from './training-job'
 
 /** The engine: trains one run at a time, answers questions about trained ones, exports them. */
 export class Engine {

@@ -1,7 +1,7 @@
 import { HeadlightError } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
 import type { JobContext } from './training-job'
-import { loadCheckpoint } from './training-job'
+import { loadCheckpoint } from './stored-checkpoints'
 import { prepareExperiment, type Experiment } from './training/experiment'
 
 /** A run with what it learned: the parameters of its best checkpoint, or its last where none was best. */

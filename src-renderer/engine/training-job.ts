@@ -1,16 +1,16 @@
 import { toErrorData, type ErrorData } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
-import type { ExperimentSpec } from '#shared/spec'
 import { parseSpec } from '#shared/parse-spec'
-import { decodeCheckpoint, type Checkpoint } from './checkpoint'
-import { download, type Storage } from './blobs'
+import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
-import type { ResumeJob, StartJob, TrainingEnd } from './protocol'
+import type { StartJob, TrainingEnd } from './protocol'
 import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
 import { prepareExperiment, type Experiment } from './training/experiment'
-import { TrainingSession, type StartingPoint } from './training/session'
+import { probeRows } from './training/probe-maps'
+import { TrainingSession } from './training/session'
+import type { StartingPoint } from './training/workplace'
 
 /** What a job needs of the place it runs in. */
 export interface JobContext {
@@ -45,51 +45,11 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     examples: probeExamples(experiment),
     ...(job.name ? { name: job.name } : {}),
   })
-  return begin(experiment, run, { checkpoint: null, bestParameters: null, nextSequence: 0 }, context)
+  return beginTraining(experiment, run, { checkpoint: null, nextSequence: 0 }, context)
 }
 
-/** Goes on with a run from its newest good checkpoint, or from the beginning if it has none. */
-export async function resumeTraining(job: ResumeJob, context: JobContext): Promise<TrainingJob> {
-  const { storage } = context
-  const run = await storage['runs.find']({ text: job.run })
-  const spec = changedSpec(run.spec, job)
-  const { record, content } = await context.datasets.load(run.datasetId)
-  const experiment = prepareExperiment(spec, record, content)
-  const checkpoint = await loadCheckpoint(storage, run.id, 'last')
-  const best = await loadCheckpoint(storage, run.id, 'best')
-  const { nextSequence } = await storage['runs.rewind']({ run: run.id, step: checkpoint?.step ?? 0 })
-  const resumed = await storage['runs.update']({
-    id: run.id,
-    status: 'running',
-    error: null,
-    totalSteps: Math.max(1, experiment.totalSteps),
-  })
-  const start = { checkpoint, bestParameters: best?.states.parameters ?? null, nextSequence }
-  return begin(experiment, resumed, start, context)
-}
-
-function changedSpec(spec: ExperimentSpec, { totalSteps, learningRate }: ResumeJob): ExperimentSpec {
-  return {
-    ...spec,
-    training: {
-      ...spec.training,
-      ...(totalSteps ? { duration: { steps: totalSteps } } : {}),
-      ...(learningRate ? { learningRate } : {}),
-    },
-  }
-}
-
-/** A run's newest or best checkpoint whose bytes are whole. */
-export async function loadCheckpoint(
-  storage: Storage,
-  run: string,
-  which: 'last' | 'best',
-): Promise<Checkpoint | null> {
-  const { checkpoint } = await storage['checkpoints.find']({ run, which })
-  return checkpoint && decodeCheckpoint(await download(storage, checkpoint.sha256))
-}
-
-function begin(
+/** Trains an experiment as a run from a starting point; the job's end comes whatever happens. */
+export function beginTraining(
   experiment: Experiment,
   run: RunRecord,
   start: StartingPoint,
@@ -122,9 +82,11 @@ async function close(
   }
 }
 
-function probeExamples({ spec, parts, data }: Experiment) {
-  const pool = parts.validation.length > 0 ? parts.validation : parts.train
-  return spec.probeExamples
-    .filter((i) => i < pool.length)
-    .map((i) => ({ row: pool[i]!, view: data.view(pool[i]!), target: data.target(pool[i]!) }))
+function probeExamples(experiment: Experiment) {
+  const { data } = experiment
+  return Array.from(probeRows(experiment), (row) => ({
+    row,
+    view: data.view(row),
+    target: data.target(row),
+  }))
 }

@@ -8,6 +8,11 @@ export class TrainingControl {
     return this.#wish === 'stop'
   }
 
+  /** Whether nothing may go on: paused, and no single step asked for. */
+  get holding(): boolean {
+    return this.#wish === 'pause' && this.#steps === 0
+  }
+
   /** Whether the next step may be taken now; a single step asked for while paused is used up. */
   mayStep(): boolean {
     if (this.#wish === 'run') return true
@@ -22,6 +27,7 @@ export class TrainingControl {
 
   continue() {
     if (this.#wish === 'pause') this.#wish = 'run'
+    this.#steps = 0
     this.#changed()
   }
 

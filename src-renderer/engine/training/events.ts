@@ -18,5 +18,9 @@ export type TrainingEvent =
   | { readonly kind: 'preparing'; readonly what: 'data' | 'model' | 'first-step' }
   | { readonly kind: 'status'; readonly status: 'running' | 'paused' | 'stopping' }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoints[] }
-  | { readonly kind: 'maps'; readonly maps: readonly AttentionMap[]; readonly predictions: readonly Prediction[] }
+  | {
+      readonly kind: 'maps'
+      readonly maps: readonly AttentionMap[]
+      readonly predictions: readonly Prediction[]
+    }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly best: boolean; readonly at: number }

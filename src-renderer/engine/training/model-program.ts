@@ -19,8 +19,8 @@ export interface ModelProgram {
   readonly batch: number
   readonly probes: readonly Probe[]
   setParameters(parameters: Float32Array): void
-  /** Loss and metrics over rows, averaged: `loss`, `accuracy`. */
-  measure(rows: Int32Array): Promise<Record<string, number>>
+  /** Loss and metrics over rows, averaged: `loss`, `accuracy`; `null` where `mayGoOn` between batches said no. */
+  measure(rows: Int32Array, mayGoOn: () => Promise<boolean>): Promise<Record<string, number> | null>
   /** Answers and attention for at most `batch` rows. */
   answerRows(rows: Int32Array): Promise<Answer>
   /** The same for something encoded, of one example. */
@@ -36,7 +36,12 @@ export function loadModelProgram(
   batch: number,
 ): ModelProgram {
   const { spec, data, task, layout } = experiment
-  const { graph, probes, outputs, parameters: flat } = inference(spec.layers, data.signature, task, layout, {
+  const {
+    graph,
+    probes,
+    outputs,
+    parameters: flat,
+  } = inference(spec.layers, data.signature, task, layout, {
     batch,
     keep: ({ type }) => executor.supports(type),
   })
@@ -47,28 +52,37 @@ export function loadModelProgram(
     batch,
     probes,
     setParameters: (values) => execution.writeState('parameters', values),
-    measure: (rows) => measure(execution, experiment, sums, rows, batch),
+    measure: (rows, mayGoOn) => measure({ execution, experiment, sums, batch }, rows, mayGoOn),
     answerRows: (rows) => answer(execution, batchFeeds(experiment, rows, batch), probes.length),
     answerBatch: (encoded) => answer(execution, repeated(encoded, batch), probes.length),
     dispose: () => execution.dispose(),
   }
 }
 
-async function measure(
-  execution: Execution,
-  experiment: Experiment,
-  sums: readonly string[],
-  rows: Int32Array,
-  batch: number,
-): Promise<Record<string, number>> {
+interface Measured {
+  readonly execution: Execution
+  readonly experiment: Experiment
+  /** Outputs that are sums over a batch. */
+  readonly sums: readonly string[]
+  readonly batch: number
+}
+
+async function measure(program: Measured, rows: Int32Array, mayGoOn: () => Promise<boolean>) {
+  const { sums, batch } = program
   const totals = new Float64Array(sums.length)
   for (let from = 0; from < rows.length; from += batch) {
-    const outputs = execution.run(batchFeeds(experiment, rows.subarray(from, from + batch), batch), { seed: 0, step: 0 })
-    const values = await outputs.read(...sums)
-    outputs.release()
+    const values = await batchSums(program, rows.subarray(from, from + batch))
     values.forEach((value, i) => (totals[i]! += value[0]!))
+    if (!(await mayGoOn())) return null
   }
   return Object.fromEntries(sums.map((name, i) => [name.slice('sum/'.length), totals[i]! / rows.length]))
+}
+
+async function batchSums({ execution, experiment, sums, batch }: Measured, rows: Int32Array) {
+  const outputs = execution.run(batchFeeds(experiment, rows, batch), { seed: 0, step: 0 })
+  const values = await outputs.read(...sums)
+  outputs.release()
+  return values
 }
 
 async function answer(execution: Execution, feeds: Feeds, probes: number): Promise<Answer> {
@@ -91,7 +105,12 @@ function repeated({ input, target }: Batch, batch: number): Feeds {
 }
 
 /** The answers to some examples as predictions at a step. */
-export function predictions(answers: Float32Array, count: number, outputs: number, step: number): Prediction[] {
+export function predictions(
+  answers: Float32Array,
+  count: number,
+  outputs: number,
+  step: number,
+): Prediction[] {
   return Array.from({ length: count }, (_, example) => {
     return { step, example, probabilities: answers.slice(example * outputs, (example + 1) * outputs) }
   })

@@ -1,0 +1,22 @@
+import { download, upload, type Storage } from './blobs'
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint'
+
+/** A run's newest or best checkpoint whose bytes are whole. */
+export async function loadCheckpoint(
+  storage: Storage,
+  run: string,
+  which: 'last' | 'best',
+): Promise<Checkpoint | null> {
+  const { checkpoint } = await storage['checkpoints.find']({ run, which })
+  return checkpoint && decodeCheckpoint(await download(storage, checkpoint.sha256))
+}
+
+/** Stores a run's checkpoint and waits until it is safe on the disk. */
+export async function storeCheckpoint(
+  storage: Storage,
+  run: string,
+  { checkpoint, best }: { checkpoint: Checkpoint; best: boolean },
+): Promise<void> {
+  const sent = await upload(storage, encodeCheckpoint(checkpoint))
+  await storage['checkpoints.commit']({ run, step: checkpoint.step, best, upload: sent })
+}

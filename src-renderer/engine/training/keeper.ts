@@ -1,0 +1,49 @@
+import { storeCheckpoint } from '../stored-checkpoints'
+import { refuseLost, refuseNotFinite } from './guard'
+import type { Readings } from './readings'
+import type { Workplace } from './workplace'
+
+/** Stores checkpoints, each after everything that was measured up to it. */
+export class Keeper {
+  readonly #at: Workplace
+  readonly #readings: Readings
+
+  constructor(at: Workplace, readings: Readings) {
+    this.#at = at
+    this.#readings = readings
+  }
+
+  /** Stores where the training stands, unless that is stored already. */
+  async keep({ best = false } = {}): Promise<void> {
+    await this.#readings.drain()
+    await this.#readings.write()
+    if (this.#isKept && !best) return
+    const { standing, storage, run, emit } = this.#at
+    const { step, settled } = standing
+    await storeCheckpoint(storage, run.id, { checkpoint: await this.#checkpoint(), best })
+    standing.kept = { step, settled }
+    emit({ kind: 'checkpoint', step, best, at: Date.now() })
+  }
+
+  get #isKept(): boolean {
+    const { step, settled, kept } = this.#at.standing
+    return kept?.step === step && kept.settled === settled
+  }
+
+  async #checkpoint() {
+    const { standing, stopwatch, executor } = this.#at
+    const states = await this.#states()
+    refuseLost(this.#at)
+    refuseNotFinite(states.parameters!, standing.step, this.#at)
+    const { step, best, badValidations, settled } = standing
+    const { backend, device } = executor
+    return { step, best, badValidations, settled, trainedMs: stopwatch.ms, backend, device, states }
+  }
+
+  async #states(): Promise<Record<string, Float32Array>> {
+    const { program } = this.#at
+    const states: Record<string, Float32Array> = {}
+    for (const name of program.states) states[name] = await program.execution.readState(name)
+    return states
+  }
+}

@@ -1,0 +1,23 @@
+import type { Experiment } from './experiment'
+import { mapSteps } from './map-steps'
+
+/** What besides stepping is due when a number of steps is done. */
+export interface Milestones {
+  maps(step: number): boolean
+  validation(step: number): boolean
+  checkpoint(step: number): boolean
+  any(step: number): boolean
+}
+
+export function milestonesOf({ spec: { training }, stepsPerEpoch, totalSteps }: Experiment): Milestones {
+  const maps = mapSteps(training, totalSteps)
+  const every = training.validateEvery ?? stepsPerEpoch
+  const validation = (step: number) => step % every === 0 || step === totalSteps
+  const checkpoint = (step: number) => step % training.checkpointEvery === 0
+  return {
+    maps,
+    validation,
+    checkpoint,
+    any: (step) => maps(step) || validation(step) || checkpoint(step),
+  }
+}

@@ -1,0 +1,82 @@
+import { loadCheckpoint } from '../stored-checkpoints'
+import type { Gate } from './gate'
+import { refuseLost, refuseNotFinite } from './guard'
+import { loadModelProgram, type ModelProgram } from './model-program'
+import { pointsAt } from './telling'
+import type { Workplace } from './workplace'
+
+/** What a validation showed; `interrupted` by a wish to stop, it is repeated when the run goes on. */
+export type Verdict = 'better' | 'not-better' | 'interrupted'
+
+/** Measures the model on the parts it is not trained on, and knows which was the best. */
+export class Validation {
+  readonly #at: Workplace
+  readonly #gate: Gate
+  readonly #model: ModelProgram
+
+  constructor(at: Workplace, gate: Gate) {
+    this.#at = at
+    this.#gate = gate
+    const none = new Float32Array(at.experiment.layout.size)
+    const batch = Math.min(256, Math.max(32, at.experiment.spec.training.batchSize))
+    this.#model = loadModelProgram(at.executor, at.experiment, none, batch)
+  }
+
+  /** Measures the validation part and compares it with the best so far. */
+  async validate(): Promise<Verdict> {
+    const { program, experiment, recorder, standing, emit } = this.#at
+    if (experiment.parts.validation.length === 0) return 'not-better'
+    const parameters = await program.execution.readState('parameters')
+    const measured = await this.#measure(parameters, experiment.parts.validation)
+    if (measured === null) return 'interrupted'
+    const points = pointsAt(standing.step, 'validation', measured)
+    recorder.points(points)
+    emit({ kind: 'metrics', points })
+    return this.#judge(measured[experiment.task.decisive]!)
+  }
+
+  /** Measures the test part with the best model, once, at the end; says whether that was done. */
+  async test(): Promise<boolean> {
+    const { experiment, recorder, standing, emit } = this.#at
+    if (experiment.parts.test.length === 0) return true
+    const measured = await this.#measure(await this.#bestParameters(), experiment.parts.test)
+    if (measured === null) return false
+    for (const [name, value] of Object.entries(measured)) recorder.summarize(`test/${name}`, value)
+    emit({ kind: 'metrics', points: pointsAt(standing.step, 'test', measured) })
+    return true
+  }
+
+  dispose() {
+    this.#model.dispose()
+  }
+
+  /** `null` where it was interrupted. */
+  async #measure(parameters: Float32Array, rows: Int32Array): Promise<Record<string, number> | null> {
+    this.#model.setParameters(parameters)
+    const measured = await this.#model.measure(rows, () => this.#gate.mayGoOn())
+    refuseLost(this.#at)
+    if (measured !== null) refuseNotFinite(Object.values(measured), this.#at.standing.step, this.#at)
+    return measured
+  }
+
+  #judge(value: number): Verdict {
+    const { standing, recorder, experiment } = this.#at
+    const { decisive, metrics } = experiment.task
+    const higher = metrics.find(({ name }) => name === decisive)?.better === 'higher'
+    const { best, step } = standing
+    const isBetter = best === null || (higher ? value > best.value : value < best.value)
+    standing.badValidations = isBetter ? 0 : standing.badValidations + 1
+    if (!isBetter) return 'not-better'
+    standing.best = { value, step }
+    recorder.summarize(`best/${decisive}`, value)
+    recorder.summarize('best/step', step)
+    return 'better'
+  }
+
+  /** Those of the best stored checkpoint; without validation there is none, and the newest are as good. */
+  async #bestParameters(): Promise<Float32Array> {
+    const { standing, storage, run, program } = this.#at
+    const best = standing.best && (await loadCheckpoint(storage, run.id, 'best'))
+    return best?.states.parameters ?? program.execution.readState('parameters')
+  }
+}
