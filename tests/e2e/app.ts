@@ -1,12 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
 import { currentRuntime } from '../../scripts/lib/runtime.mjs'
 import { watch } from './watch'
 
-const root = resolve(import.meta.dirname, '../..')
+const builtApp = process.env.HEADLIGHT_APP ?? resolve(import.meta.dirname, '../..')
+
+// It holds the app's start back until Playwright listens; without it a fast window opens unseen, about once in ten times.
+// Playwright adds it by itself only where it finds Electron by itself.
+const playwrightLoader = resolve(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+)
 
 /** One running workbench. */
 export interface Workbench {
@@ -58,7 +66,7 @@ async function launch(folder: string, args: string[], problems: string[]): Promi
   const runtime = currentRuntime()
   const app = await _electron.launch({
     executablePath: runtime.program,
-    args: [...flags(runtime, true), root, `--user-data-dir=${folder}`, ...args],
+    args: ['-r', playwrightLoader, ...flags(runtime, true), builtApp, `--user-data-dir=${folder}`, ...args],
     env: { ...(process.env as Record<string, string>), ...appEnvironment(runtime) },
   })
   await watch(app, problems)
