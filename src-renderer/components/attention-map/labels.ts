@@ -1,8 +1,6 @@
 import * as m from '#shared/paraglide/messages.js'
-import { largestMagnitude } from '#shared/attention/grid'
 import { positionLabels } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
-import { formatWeight } from '#renderer/components/heatmap/format'
 import type { Head } from '#shared/attention/heads'
 
 type Positions = AttentionMap['keyPositions']
@@ -39,9 +37,9 @@ export function shortKeyLabels(head: Head, view: ExampleView | undefined): reado
 }
 
 /** The name of a head's pattern. */
-export function patternName({ pattern, grid, map }: Head, view: ExampleView | undefined): string {
-  if (grid.rows === 1)
-    return m.pattern_peak({ weight: formatWeight(largestMagnitude(grid.values), 'weights', 2) })
+export function patternName(head: Head, view: ExampleView | undefined): string {
+  const { pattern, grid } = head
+  if (grid.rows === 1) return strongestKey(head, view)
   const names = {
     self: m.pattern_self,
     previous: m.pattern_previous,
@@ -50,7 +48,15 @@ export function patternName({ pattern, grid, map }: Head, view: ExampleView | un
     last: m.pattern_last,
     rest: m.pattern_rest,
     content: m.pattern_content,
-    column: () => m.pattern_column({ key: keyLabels({ grid, map } as Head, view)[pattern.key ?? 0] ?? '' }),
+    column: () => m.pattern_column({ key: keyLabels(head, view)[pattern.key ?? 0] ?? '' }),
   }
   return names[pattern.pattern]()
+}
+
+/** What the one query of a pooling head looks at most. */
+function strongestKey(head: Head, view: ExampleView | undefined): string {
+  const { values } = head.grid
+  const key = values.reduce((best, value, at) => (value > values[best]! ? at : best), 0)
+  const label = shortKeyLabels(head, view)[key] ?? ''
+  return view?.kind === 'tokens' ? m.pattern_column({ key: label }) : label
 }

@@ -10,6 +10,8 @@ export interface SettingField {
   readonly default: unknown
   /** `null` is one of its values and means "none". */
   readonly nullable: boolean
+  /** What a list holds; null where the setting is a single value. */
+  readonly list: 'numbers' | 'texts' | null
 }
 
 /** As much of JSON Schema as settings use. */
@@ -18,6 +20,7 @@ interface Schema {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly minimum?: number
+  readonly items?: Schema
   readonly maximum?: number
   readonly exclusiveMinimum?: number
   readonly anyOf?: readonly Schema[]
@@ -44,7 +47,13 @@ function field(name: string, property: Schema, usual: unknown): SettingField {
     choices: (schema.enum ?? []).map(String),
     default: usual,
     nullable,
+    list: listOf(schema, usual),
   }
+}
+
+function listOf({ type, items }: Schema, usual: unknown): SettingField['list'] {
+  if (type !== 'array' && !Array.isArray(usual)) return null
+  return items?.type === 'string' ? 'texts' : 'numbers'
 }
 
 function kindOf({ type, enum: choices }: Schema): SettingField['kind'] {
@@ -61,12 +70,14 @@ export function settingText(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value)
 }
 
-/** What was typed for a setting: a list of numbers where its default is one. */
-export function parseSetting(text: string, { default: usual, nullable }: SettingField): unknown {
+/** What was typed for a setting; items of a list are apart by commas. */
+export function parseSetting(text: string, { list, nullable }: SettingField): unknown {
   if (text.trim() === '' && nullable) return null
-  if (!Array.isArray(usual)) return text
-  return text
-    .split(/[^-\d.e]+/)
-    .filter(Boolean)
-    .map(Number)
+  if (list === 'numbers')
+    return text
+      .split(/[^-\d.e]+/)
+      .filter(Boolean)
+      .map(Number)
+  const items = text.split(/[,，]/).map((item) => item.trim())
+  return list === 'texts' ? items.filter(Boolean) : text
 }

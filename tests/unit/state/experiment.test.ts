@@ -124,3 +124,11 @@ test('a list of numbers is typed with commas', () => {
   expect(settingText([100, 200])).toBe('100, 200')
   expect(parseSetting('100, 250', field)).toEqual([100, 250])
 })
+
+test('a list of columns is typed with commas, and empty where the default holds', () => {
+  const field = settingFields(tasks.get('series-classification')!.options).find(
+    ({ name }) => name === 'features',
+  )!
+  expect(parseSetting('wind, rain', field)).toEqual(['wind', 'rain'])
+  expect(parseSetting(' ', field)).toBeNull()
+})
