@@ -16,7 +16,9 @@ export function batchTable(db: Database, blobs: Blobs) {
        status = CASE status WHEN 'interrupted' THEN 'running' ELSE status END
      WHERE id = :run`,
   )
-  const goBack = db.prepare('UPDATE runs SET step = min(step, ?), updated_at = ? WHERE id = ?')
+  const goBack = db.prepare(
+    'UPDATE runs SET step = min(step, :step), summary = :summary, updated_at = :now WHERE id = :run',
+  )
   const [runs, metrics, maps, predictions] = [
     runTable(db),
     metricTable(db),
@@ -41,12 +43,16 @@ export function batchTable(db: Database, blobs: Blobs) {
   }
 
   function rewind(run: string, step: number) {
-    const nextSequence = runs.row(run).last_sequence + 1
+    const { last_sequence: last, summary } = runs.row(run)
     for (const table of [metrics, maps, predictions]) table.rewind(run, step)
-    goBack.run(step, Date.now(), run)
-    return { nextSequence, unneeded: checkpoints.rewind(run, step) }
+    goBack.run({ run, step, summary: merged(summary, newest(run)), now: Date.now() })
+    return { nextSequence: last + 1, unneeded: checkpoints.rewind(run, step) }
   }
   const rewound = db.transaction(rewind).immediate
+
+  /** The last value of each series; null where none is left. */
+  const newest = (run: string) =>
+    Object.fromEntries(metrics.read(run).map(({ series, values }) => [series, values.at(-1) ?? null]))
 
   return {
     write: db.transaction(write).immediate,
