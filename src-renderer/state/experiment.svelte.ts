@@ -123,7 +123,9 @@ export class ExperimentState {
   }
 
   /** Restores the draft and its history from where the last session left them. */
-  load = () => this.#draft.load()
+  load = async () => {
+    await Promise.all([this.#draft.load(), this.run.load()])
+  }
 
   /** Begins a new experiment from a spec, keeping what was there as a step to undo. */
   open(spec: ExperimentSpecInput) {

@@ -11,6 +11,8 @@ import type {
 
 type Storage = Client<StorageCalls>
 
+const key = 'experiment.run'
+
 /** The run whose curves and maps the Experiment screen shows: what it is, and what was stored of it so far. */
 export class FollowedRun {
   readonly #storage: Storage
@@ -41,8 +43,16 @@ export class FollowedRun {
     return this.#predictions
   }
 
+  /** Shows the run that was followed when the last session ended, if it is still there. */
+  async load() {
+    const id = await this.#storage['notes.read']({ key })
+    const { runs } = id ? await this.#storage['runs.list']({ limit: 1000 }) : { runs: [] }
+    if (!this.#record && runs.some((run) => run.id === id)) await this.follow(id!)
+  }
+
   /** Shows a run, or reads again what was stored of it. */
   async follow(id: string) {
+    if (this.#record?.id !== id) await this.#storage['notes.write']({ key, json: id })
     if (this.#record?.id !== id) this.leave()
     const [record, examples, metrics, predictions] = await Promise.all([
       this.#storage['runs.get']({ id }),
