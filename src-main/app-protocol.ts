@@ -4,7 +4,7 @@ import { protocol } from 'electron'
 import { fileFor, type Manifest } from './manifest'
 import { securityHeaders } from './security-headers'
 
-const scheme = 'app'
+export const scheme = 'app'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

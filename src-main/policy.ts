@@ -1,6 +1,6 @@
 import { app, session, type WebContents } from 'electron'
 
-const allowedSchemes = ['app:', 'blob:', 'data:', 'devtools:']
+const allowed = ['app:', 'blob:', 'data:', 'devtools:', ...(import.meta.env.DEV ? ['ws://localhost:'] : [])]
 
 /** Denies every page what this app never needs: permissions, navigation, windows, web views and the network. */
 export function enforcePolicy(): void {
@@ -26,4 +26,4 @@ function confineSession(current: Electron.Session): void {
   current.setSpellCheckerEnabled(false) // it would fetch dictionaries
 }
 
-const isLocal = (url: string) => allowedSchemes.some((scheme) => url.startsWith(scheme))
+const isLocal = (url: string) => allowed.some((beginning) => url.startsWith(beginning))

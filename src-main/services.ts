@@ -9,6 +9,7 @@ import { cliCalls } from './calls/cli'
 import { fileCalls, takeOver } from './calls/files'
 import { importCalls } from './calls/import'
 import { windowCalls } from './calls/window'
+import { serveFromVite } from './development'
 import { HandedOver } from './handed-over'
 import type { Terminal } from './headless/terminal'
 import { serveCalls } from './ipc'
@@ -32,7 +33,9 @@ export async function startServices(library: string, terminal?: Terminal): Promi
   declareScheme()
   enforcePolicy()
   await app.whenReady()
-  serveFiles(listFiles(built('renderer')))
+  const vite = import.meta.env.DEV && process.env.ELECTRON_RENDERER_URL
+  if (vite) serveFromVite(vite)
+  else serveFiles(listFiles(built('renderer')))
   const handedOver = new HandedOver()
   const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'))
   const busy = new Busy()
