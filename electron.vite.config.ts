@@ -48,7 +48,7 @@ export default defineConfig({
     root: 'src-renderer',
     plugins: [svelte({ configFile: resolve(root, 'svelte.config.js') })],
     resolve: { alias },
-    server: { port: 5199, strictPort: true, hmr: { host: 'localhost', clientPort: 5199 } },
+    server: { port: 47113, strictPort: true, hmr: { host: 'localhost', clientPort: 47113 } },
     worker: { format: 'es', plugins: () => [wasmThreadsFromFile()] },
     build: {
       outDir: resolve(out, 'renderer'),
