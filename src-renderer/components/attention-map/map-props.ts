@@ -2,7 +2,7 @@ import type { Grid } from '#shared/attention/grid'
 import type { ExampleView } from '#shared/records'
 import type { Scale } from '#renderer/components/heatmap/color/color-table'
 import type { Head } from '#shared/attention/heads'
-import type { MapFocus } from './focus.svelte'
+import type { MapFocus } from '#renderer/state/attention/map-focus.svelte'
 
 /** One map of the screen: the head it is of, what is drawn of it and by which scale. */
 export interface MapProps {

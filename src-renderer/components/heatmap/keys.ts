@@ -1,6 +1,6 @@
 import { largestMagnitude } from '#shared/attention/grid'
 import type { Grid } from '#shared/attention/grid'
-import type { Cell } from './crosshair.svelte'
+import type { Cell } from '#renderer/state/attention/crosshair.svelte'
 
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],

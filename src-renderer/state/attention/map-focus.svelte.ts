@@ -1,4 +1,4 @@
-import { Crosshair } from '#renderer/components/heatmap/crosshair.svelte'
+import { Crosshair } from './crosshair.svelte'
 
 /** What a screen's maps look at together: the cell under the crosshair, and the query where only one is drawn. */
 export class MapFocus {
