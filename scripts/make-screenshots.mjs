@@ -1,0 +1,135 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron } from '@playwright/test'
+import { build } from './lib/build.mjs'
+import { onVirtualDisplay } from './lib/display.mjs'
+import { appEnvironment, flags, launch } from './lib/launch.mjs'
+import { inRoot, root } from './lib/paths.mjs'
+import { main, say, SetupError } from './lib/say.mjs'
+import { setUp } from './lib/setup.mjs'
+
+const images = inRoot('docs/images')
+const size = { width: 1440, height: 900 }
+
+/** What the pictures are taken in. */
+const looks = [
+  { name: 'light', theme: 'light', locale: 'en' },
+  { name: 'dark', theme: 'dark', locale: 'en' },
+  { name: 'zh-CN', theme: 'light', locale: 'zh-CN' },
+]
+
+/** Runs beside the one that ships with the app, so that there is a history to look at. */
+const runs = [
+  'run spam --name spam-01 --steps 120 --set training.validateEvery=30',
+  'run digits-rows --name rows-01 --steps 120 --set training.validateEvery=30',
+  'run digits --name two-heads --steps 240 --set layers.attention.heads=2 --set training.validateEvery=40',
+  'run digits --name four-heads --steps 360 --set layers.attention.heads=4 --set training.validateEvery=40',
+]
+
+/** How each screen comes into the state that its picture shows. */
+const screens = {
+  start: { key: 'Control+1', prepare: (page) => seen(page, 'canvas') },
+  runs: { key: 'Control+3', prepare: selectTwo },
+  attention: { key: null, prepare: compareThem },
+  data: { key: 'Control+5' },
+  models: { key: 'Control+6' },
+  experiment: { key: 'Control+1', prepare: startTraining },
+}
+
+/**
+ * Takes the pictures in docs/images from the real app. A folder as argument keeps the library they show for the next
+ * time; names after it take only those screens.
+ */
+await main(async ([keep, ...only]) => {
+  const chosen = only.length > 0 ? only : Object.keys(screens)
+  const unknown = chosen.find((name) => !(name in screens))
+  if (unknown)
+    throw new SetupError(`There is no screen ${unknown}; there are ${Object.keys(screens).join(', ')}.`)
+  const runtime = await setUp({ virtualDisplay: true })
+  await build()
+  const work = mkdtempSync(join(tmpdir(), 'headlight-pictures-'))
+  try {
+    const library = resolve(keep ?? join(work, 'library'))
+    await prepareLibrary(runtime, library)
+    mkdirSync(images, { recursive: true })
+    for (const look of looks) {
+      await onVirtualDisplay((display) => takeAll({ runtime, display, work, library, look, chosen }))
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+})
+
+/** A library with a few short runs and an exported model; one that is there already is taken as it is. */
+async function prepareLibrary(runtime, library) {
+  if (existsSync(join(library, 'headlight.sqlite'))) return
+  const onnx = join(tmpdir(), `headlight-pictures-${process.pid}.onnx`)
+  for (const line of [...runs, `export four-heads --onnx ${onnx}`]) {
+    const words = [...line.split(' '), '--library', library]
+    if ((await launch(runtime, ['--headless-cli', ...words])) !== 0) throw new SetupError(`"${line}" failed.`)
+  }
+  rmSync(onnx, { force: true })
+}
+
+async function takeAll({ runtime, display, work, library, look, chosen }) {
+  const profile = join(work, look.name)
+  mkdirSync(profile)
+  cpSync(library, join(profile, 'library'), { recursive: true })
+  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
+  const app = await _electron.launch({
+    executablePath: runtime.program,
+    args: [...flags(runtime, true), root, `--user-data-dir=${profile}`],
+    env: { ...process.env, ...appEnvironment(runtime), ...display },
+  })
+  try {
+    const page = await app.firstWindow({ timeout: 60_000 })
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setSize(size.width, size.height),
+      size,
+    )
+    await seen(page, '[data-slot=preset-card]')
+    await page.waitForTimeout(4000) // the first start stores what ships with the app
+    for (const [name, screen] of Object.entries(screens)) {
+      if (chosen.includes(name)) await take(page, `${name}-${look.name}`, screen)
+    }
+  } finally {
+    await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
+  }
+}
+
+async function take(page, name, { key, prepare }) {
+  if (key) await page.keyboard.press(key)
+  await prepare?.(page)
+  await page.mouse.move(720, 894)
+  await page.waitForTimeout(1500) // maps are drawn and transitions have ended
+  await page.screenshot({ path: join(images, `${name}.png`) })
+  say(`docs/images/${name}.png`)
+}
+
+function seen(page, selector) {
+  return page.locator(selector).first().waitFor({ timeout: 60_000 })
+}
+
+/** Chooses the newest run, which is the example of the first start, and the one with four heads as A and B. */
+async function selectTwo(page) {
+  const rows = page.locator('[role=row][id^=run-]')
+  await rows.first().click({ modifiers: ['Control'] })
+  await rows.filter({ hasText: 'four-heads' }).click({ modifiers: ['Control'] })
+}
+
+/** The two chosen runs side by side. */
+async function compareThem(page) {
+  await page.keyboard.press('Control+3')
+  if ((await page.locator('[aria-selected=true]').count()) < 2) await selectTwo(page)
+  await page.keyboard.press('Enter')
+  await seen(page, 'canvas')
+}
+
+/** The digits preset, some way into its training. */
+async function startTraining(page) {
+  await page.locator('[data-preset=digits]').click()
+  await page.keyboard.press('Control+Enter')
+  await seen(page, '[data-screen=experiment] i')
+  await page.waitForTimeout(45_000)
+}
