@@ -12,7 +12,7 @@ export function refuseLost({ executor, standing }: Guarded) {
 export function refuseNotFinite(values: Iterable<number>, step: number, { standing, experiment }: Guarded) {
   for (const value of values) {
     if (Number.isFinite(value)) continue
-    const rate = experiment.spec.training.learningRate / 10
+    const rate = Number((experiment.spec.training.learningRate / 10).toPrecision(3))
     throw new HeadlightError('loss_not_finite', { step, kept: standing.kept?.step ?? 0, rate })
   }
 }
