@@ -2,16 +2,17 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const prefix = 'headlight-cli-'
+const prefix = 'headlight-profile-'
+const ours = /^headlight-profile-(\d+)$/
 
 /**
  * An empty folder for the browser engine's own files, named after this process. The engine writes there until its very
  * end, so each run removes what earlier ones have left.
  */
 export function profileFolder(): string {
-  const left = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
-  for (const name of left) {
-    if (!isRunning(Number(name.slice(prefix.length)))) remove(join(tmpdir(), name))
+  for (const name of readdirSync(tmpdir())) {
+    const pid = ours.exec(name)?.[1]
+    if (pid && !isRunning(Number(pid))) remove(join(tmpdir(), name))
   }
   const folder = join(tmpdir(), `${prefix}${process.pid}`)
   mkdirSync(folder, { recursive: true })
