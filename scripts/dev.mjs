@@ -11,7 +11,12 @@ await main(async (args) => {
   const runtime = await setUp()
   compileMessages()
   const start = (display) => {
-    const env = { ...process.env, ...appEnvironment(runtime), ...display, ELECTRON_EXEC_PATH: runtime.program }
+    const env = {
+      ...process.env,
+      ...appEnvironment(runtime),
+      ...display,
+      ELECTRON_EXEC_PATH: runtime.program,
+    }
     const switches = [...flags(runtime, !hasDisplay()), ...args]
     return foreground('node', [toolPath('electron-vite'), 'dev', '--watch', '--', ...switches], { env })
   }

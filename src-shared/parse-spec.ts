@@ -6,7 +6,10 @@ export function parseSpec(data: unknown): ExperimentSpec {
   const parsed = experimentSpec.safeParse(data)
   if (parsed.success) return withUniqueIds(parsed.data)
   const issue = parsed.error.issues[0]!
-  throw new HeadlightError('bad_spec', { place: issue.path.map(String).join('.') || 'spec', problem: issue.message })
+  throw new HeadlightError('bad_spec', {
+    place: issue.path.map(String).join('.') || 'spec',
+    problem: issue.message,
+  })
 }
 
 function withUniqueIds(spec: ExperimentSpec): ExperimentSpec {

@@ -11,7 +11,10 @@ const id = z.string().min(1).max(100)
 export const errorData = z.object({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
-  fixes: z.array(z.object({ layer: z.string(), param: z.string(), value: z.union([z.string(), z.number()]) })).readonly().default([]),
+  fixes: z
+    .array(z.object({ layer: z.string(), param: z.string(), value: z.union([z.string(), z.number()]) }))
+    .readonly()
+    .default([]),
   layer: z.string().optional(),
 })
 

@@ -5,13 +5,16 @@ import { nearest } from './nearest'
 export function registryOf<T extends { readonly type: string }>(
   files: Readonly<Record<string, { default?: T }>>,
 ): ReadonlyMap<string, T> {
-  return new Map(Object.values(files).flatMap(({ default: item }) => (item ? [[item.type, item] as const] : [])))
+  return new Map(
+    Object.values(files).flatMap(({ default: item }) => (item ? [[item.type, item] as const] : [])),
+  )
 }
 
 /** The thing of a type, or the error `unknown_<kind>` that names the nearest one. */
 export function findOf<T>(registry: ReadonlyMap<string, T>, kind: string, type: string): T {
   const found = registry.get(type)
-  if (found === undefined) throw new HeadlightError(`unknown_${kind}`, { type, nearest: nearest(type, registry.keys()) })
+  if (found === undefined)
+    throw new HeadlightError(`unknown_${kind}`, { type, nearest: nearest(type, registry.keys()) })
   return found
 }
 
@@ -24,7 +27,11 @@ export function settingsOf<P>(
   const parsed = schema.safeParse(settings)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
-  throw new HeadlightError('bad_setting', { layer: owner, setting: issue.path.join('.'), problem: issue.message })
+  throw new HeadlightError('bad_setting', {
+    layer: owner,
+    setting: issue.path.join('.'),
+    problem: issue.message,
+  })
 }
 
 interface SchemaError {

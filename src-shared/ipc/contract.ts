@@ -41,9 +41,18 @@ export const mainCalls = {
     path.nullable(),
   ),
   /** Writes a whole file, or nothing, at a path that a dialog or the command line handed over. */
-  'file.write': call(z.object({ path, content: z.union([z.custom<Uint8Array>((value) => value instanceof Uint8Array), z.string()]) }), z.null()),
+  'file.write': call(
+    z.object({
+      path,
+      content: z.union([z.custom<Uint8Array>((value) => value instanceof Uint8Array), z.string()]),
+    }),
+    z.null(),
+  ),
   /** Reads a file that a dialog, a drop or the command line handed over. */
-  'file.read': call(z.object({ path }), z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+  'file.read': call(
+    z.object({ path }),
+    z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  ),
   'file.reveal': call(z.object({ path }), z.null()),
   /** Starts a process that parses one handed-over file, or a dataset that ships with the app; its port arrives as `import`. */
   'import.start': call(z.union([z.object({ path }), z.object({ bundled: bundledName })]), z.null()),

@@ -43,7 +43,14 @@ export function describeModel(layers: readonly LayerSpec[], signature: InputSign
     previous = signal ?? previous
     from = layer.id
     signals.set(layer.id, previous)
-    return { id: layer.id, type: layer.type, inputs, shape: signal && symbolic(signal.value.shape), parameters, error }
+    return {
+      id: layer.id,
+      type: layer.type,
+      inputs,
+      shape: signal && symbolic(signal.value.shape),
+      parameters,
+      error,
+    }
   })
   const broken = described.some(({ error }) => error)
   return {
@@ -61,7 +68,12 @@ interface Attempt {
 }
 
 /** Traces one layer, or the layer as its own first fix would have it. */
-function attempt(g: Graph, layer: LayerSpec, previous: Signal, signals: ReadonlyMap<string, Signal>): Attempt {
+function attempt(
+  g: Graph,
+  layer: LayerSpec,
+  previous: Signal,
+  signals: ReadonlyMap<string, Signal>,
+): Attempt {
   const before = g.parameters.length
   try {
     const signal = traceLayer(g, layer, inputsOf(layer, previous, signals), { training: false })
@@ -70,7 +82,10 @@ function attempt(g: Graph, layer: LayerSpec, previous: Signal, signals: Readonly
     g.parameters.length = before
     const error = toErrorData(thrown)
     const repaired = repair(layer, error)
-    return { ...(repaired ? attempt(g, repaired, previous, signals) : { signal: null, parameters: 0 }), error }
+    return {
+      ...(repaired ? attempt(g, repaired, previous, signals) : { signal: null, parameters: 0 }),
+      error,
+    }
   }
 }
 
@@ -80,7 +95,11 @@ function repair(layer: LayerSpec, { fixes: [fix] }: ErrorData): LayerSpec | null
   return { ...layer, params: { ...layer.params, [fix.param]: fix.value } }
 }
 
-function outputError(layers: readonly LayerSpec[], output: Signal, signature: InputSignature): ErrorData | null {
+function outputError(
+  layers: readonly LayerSpec[],
+  output: Signal,
+  signature: InputSignature,
+): ErrorData | null {
   try {
     checkOutput(layers.at(-1)!, output, signature)
     return null

@@ -27,7 +27,12 @@ export function inference(
   layout: ParameterLayout,
   { batch, keep }: { batch: number; keep: Keep },
 ): Inference {
-  const { g, output } = traceModel(layers, signature, { batch, training: false, keep, parameter: packed(layout) })
+  const { g, output } = traceModel(layers, signature, {
+    batch,
+    training: false,
+    keep,
+    parameter: packed(layout),
+  })
   const target = targetInput(g, task, signature, batch)
   const weight = g.input('weight', [batch])
   const sums = [

@@ -31,7 +31,11 @@ export interface TracedModel {
 }
 
 /** Traces the layers into a graph. Throws a `HeadlightError` that names the first layer that does not fit. */
-export function traceModel(layers: readonly LayerSpec[], signature: InputSignature, options: TraceOptions): TracedModel {
+export function traceModel(
+  layers: readonly LayerSpec[],
+  signature: InputSignature,
+  options: TraceOptions,
+): TracedModel {
   const g = createGraph(options.keep)
   const start = inputSignal(g, signature, options.batch)
   const signals = new Map<string, Signal>()
@@ -82,12 +86,19 @@ function asMisfit(error: unknown, layer: string): unknown {
 }
 
 /** A layer's settings with their defaults, or `bad_setting` naming the first wrong one. */
-export function layerParams(definition: LayerDefinition, layer: LayerSpec): Readonly<Record<string, unknown>> {
+export function layerParams(
+  definition: LayerDefinition,
+  layer: LayerSpec,
+): Readonly<Record<string, unknown>> {
   const parsed = definition.params.safeParse(layer.params)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
   const setting = issue.path.join('.')
-  throw new HeadlightError('bad_setting', { layer: layer.id, setting, problem: issue.message }, { layer: layer.id })
+  throw new HeadlightError(
+    'bad_setting',
+    { layer: layer.id, setting, problem: issue.message },
+    { layer: layer.id },
+  )
 }
 
 /** The signals a layer takes: those it names, or the one before it. */
@@ -96,7 +107,8 @@ export function inputsOf(layer: LayerSpec, previous: Signal, signals: ReadonlyMa
     ? [previous]
     : layer.inputs!.map((name) => {
         const signal = signals.get(name)
-        if (!signal) throw new HeadlightError('unknown_input', { layer: layer.id, input: name }, { layer: layer.id })
+        if (!signal)
+          throw new HeadlightError('unknown_input', { layer: layer.id, input: name }, { layer: layer.id })
         return signal
       })
 }

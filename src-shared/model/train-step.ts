@@ -77,15 +77,31 @@ function clip(g: Graph, gradient: Value, norm: Value, most: number | null): Valu
 }
 
 /** The optimizer's rule applied to the flat parameters. */
-function optimizerStep(g: Graph, training: ExperimentSpec['training'], layout: ParameterLayout, gradient: Value) {
+function optimizerStep(
+  g: Graph,
+  training: ExperimentSpec['training'],
+  layout: ParameterLayout,
+  gradient: Value,
+) {
   const optimizer = findOf(optimizers, 'optimizer', training.optimizer.type)
   const params = settingsOf(optimizer.params, training.optimizer, 'optimizer')
   const flat = [layout.size]
   const parameter = g.input('parameters', flat)
   const slots = Object.fromEntries(optimizer.slots.map((name) => [name, g.input(name, flat)]))
-  const scalars = Object.fromEntries(Object.keys(optimizer.scalars(1, params)).map((name) => [name, g.input(name, [])]))
+  const scalars = Object.fromEntries(
+    Object.keys(optimizer.scalars(1, params)).map((name) => [name, g.input(name, [])]),
+  )
   const learningRate = g.input('learningRate', [])
-  const context = { g, params, parameter, gradient, slots, learningRate, scalars, weightDecay: training.weightDecay }
+  const context = {
+    g,
+    params,
+    parameter,
+    gradient,
+    slots,
+    learningRate,
+    scalars,
+    weightDecay: training.weightDecay,
+  }
   const next = optimizer.update(context)
   return {
     states: [

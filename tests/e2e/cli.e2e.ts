@@ -20,7 +20,14 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5
 
 /** Runs a command line with a library of its own, on a virtual display of its own. */
 function headlight(...words: string[]): Promise<Ended> {
-  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', INIT_CWD: folder, LANG: 'C.UTF-8', LC_ALL: '' }
+  const env = {
+    ...process.env,
+    DISPLAY: '',
+    WAYLAND_DISPLAY: '',
+    INIT_CWD: folder,
+    LANG: 'C.UTF-8',
+    LC_ALL: '',
+  }
   const child = spawn(process.execPath, [launcher, ...words, '--library', join(folder, 'library')], { env })
   let [out, errors] = ['', '']
   child.stdout.on('data', (text) => (out += text))
@@ -32,7 +39,10 @@ function headlight(...words: string[]): Promise<Ended> {
 async function lines(...words: string[]): Promise<Record<string, unknown>[]> {
   const { code, out, errors } = await headlight(...words, '--json')
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
-  return out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 test('presets are listed, and trained with changed settings', async () => {
@@ -40,7 +50,7 @@ test('presets are listed, and trained with changed settings', async () => {
   expect(presets.map(({ preset }) => preset)).toEqual(['digits', 'digits-literal', 'digits-rows', 'spam'])
   const settings = ['--steps', '4', '--set', 'training.batchSize=16', '--set', 'layers.attention.heads=4']
   const trained = await lines('run', 'digits', ...settings, '--seed', '3', '--name', 'one')
-  expect(trained.at(-1)).toMatchObject({ ended: 'finished', summary: { 'test/accuracy': expect.any(Number) as number } })
+  expect(trained.at(-1)).toMatchObject({ ended: 'finished', summary: { 'test/accuracy': expect.anything() } })
   await lines('run', 'digits', ...settings, '--seed', '3', '--name', 'two')
 })
 
@@ -52,7 +62,17 @@ test('the same seed gives the same bits', async () => {
 
 test('WebGL, drawn by the processor, gives the same curve', async () => {
   const settings = ['--steps', '4', '--set', 'training.batchSize=16', '--set', 'layers.attention.heads=4']
-  const trained = await lines('run', 'digits', ...settings, '--seed', '3', '--name', 'drawn', '--backend', 'webgl')
+  const trained = await lines(
+    'run',
+    'digits',
+    ...settings,
+    '--seed',
+    '3',
+    '--name',
+    'drawn',
+    '--backend',
+    'webgl',
+  )
   expect(trained.at(-1)).toMatchObject({ ended: 'finished' })
   const [one, drawn] = [(await lines('show', 'one'))[0]!, (await lines('show', 'drawn'))[0]!]
   expect(drawn.backend).toBe('webgl')
@@ -77,7 +97,9 @@ test('a model is exported with its certificate', async () => {
 
 test('attention is written as numbers and as a picture', async () => {
   await lines('attention', 'one', '--example', '2', '--out', 'maps.json')
-  const { maps } = JSON.parse(readFileSync(join(folder, 'maps.json'), 'utf8')) as { maps: { weights: number[] }[] }
+  const { maps } = JSON.parse(readFileSync(join(folder, 'maps.json'), 'utf8')) as {
+    maps: { weights: number[] }[]
+  }
   expect(maps[0]!.weights.slice(0, 196).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 4)
   await lines('attention', 'one', '--out', 'map.png')
   expect(readFileSync(join(folder, 'map.png')).subarray(1, 4).toString()).toBe('PNG')
@@ -86,7 +108,16 @@ test('attention is written as numbers and as a picture', async () => {
 test('a table is imported and trained on', async () => {
   const rows = Array.from({ length: 60 }, (_, i) => `${i},${Math.sin(i).toFixed(3)},${i % 2 ? '雨' : 'sun'}`)
   writeFileSync(join(folder, 'weather.csv'), ['day,warmth,sky', ...rows].join('\n'))
-  const [dataset] = await lines('import', 'weather.csv', '--task', 'classification', '--label', 'sky', '--name', 'sky')
+  const [dataset] = await lines(
+    'import',
+    'weather.csv',
+    '--task',
+    'classification',
+    '--label',
+    'sky',
+    '--name',
+    'sky',
+  )
   expect(dataset).toMatchObject({ rows: 60, labels: ['sun', '雨'] })
   writeFileSync(
     join(folder, 'spec.json'),
@@ -123,7 +154,13 @@ test('what cannot be done is said in one sentence', async () => {
 })
 
 test('a command line that makes no sense exits with 2 and says how it goes', async () => {
-  for (const words of [[], ['trian'], ['run'], ['run', 'digits', '--steps', 'many'], ['runs', '--backend', 'tpu']]) {
+  for (const words of [
+    [],
+    ['trian'],
+    ['run'],
+    ['run', 'digits', '--steps', 'many'],
+    ['runs', '--backend', 'tpu'],
+  ]) {
     const { code, errors } = await headlight(...words)
     expect(code, words.join(' ')).toBe(2)
     expect(errors).toContain('Usage:')
