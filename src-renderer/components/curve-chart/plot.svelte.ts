@@ -25,9 +25,18 @@ export interface PlotModel {
 
 /** Keeps a uPlot chart on an element: made anew when its kind of lines or the theme change, fed when points arrive. */
 export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
+  const kind = $derived.by(() => {
+    const lines = model.lines.map(({ curve, width, alpha }) => [
+      curve.id,
+      curve.color,
+      curve.dash,
+      width,
+      alpha,
+    ])
+    return JSON.stringify([model.log, model.group, lines])
+  })
   return (element) => {
-    const key = () => model.lines.map(({ curve, width }) => `${curve.id} ${curve.color} ${width}`).join()
-    void [key(), model.log, model.group]
+    void kind
     const plot = new uPlot(
       optionsOf(model),
       untrack(() => dataOf(model)),
@@ -39,7 +48,8 @@ export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
     // Hands new points and sizes to uPlot, which lives outside Svelte.
     $effect(() => {
       void [model.range, model.now]
-      plot.setSize({ width: model.width, height: model.height })
+      const { width, height } = model
+      if (plot.width !== width || plot.height !== height) plot.setSize({ width, height })
       plot.setData(dataOf(model))
     })
     return () => plot.destroy()
@@ -49,11 +59,11 @@ export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
 const dataOf = (model: PlotModel) => aligned(model.lines, Math.max(400, model.width * 3))
 
 function optionsOf(model: PlotModel): uPlot.Options {
-  const { log, group } = model
   return chartOptions({
-    ...untrack(() => ({ width: model.width, height: model.height, lines: model.lines })),
-    log,
-    group,
+    ...untrack(() => {
+      const { width, height, lines, log, group } = model
+      return { width, height, lines, log, group }
+    }),
     formatStep: (step) => model.formatStep(step),
     formatValue: (value) => model.formatValue(value),
     range: () => untrack(() => model.range),

@@ -45,14 +45,16 @@ export class FollowedRun {
 
   /** Shows the run that was followed when the last session ended, if it is still there. */
   async load() {
-    const id = await this.#storage['notes.read']({ key })
-    const { runs } = id ? await this.#storage['runs.list']({ limit: 1000 }) : { runs: [] }
-    if (!this.#record && runs.some((run) => run.id === id)) await this.follow(id!)
+    const json = await this.#storage['notes.read']({ key })
+    const id: unknown = json === null ? null : JSON.parse(json)
+    const { runs } = await this.#storage['runs.list']({ limit: 1000 })
+    const run = runs.find((one) => one.id === id)
+    if (run && !this.#record) await this.follow(run.id)
   }
 
   /** Shows a run, or reads again what was stored of it. */
   async follow(id: string) {
-    if (this.#record?.id !== id) await this.#storage['notes.write']({ key, json: id })
+    if (this.#record?.id !== id) await this.#storage['notes.write']({ key, json: JSON.stringify(id) })
     if (this.#record?.id !== id) this.leave()
     const [record, examples, metrics, predictions] = await Promise.all([
       this.#storage['runs.get']({ id }),
