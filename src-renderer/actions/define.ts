@@ -1,21 +1,7 @@
-import type { App, Screen } from '#renderer/state/app.svelte'
-import type { AttentionState } from '#renderer/state/attention.svelte'
-import type { ExperimentState } from '#renderer/state/experiment.svelte'
-import type { Library } from '#renderer/state/library.svelte'
-import type { RunsView } from '#renderer/state/runs-view.svelte'
-import type { Selection } from '#renderer/state/selection.svelte'
-import type { Training } from '#renderer/state/training-context'
+import type { Screen } from '#renderer/state/app.svelte'
+import type { Workbench } from '#renderer/state/workbench'
 
-/** All that an action can work on. */
-export interface Workbench {
-  readonly app: App
-  readonly library: Library
-  readonly selection: Selection
-  readonly training: Training
-  readonly runsView: RunsView
-  readonly experiment: ExperimentState
-  readonly attention: AttentionState
-}
+export type { Workbench }
 
 /** One thing a user can do: what the command list, the key list and the keyboard are made from. */
 export interface Action {

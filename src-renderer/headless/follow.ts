@@ -15,7 +15,7 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
       const { event } = told
       if (event.kind === 'metrics') {
         for (const { series, values } of event.points) figures[series] = values.at(-1)!
-        const measured = event.points.filter(({ series }) => !series.startsWith('train/'))
+        const measured = event.points.filter(({ series }) => series.startsWith('validation/'))
         for (const { series, steps, values } of measured)
           output.data({ series, step: steps[0], value: values[0] })
         if (measured.length > 0 && !output.hasBar)
@@ -31,7 +31,7 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
   totalSteps = run.totalSteps
   output.data({ run: run.id, name: run.name, totalSteps })
   output.say(
-    `${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.backend} (${run.device})`,
+    `${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.device}`,
   )
   const { run: done, error } = await ended
   if (error) throw fromErrorData(error)

@@ -1,6 +1,6 @@
 import * as m from '#shared/paraglide/messages.js'
 import type { RunRecord } from '#shared/records'
-import { printNumber } from '#renderer/components/number-field'
+import { printNumber } from './number-text'
 
 /** A setting's value, as it stands in a table. */
 export type FieldValue = string | number | boolean | null

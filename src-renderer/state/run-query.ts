@@ -43,5 +43,5 @@ export function fieldAlias(field: string, inChinese: boolean): string {
     .filter(([, path]) => path === field)
     .map(([name]) => name)
   const fitting = names.find((name) => /\p{Script=Han}/u.test(name) === inChinese)
-  return fitting ?? names[0] ?? field
+  return fitting ?? field
 }

@@ -32,10 +32,15 @@ export class RunsView {
   readonly #library: Library
   readonly #selection: Selection
 
-  readonly groups = $derived.by(() => (this.group ? groupRuns(this.#runs ?? [], this.group) : null))
+  /** Runs of the list; the baseline stands above it. */
+  readonly listed = $derived.by(() => {
+    const pinned = this.#binned ? null : this.#selection.baseline
+    return (this.#runs ?? []).filter((run) => run.id !== pinned)
+  })
+  readonly groups = $derived.by(() => (this.group ? groupRuns(this.listed, this.group) : null))
   /** Runs in the order in which they are seen. */
   readonly shown = $derived.by(() => {
-    if (!this.groups) return this.#runs ?? []
+    if (!this.groups) return this.listed
     return this.groups.flatMap((group) => (this.#closed.has(group.key) ? [] : group.runs))
   })
 

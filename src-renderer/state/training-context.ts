@@ -49,7 +49,7 @@ export interface Training {
   readonly predictions: readonly Prediction[]
   start(
     spec: ExperimentSpec,
-    options?: { parentId?: string; backend?: 'auto' | 'webgl' | 'wasm' },
+    options?: { parentId?: string; backend?: BackendChoice },
   ): Promise<unknown>
   resume(runId: string, options?: { steps?: number }): Promise<unknown>
   pause(): Promise<unknown> | void

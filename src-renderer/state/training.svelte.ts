@@ -140,7 +140,16 @@ export class Trainer implements Training {
       case 'progress': {
         const { step, epoch, learningRate, stepsPerSecond, examplesPerSecond, msLeft, best } = event
         const started = this.#job?.status === 'preparing' ? { status: 'running' as const } : {}
-        return this.#change({ step, epoch, learningRate, stepsPerSecond, examplesPerSecond, msLeft, best, ...started })
+        return this.#change({
+          step,
+          epoch,
+          learningRate,
+          stepsPerSecond,
+          examplesPerSecond,
+          msLeft,
+          best,
+          ...started,
+        })
       }
       case 'preparing':
         return

@@ -1,5 +1,4 @@
 import type { RunRecord } from '#shared/records'
-import type { Workbench } from '#renderer/actions/define'
 import type { Storage } from '#renderer/bridge/storage'
 import { App } from './app.svelte'
 import { AttentionState } from './attention.svelte'
@@ -9,6 +8,17 @@ import { Remembered } from './remembered.svelte'
 import { RunsView } from './runs-view.svelte'
 import { Selection } from './selection.svelte'
 import type { Training } from './training-context'
+
+/** The state of one window: all that screens show and actions work on. */
+export interface Workbench {
+  readonly app: App
+  readonly library: Library
+  readonly selection: Selection
+  readonly training: Training
+  readonly runsView: RunsView
+  readonly experiment: ExperimentState
+  readonly attention: AttentionState
+}
 
 /** Makes the training of a window; it tells of every run that ends. */
 type MakeTraining = (onEnd: (run: RunRecord) => void) => Training

@@ -7,7 +7,7 @@ export default (async ({ output, storage, request }) => {
   output.data(run)
   output.say(runLine(run))
   output.say(
-    `on ${run.backend} (${run.device}), ${run.parameterCount} parameters, ${(run.trainedMs / 1000).toFixed(1)} s`,
+    `on ${run.device}, ${run.parameterCount} parameters, ${(run.trainedMs / 1000).toFixed(1)} s`,
   )
   for (const [name, value] of Object.entries(run.summary)) output.say(`  ${name.padEnd(24)}${value ?? '—'}`)
   output.say(JSON.stringify(run.spec, null, 2))
