@@ -30,9 +30,7 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
   const run = await begin()
   totalSteps = run.totalSteps
   output.data({ run: run.id, name: run.name, totalSteps })
-  output.say(
-    `${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.device}`,
-  )
+  output.say(`${run.name}: ${run.spec.name}, ${run.parameterCount} parameters, on ${run.device}`)
   const { run: done, error } = await ended
   if (error) throw fromErrorData(error)
   output.data({ ended: done.status, summary: done.summary })

@@ -47,10 +47,7 @@ export interface Training {
   /** The newest map of every probe example and layer. */
   readonly maps: readonly AttentionMap[]
   readonly predictions: readonly Prediction[]
-  start(
-    spec: ExperimentSpec,
-    options?: { parentId?: string; backend?: BackendChoice },
-  ): Promise<unknown>
+  start(spec: ExperimentSpec, options?: { parentId?: string; backend?: BackendChoice }): Promise<unknown>
   resume(runId: string, options?: { steps?: number }): Promise<unknown>
   pause(): Promise<unknown> | void
   continue(): Promise<unknown> | void
