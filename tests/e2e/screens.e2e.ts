@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+
+const screens = ['start', 'experiment', 'runs', 'attention', 'data', 'models'] as const
+
+/** What axe finds wrong on the screen as it is now, one line each. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary}`),
+  )
+}
+
+test('every screen is accessible, in both themes and both languages', async ({ open }) => {
+  test.setTimeout(240_000)
+  const { page } = await open()
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  for (const language of ['EN', '中文']) {
+    await page.getByRole('radio', { name: language }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'EN' ? 'en' : 'zh-CN')
+    for (const theme of [0, 1]) {
+      await page
+        .locator('[data-slot="title-bar"] [role=radiogroup]')
+        .nth(1)
+        .getByRole('radio')
+        .nth(theme)
+        .click()
+      for (const [i, screen] of screens.entries()) {
+        await page.keyboard.press(`Control+${i + 1}`)
+        await expect(page.locator('main')).not.toBeEmpty()
+        await page.waitForTimeout(700)
+        expect(await faults(page), `${screen}, ${language}, ${theme === 0 ? 'light' : 'dark'}`).toEqual([])
+      }
+    }
+  }
+})
+
+test('the keyboard reaches every screen, the commands and the list of keys', async ({ page }) => {
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('Shift+Slash')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+})
