@@ -23,9 +23,9 @@ export function readLaunch(
   }
 }
 
-/** The value of `--name value` or `--name=value`. */
+/** The value of the last `--name value` or `--name=value`, as the browser engine reads it too. */
 function valueOf(argv: readonly string[], name: string): string | undefined {
-  const at = argv.findIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`))
+  const at = argv.findLastIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`))
   const word = argv[at]
   if (word === undefined) return undefined
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1]
