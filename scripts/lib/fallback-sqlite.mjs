@@ -31,10 +31,17 @@ async function build(file, electronVersion) {
   cpSync(source, work, { recursive: true, filter: (path) => !path.endsWith('prebuilds') })
   replaceInFile(join(work, 'binding.gyp'), stable, experimental)
   const options = ['--release', '--force_build=1', `--nodedir=${await nodeHeaders()}`]
-  must('node', [inRoot('node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', ...options], { cwd: work })
+  must('node', [inRoot('node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', ...options], {
+    cwd: work,
+    env: withoutNpmSettings(process.env),
+  })
   keep(join(work, 'build/Release/better_sqlite3.node'), file)
   rmSync(work, { recursive: true, force: true })
 }
+
+/** node-gyp prefers a header folder that npm's settings name to the one that it is told. */
+const withoutNpmSettings = (env) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_(config|package)_/i.test(name)))
 
 function replaceInFile(path, from, to) {
   const text = readFileSync(path, 'utf8')
