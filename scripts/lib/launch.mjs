@@ -5,8 +5,17 @@ import { foreground, output } from './run.mjs'
 import { SetupError } from './say.mjs'
 import { isRoot } from './system.mjs'
 
-/** Graphics in software, for virtual displays. Never part of the app. */
-const softwareGraphics = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
+/**
+ * Graphics in software, for virtual displays. Never part of the app. WebGL is drawn by SwiftShader; the page and its 2-D
+ * canvases stay with the browser's own rasteriser, because SwiftShader falls behind when a chart changes often.
+ */
+const softwareGraphics = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-accelerated-2d-canvas',
+  '--disable-gpu-rasterization',
+]
 
 /** Only fatal errors of the browser engine: its remarks about a bare machine are not for the user of a command. */
 const quiet = ['--log-level=3']
