@@ -37,23 +37,13 @@ export function trainStep(
   layout: ParameterLayout,
 ): TrainStep {
   const batch = training.batchSize
-  const trained = new Map<string, Value>()
-  const source = packed(layout)
-  const { g, output } = traceModel(layers, signature, {
-    batch,
-    training: true,
-    keep: differentiable,
-    parameter: (graph, name, shape, initializer) => {
-      const value = source(graph, name, shape, initializer)
-      trained.set(name, value)
-      return value
-    },
-  })
+  const options = { batch, training: true, keep: differentiable, parameter: packed(layout) }
+  const { g, output } = traceModel(layers, signature, options)
   const target = targetInput(g, task, signature, batch)
   const weight = g.input('weight', [batch])
   const loss = weightedMean(g, task.loss({ g, output, target }), weight) // ()
-  const parts = gradients(g, loss, [...trained.values()]).map((grad) => g.reshape(grad, { shape: [-1] }))
-  const gradient = parts.length === 1 ? parts[0]! : g.concat(parts, { axis: 0 }) // (P)
+  // By the flat vector: a tensor taken out of it may be rewritten away, so that nothing would reach it.
+  const [gradient] = gradients(g, loss, [g.input('parameters', [layout.size])]) as [Value] // (P)
   const norm = g.sqrt(g.sum(g.mul(gradient, gradient), { axes: [0] })) // ()
   const metrics = task.metrics.map((metric) => {
     return [metric.name, weightedMean(g, metric.perExample({ g, output, target }), weight)] as const
