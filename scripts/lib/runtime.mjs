@@ -61,8 +61,9 @@ const sqliteVersion = () =>
 
 function describe({ kind, version }) {
   if (kind === 'pinned') return `Electron ${version}.`
-  const reason = process.env.HEADLIGHT_ELECTRON
-    ? 'as HEADLIGHT_ELECTRON asks'
-    : 'its release page cannot be reached'
+  const reason =
+    process.env.HEADLIGHT_ELECTRON === 'fallback'
+      ? 'as HEADLIGHT_ELECTRON asks'
+      : 'its release page cannot be reached'
   return `Electron ${version} from npm instead of the pinned ${pinnedVersion()} (${reason}): for trying and testing only.`
 }
