@@ -58,6 +58,7 @@ export default ts.config(
       'no-unused-expressions': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       'svelte/no-at-html-tags': 'error',
+      'svelte/no-unused-svelte-ignore': 'off', // it takes the reason after the code for more codes
       'svelte/prefer-svelte-reactivity': 'off', // state is $state.raw, replaced and never changed in place
       eqeqeq: ['error', 'smart'],
     },
