@@ -60,7 +60,7 @@ function specOf(preset: string) {
 // Plain JavaScript is a hundred times slower, and no other than WASM in what it computes.
 describe.each<[Backend, number]>([
   ['wasm', steps],
-  ['cpu', 6],
+  ['cpu', 4],
 ])('the losses on %s equal those of PyTorch', (backend, count) => {
   test.each(Object.entries(curves))(`%s, ${count} steps`, { timeout: 120_000 }, async (preset, expected) => {
     const executor = await createTfjsExecutor(backend)

@@ -55,3 +55,9 @@ export function tinySpec(training: ExperimentSpecInput['training'] = {}) {
     probeExamples: [0, 1],
   })
 }
+
+/** An experiment long enough to be killed at many moments. */
+export const longSpec = tinySpec({
+  ...{ duration: { steps: 400 }, checkpointEvery: 10, validateEvery: 15, mapsEvery: 5 },
+  ...{ optimizer: { type: 'adamw' }, weightDecay: 0.01, schedule: { type: 'cosine' }, clipNorm: 1 },
+})
