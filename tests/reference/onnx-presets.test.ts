@@ -79,7 +79,15 @@ async function untrained({ spec: wanted }: Preset) {
     },
   })
   const states = { parameters: initialParameters(experiment.layout, 1) }
-  const about = { step: 0, best: null, badValidations: 0, trainedMs: 0, backend: 'wasm', device: '' }
+  const about = {
+    step: 0,
+    best: null,
+    badValidations: 0,
+    settled: false,
+    trainedMs: 0,
+    backend: 'wasm',
+    device: '',
+  }
   const checkpoint = await upload(storage, encodeCheckpoint({ ...about, states }))
   await storage['checkpoints.commit']({ run: run.id, step: 0, best: true, upload: checkpoint })
   const context: JobContext = {
