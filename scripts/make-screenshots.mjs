@@ -12,6 +12,9 @@ import { setUp } from './lib/setup.mjs'
 const images = inRoot('docs/images')
 const size = { width: 1440, height: 900 }
 
+/** Canvases drawn by software WebGL, many times a second while a run trains, would keep the window from answering. */
+const plainDrawing = ['--disable-accelerated-2d-canvas', '--disable-gpu-rasterization']
+
 /** What the pictures are taken in. */
 const looks = [
   { name: 'light', theme: 'light', locale: 'en' },
@@ -23,6 +26,10 @@ const looks = [
 const runs = [
   'run spam --name spam-01 --steps 120 --set training.validateEvery=30',
   'run digits-rows --name rows-01 --steps 120 --set training.validateEvery=30',
+  'run digits-literal --name to-the-letter --steps 200 --set training.validateEvery=40',
+  'run digits --name seed-8 --steps 240 --seed 8 --set training.validateEvery=40',
+  'run digits --name fast-rate --steps 240 --set training.learningRate=0.02 --set training.validateEvery=40',
+  'run digits --name one-head --steps 240 --set layers.attention.heads=1 --set training.validateEvery=40',
   'run digits --name two-heads --steps 240 --set layers.attention.heads=2 --set training.validateEvery=40',
   'run digits --name four-heads --steps 360 --set layers.attention.heads=4 --set training.validateEvery=40',
 ]
@@ -39,13 +46,17 @@ const screens = {
 
 /**
  * Takes the pictures in docs/images from the real app. A folder as argument keeps the library they show for the next
- * time; names after it take only those screens.
+ * time; names after it, such as `runs` or `runs-dark`, take only those pictures.
  */
 await main(async ([keep, ...only]) => {
-  const chosen = only.length > 0 ? only : Object.keys(screens)
-  const unknown = chosen.find((name) => !(name in screens))
+  const names = Object.keys(screens).flatMap((screen) =>
+    looks.map((look) => [screen, `${screen}-${look.name}`]),
+  )
+  const unknown = only.find((word) => !names.flat().includes(word))
+  const chosen = names.filter((both) => only.length === 0 || both.some((word) => only.includes(word)))
+  const pictures = chosen.map(([, picture]) => picture)
   if (unknown)
-    throw new SetupError(`There is no screen ${unknown}; there are ${Object.keys(screens).join(', ')}.`)
+    throw new SetupError(`There is no picture ${unknown}; there are ${Object.keys(screens).join(', ')}.`)
   const runtime = await setUp({ virtualDisplay: true })
   await build()
   const work = mkdtempSync(join(tmpdir(), 'headlight-pictures-'))
@@ -54,7 +65,8 @@ await main(async ([keep, ...only]) => {
     await prepareLibrary(runtime, library)
     mkdirSync(images, { recursive: true })
     for (const look of looks) {
-      await onVirtualDisplay((display) => takeAll({ runtime, display, work, library, look, chosen }))
+      if (!pictures.some((picture) => picture.endsWith(`-${look.name}`))) continue
+      await onVirtualDisplay((display) => takeAll({ runtime, display, work, library, look, pictures }))
     }
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -72,14 +84,14 @@ async function prepareLibrary(runtime, library) {
   rmSync(onnx, { force: true })
 }
 
-async function takeAll({ runtime, display, work, library, look, chosen }) {
+async function takeAll({ runtime, display, work, library, look, pictures }) {
   const profile = join(work, look.name)
   mkdirSync(profile)
   cpSync(library, join(profile, 'library'), { recursive: true })
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
   const app = await _electron.launch({
     executablePath: runtime.program,
-    args: [...flags(runtime, true), root, `--user-data-dir=${profile}`],
+    args: [...flags(runtime, true), ...plainDrawing, root, `--user-data-dir=${profile}`],
     env: { ...process.env, ...appEnvironment(runtime), ...display },
   })
   try {
@@ -91,7 +103,8 @@ async function takeAll({ runtime, display, work, library, look, chosen }) {
     await seen(page, '[data-slot=preset-card]')
     await page.waitForTimeout(4000) // the first start stores what ships with the app
     for (const [name, screen] of Object.entries(screens)) {
-      if (chosen.includes(name)) await take(page, `${name}-${look.name}`, screen)
+      const picture = `${name}-${look.name}`
+      if (pictures.includes(picture)) await take(page, picture, screen)
     }
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
@@ -103,7 +116,7 @@ async function take(page, name, { key, prepare }) {
   await prepare?.(page)
   await page.mouse.move(720, 894)
   await page.waitForTimeout(1500) // maps are drawn and transitions have ended
-  await page.screenshot({ path: join(images, `${name}.png`) })
+  await page.screenshot({ path: join(images, `${name}.png`), timeout: 120_000 }) // training has the processor
   say(`docs/images/${name}.png`)
 }
 
@@ -129,7 +142,8 @@ async function compareThem(page) {
 /** The digits preset, some way into its training. */
 async function startTraining(page) {
   await page.locator('[data-preset=digits]').click()
-  await page.keyboard.press('Control+Enter')
+  await page.locator('header .primary').click() // waits until the model has been checked
   await seen(page, '[data-screen=experiment] i')
-  await page.waitForTimeout(45_000)
+  const bar = page.locator('[role=progressbar]').first()
+  while (Number(await bar.getAttribute('aria-valuenow')) < 60) await page.waitForTimeout(500)
 }
