@@ -89,13 +89,13 @@ async function takeAll({ runtime, display, work, library, look, pictures }) {
   mkdirSync(profile)
   cpSync(library, join(profile, 'library'), { recursive: true })
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
-  const app = await _electron.launch({
+  const { app, page } = await start({
     executablePath: runtime.program,
     args: [...flags(runtime, true), ...plainDrawing, root, `--user-data-dir=${profile}`],
     env: { ...process.env, ...appEnvironment(runtime), ...display },
+    timeout: 45_000,
   })
   try {
-    const page = await app.firstWindow({ timeout: 60_000 })
     await app.evaluate(
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setSize(size.width, size.height),
       size,
@@ -108,6 +108,21 @@ async function takeAll({ runtime, display, work, library, look, pictures }) {
     }
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
+  }
+}
+
+/** Starts the app until its window is seen: Playwright misses it now and then on a busy machine. */
+async function start(options, attempts = 4) {
+  try {
+    const app = await _electron.launch(options)
+    const page = await app.firstWindow({ timeout: 45_000 }).catch((error) => {
+      app.process().kill()
+      throw error
+    })
+    return { app, page }
+  } catch (error) {
+    if (attempts === 1) throw error
+    return start(options, attempts - 1)
   }
 }
 
