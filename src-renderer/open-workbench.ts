@@ -11,7 +11,7 @@ import { createWorkbench } from './state/workbench'
 export async function openWorkbench(): Promise<void> {
   const storage = connectStorage()
   let trainer: Trainer | undefined
-  const workbench = createWorkbench(storage, (onEnd) => (trainer = new Trainer(storage, onEnd)))
+  const workbench = createWorkbench(storage, (onRun) => (trainer = new Trainer(storage, onRun)))
   const { app, library, experiment } = workbench
   await app.load()
   mount(App, { target: document.querySelector('#app')!, props: { workbench } })

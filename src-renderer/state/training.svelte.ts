@@ -19,14 +19,14 @@ export class Trainer implements Training {
   #predictions = $state.raw<readonly Prediction[]>([])
   readonly #curves = new LiveCurves()
   readonly #storage: Storage
-  readonly #onEnd: (run: RunRecord) => void
+  readonly #onRun: (run: RunRecord) => void
   #trainer: Promise<EngineClient> | undefined
   #assistant: Promise<EngineClient> | undefined
 
-  /** `onEnd` hears of every run that ended, however it ended. */
-  constructor(storage: Storage, onEnd: (run: RunRecord) => void) {
+  /** `onRun` hears of every run that began or ended, however it ended. */
+  constructor(storage: Storage, onRun: (run: RunRecord) => void) {
     this.#storage = storage
-    this.#onEnd = onEnd
+    this.#onRun = onRun
   }
 
   get job(): TrainingJob | null {
@@ -103,6 +103,7 @@ export class Trainer implements Training {
     this.#predictions = []
     const run = await begin(await this.#engine())
     this.#job = jobOf(run)
+    this.#onRun(run)
     await mainProcess['app.busy']({ busy: true })
     return run
   }
@@ -122,7 +123,7 @@ export class Trainer implements Training {
     this.#job = null
     this.#error = told.end.error
     void mainProcess['app.busy']({ busy: false })
-    this.#onEnd(told.end.run)
+    this.#onRun(told.end.run)
   }
 
   #follow(event: TrainingEvent) {

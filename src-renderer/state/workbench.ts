@@ -20,8 +20,8 @@ export interface Workbench {
   readonly attention: AttentionState
 }
 
-/** Makes the training of a window; it tells of every run that ends. */
-type MakeTraining = (onEnd: (run: RunRecord) => void) => Training
+/** Makes the training of a window; it tells of every run that begins or ends. */
+type MakeTraining = (onRun: (run: RunRecord) => void) => Training
 
 /** Makes the state of one window. */
 export function createWorkbench(storage: Storage, makeTraining: MakeTraining): Workbench {
