@@ -86,8 +86,8 @@ def digits(x, w, step):
 def digits_literal(x, w, step):
     x = pool2d(conv2d(x, w, "conv_1", "valid"), 3, 2)
     x = pool2d(conv2d(x, w, "conv_2", "valid"), 3, 2)
-    x = linear(x.flatten(1), w, "dense_1").relu()[:, :, None]  # (B, 128, 1)
-    return linear(((x @ x.mT).softmax(-1) @ x).flatten(1), w, "dense_2")
+    x = linear(x, w, "dense_1").relu().flatten(1, 2)  # (B, 16, 128)
+    return linear(((x @ x.mT / math.sqrt(128)).softmax(-1) @ x).flatten(1), w, "dense_2")
 
 
 def spam(ids, w, step):
@@ -118,7 +118,7 @@ ROWS = conv_shapes("conv", 128, 28, 3) | lstm_shapes(128, 64) | attention_shapes
 IMAGES = conv_shapes("strokes", 16, 1, 5, 5) | conv_shapes("shapes", 32, 16, 3, 3) | {"place.weight": (196, 32)}
 IMAGES |= {"even.weight": (32,), "even.bias": (32,)} | attention_shapes(32) | dense_shapes("digit", 10, 32)
 LITERAL = conv_shapes("conv_1", 8, 1, 5, 5) | conv_shapes("conv_2", 16, 8, 3, 3)
-LITERAL |= dense_shapes("dense_1", 128, 256) | dense_shapes("dense_2", 10, 128)
+LITERAL |= dense_shapes("dense_1", 128, 16) | dense_shapes("dense_2", 10, 16 * 128)
 WORDS = {"embedding.weight": (10_000, 32)} | lstm_shapes(32, 128) | dense_shapes("dense", 2, 128)
 WORDS |= {"attention.weight": (128, 64), "attention.bias": (64,), "attention.context": (64, 1)}
 
