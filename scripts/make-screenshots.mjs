@@ -12,9 +12,6 @@ import { setUp } from './lib/setup.mjs'
 const images = inRoot('docs/images')
 const size = { width: 1440, height: 900 }
 
-/** Canvases drawn by software WebGL, many times a second while a run trains, would keep the window from answering. */
-const plainDrawing = ['--disable-accelerated-2d-canvas', '--disable-gpu-rasterization']
-
 /** What the pictures are taken in. */
 const looks = [
   { name: 'light', theme: 'light', locale: 'en' },
@@ -91,7 +88,7 @@ async function takeAll({ runtime, display, work, library, look, pictures }) {
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
   const { app, page } = await start({
     executablePath: runtime.program,
-    args: [...flags(runtime, true), ...plainDrawing, root, `--user-data-dir=${profile}`],
+    args: [...flags(runtime, true), root, `--user-data-dir=${profile}`],
     env: { ...process.env, ...appEnvironment(runtime), ...display },
     timeout: 45_000,
   })
