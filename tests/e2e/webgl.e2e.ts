@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { build } from 'vite'
+import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
+import { currentRuntime } from '../../scripts/lib/runtime.mjs'
+import { alias } from '../../vite.shared'
+import fixture from '../reference/fixtures/curves.json' with { type: 'json' }
+import type { WebglPage } from './webgl/page'
+
+const source = resolve(import.meta.dirname, 'webgl')
+const folder = mkdtempSync(join(tmpdir(), 'headlight-webgl-'))
+let app: ElectronApplication
+let page: Page
+
+test.beforeAll(async () => {
+  const outDir = join(folder, 'page')
+  await build({
+    ...{ configFile: false, logLevel: 'error', root: source, resolve: { alias } },
+    build: { outDir, target: 'chrome130', assetsInlineLimit: 0, chunkSizeWarningLimit: 8000 },
+  })
+  const runtime = currentRuntime()
+  app = await _electron.launch({
+    executablePath: runtime.program,
+    args: [...flags(runtime, true), source, `--user-data-dir=${join(folder, 'profile')}`, outDir],
+    env: { ...(process.env as Record<string, string>), ...appEnvironment(runtime) },
+  })
+  page = await app.firstWindow()
+  await page.waitForFunction(() => 'webgl' in globalThis)
+})
+
+test.afterAll(async () => {
+  await app?.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** Asks the page; what runs there sees only what it is given. */
+const ask = <T, A>(question: (given: A) => T, given: A): Promise<Awaited<T>> =>
+  page.evaluate(question as never, given) as Promise<Awaited<T>>
+
+declare const webgl: WebglPage
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+
+/** The largest distance between two curves. */
+const apart = (a: readonly number[], b: readonly number[]) =>
+  Math.max(...a.map((loss, i) => Math.abs(loss - b[i]!)))
+
+test('ops agree with PyTorch', async () => {
+  const found = await ask(() => webgl.ops(), null)
+  expect(found.length).toBeGreaterThan(200)
+  expect(found.filter(([, difference]) => !(difference < 1e-3))).toEqual([])
+})
+
+test('layers agree with PyTorch', async () => {
+  const found = await ask(() => webgl.layers(), null)
+  expect(found.length).toBeGreaterThan(90)
+  expect(found.filter(([, difference]) => !(difference < 1e-3))).toEqual([])
+})
+
+for (const [preset, steps] of [
+  ['digits', 50],
+  ['digits-literal', 50],
+  ['digits-rows', 20],
+  ['spam', 4],
+] as const) {
+  test(`${preset}: the first ${steps} losses are those of WASM and of PyTorch`, async () => {
+    const losses = await ask(([name, count]) => webgl.curve('webgl', name, count), [preset, steps] as const)
+    const expected = await ask(([name, count]) => webgl.curve('wasm', name, count), [preset, steps] as const)
+    expect(losses).toHaveLength(steps)
+    expect(apart(losses, expected)).toBeLessThan(1e-2)
+    expect(apart(losses, fixture.curves[preset].slice(0, steps))).toBeLessThan(1e-2)
+  })
+}
+
+test('a whole training equals that on WASM, and its attention rows sum to one', async () => {
+  const onWebgl = await ask(() => webgl.tiny('webgl'), null)
+  const onWasm = await ask(() => webgl.tiny('wasm'), null)
+  expect(onWebgl.ended).toBe('finished')
+  expect(Object.keys(onWebgl.points)).toEqual(Object.keys(onWasm.points))
+  for (const series of ['train/loss', 'validation/loss']) {
+    const [ours, theirs] = [onWebgl.points[series]!, onWasm.points[series]!]
+    expect(ours.map(([step]) => step)).toEqual(theirs.map(([step]) => step))
+    expect(
+      apart(
+        ours.map(([, loss]) => loss),
+        theirs.map(([, loss]) => loss),
+      ),
+    ).toBeLessThan(1e-2)
+  }
+  expect(onWebgl.rowSums.length).toBeGreaterThan(100)
+  expect(Math.max(...onWebgl.rowSums.map((sum) => Math.abs(sum - 1)))).toBeLessThan(1e-5)
+})
+
+test('the same seed gives the same bits twice', async () => {
+  const [one, two] = [await ask(() => webgl.tiny('webgl'), null), await ask(() => webgl.tiny('webgl'), null)]
+  expect(two).toEqual(one)
+})
+
+test('a lost context ends training at once, and nothing of it is recorded', async () => {
+  const whole = await ask(() => webgl.lose(Infinity, 120), null)
+  expect(whole.ended).toBe('finished')
+  for (const after of [1, 2, 5, 9, 14]) {
+    const cut = await ask((told) => webgl.lose(told, 10_000), after)
+    expect(cut.lost).toBe(true)
+    expect(cut.ended).toMatchObject({ code: 'gpu_lost', values: { kept: cut.checkpoints.at(-1) ?? 0 } })
+    const losses = cut.points['train/loss'] ?? []
+    expect(losses.map(([step]) => step)).toEqual(losses.map((_, i) => i + 1))
+    const known = whole.points['train/loss']!.slice(0, losses.length)
+    expect(losses.slice(0, known.length)).toEqual(known)
+    expect(losses.every(([, loss]) => loss > 0.001)).toBe(true) // a lost context reads as zeros
+  }
+})

@@ -1,0 +1,69 @@
+import { contexts } from './contexts'
+import { ExecutorSource } from '#renderer/engine/backend'
+import type { BackendChoice } from '#renderer/engine/protocol'
+import { differenceOf as layerDifference } from '../../reference/layers/check-fixture'
+import type { LayerFixture } from '../../reference/layers/fixture'
+import { differenceOf as opDifference } from '../../reference/ops/check-fixture'
+import type { OpFixture } from '../../reference/ops/fixture'
+import { courseOf } from '../../reference/training/courses'
+import { train } from '../../reference/training/curve'
+import layers from '../../reference/fixtures/layers.json'
+import ops from '../../reference/fixtures/ops.json'
+import { trainTiny } from './sessions'
+
+const sources = { webgl: new ExecutorSource(), wasm: new ExecutorSource() }
+const executorOf = (backend: 'webgl' | 'wasm') => sources[backend].get(backend satisfies BackendChoice)
+
+/** How far each fixture is from PyTorch. */
+async function differences<T>(all: readonly T[], name: (one: T) => string, of: (one: T) => Promise<number>) {
+  const found: [string, number][] = []
+  for (const one of all) found.push([name(one), await of(one)])
+  return found
+}
+
+const webgl = {
+  device: async () => (await executorOf('webgl')).device,
+
+  async ops() {
+    const executor = await executorOf('webgl')
+    const all = ops as unknown as readonly OpFixture[]
+    return differences(
+      all,
+      ({ op, name }) => `${op}: ${name}`,
+      (one) => opDifference(executor, one),
+    )
+  },
+
+  async layers() {
+    const executor = await executorOf('webgl')
+    const all = layers as unknown as readonly LayerFixture[]
+    return differences(
+      all,
+      ({ layer, name }) => `${layer}: ${name}`,
+      (one) => layerDifference(executor, one),
+    )
+  },
+
+  /** The first losses of a preset. */
+  async curve(backend: 'webgl' | 'wasm', preset: string, steps: number) {
+    const { measured } = await train(await executorOf(backend), courseOf(preset, steps))
+    return measured.map(({ loss }) => loss)
+  },
+
+  tiny: async (backend: 'webgl' | 'wasm') => trainTiny(await executorOf(backend)),
+
+  /** A training whose context is lost once it has told so often how far it is. */
+  async lose(after: number, steps: number) {
+    const executor = await executorOf('webgl')
+    const gl = contexts.findLast((context) => !context.isContextLost())!
+    let told = 0
+    const atStep = () => {
+      if (++told === after) gl.getExtension('WEBGL_lose_context')!.loseContext()
+    }
+    const result = await trainTiny(executor, { steps, atStep })
+    return { ...result, lost: executor.lost }
+  },
+}
+
+export type WebglPage = typeof webgl
+Object.assign(globalThis, { webgl })
