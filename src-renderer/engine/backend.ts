@@ -34,18 +34,29 @@ function webglRenderer(): string | null {
   }
 }
 
-/** Opens executors and keeps the newest, so that a second run on the same backend starts at once. */
+/** Opens executors and keeps one a backend: questions are answered on one while another trains. */
 export class ExecutorSource {
-  #last: Executor | undefined
+  readonly #open = new Map<Backend, Promise<Executor>>()
 
   async get(choice: BackendChoice): Promise<Executor> {
     const { backend } = reportBackend(choice)
-    if (this.#last?.backend === backend && !this.#last.lost) return this.#last
-    this.#last?.dispose()
-    this.#last = undefined
-    const executor = await open(backend)
-    this.#last = executor
-    return executor
+    const opening = this.#open.get(backend) ?? this.#begin(backend)
+    const executor = await opening
+    if (!executor.lost) return executor
+    if (this.#open.get(backend) === opening) this.#forget(backend, executor)
+    return this.get(backend)
+  }
+
+  #begin(backend: Backend): Promise<Executor> {
+    const opening = open(backend)
+    this.#open.set(backend, opening)
+    opening.catch(() => this.#open.delete(backend))
+    return opening
+  }
+
+  #forget(backend: Backend, executor: Executor) {
+    this.#open.delete(backend)
+    executor.dispose()
   }
 }
 

@@ -75,8 +75,8 @@ for (const [preset, steps] of [
 }
 
 test('a whole training equals that on WASM, and its attention rows sum to one', async () => {
-  const onWebgl = await ask(() => webgl.tiny('webgl'), null)
-  const onWasm = await ask(() => webgl.tiny('wasm'), null)
+  const both = () => Promise.all([webgl.tiny('webgl'), webgl.tiny('wasm')])
+  const [onWebgl, onWasm] = await ask(both, null) // at once, as a model is asked while another trains
   expect(onWebgl.ended).toBe('finished')
   expect(Object.keys(onWebgl.points)).toEqual(Object.keys(onWasm.points))
   for (const series of ['train/loss', 'validation/loss']) {
@@ -110,5 +110,13 @@ test('a lost context ends training at once, and nothing of it is recorded', asyn
     const known = whole.points['train/loss']!.slice(0, losses.length)
     expect(losses.slice(0, known.length)).toEqual(known)
     expect(losses.every(([, loss]) => loss > 0.001)).toBe(true) // a lost context reads as zeros
+  }
+})
+
+test('a pause takes effect within 500 ms while steps of 150 ms go on, validation or not', async () => {
+  for (const moment of [300, 1000, 1700, 1900, 2100, 2400]) {
+    const { ended, took } = await ask((at) => webgl.pause(150, at), moment)
+    expect(ended).toBe('stopped')
+    expect(took).toBeLessThan(500)
   }
 })

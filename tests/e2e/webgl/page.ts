@@ -1,6 +1,8 @@
 import { contexts } from './contexts'
 import { ExecutorSource } from '#renderer/engine/backend'
 import type { BackendChoice } from '#renderer/engine/protocol'
+import { TrainingControl } from '#renderer/engine/training/control'
+import type { TrainingEvent } from '#renderer/engine/training/events'
 import { differenceOf as layerDifference } from '../../reference/layers/check-fixture'
 import type { LayerFixture } from '../../reference/layers/fixture'
 import { differenceOf as opDifference } from '../../reference/ops/check-fixture'
@@ -9,10 +11,11 @@ import { courseOf } from '../../reference/training/courses'
 import { train } from '../../reference/training/curve'
 import layers from '../../reference/fixtures/layers.json'
 import ops from '../../reference/fixtures/ops.json'
+import { slowed } from '../../unit/training/slowed'
 import { trainTiny } from './sessions'
 
-const sources = { webgl: new ExecutorSource(), wasm: new ExecutorSource() }
-const executorOf = (backend: 'webgl' | 'wasm') => sources[backend].get(backend satisfies BackendChoice)
+const source = new ExecutorSource()
+const executorOf = (backend: BackendChoice) => source.get(backend)
 
 /** How far each fixture is from PyTorch. */
 async function differences<T>(all: readonly T[], name: (one: T) => string, of: (one: T) => Promise<number>) {
@@ -57,11 +60,28 @@ const webgl = {
     const executor = await executorOf('webgl')
     const gl = contexts.findLast((context) => !context.isContextLost())!
     let told = 0
-    const atStep = () => {
-      if (++told === after) gl.getExtension('WEBGL_lose_context')!.loseContext()
+    const listen = ({ kind }: TrainingEvent) => {
+      if (kind === 'progress' && ++told === after) gl.getExtension('WEBGL_lose_context')!.loseContext()
     }
-    const result = await trainTiny(executor, { steps, atStep })
+    const result = await trainTiny(executor, { steps, listen })
     return { ...result, lost: executor.lost }
+  },
+
+  /** Milliseconds until a wish to pause holds a training whose steps take `ms`, wished at some moment of it. */
+  async pause(ms: number, moment: number) {
+    const control = new TrainingControl()
+    const executor = slowed(await executorOf('wasm'), ms)
+    const { port1, port2 } = new MessageChannel() // as wishes reach the Worker
+    let [from, took] = [0, 0]
+    port1.onmessage = () => control.pause()
+    setTimeout(() => port2.postMessage((from = performance.now())), moment)
+    const listen = (event: TrainingEvent) => {
+      if (event.kind !== 'status' || event.status !== 'paused') return
+      took = performance.now() - from
+      control.stop()
+    }
+    const { ended } = await trainTiny(executor, { control, listen })
+    return { ended, took }
   },
 }
 

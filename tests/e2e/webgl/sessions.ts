@@ -1,5 +1,6 @@
 import type { Executor } from '#renderer/engine/executors/executor'
 import { TrainingControl } from '#renderer/engine/training/control'
+import type { TrainingEvent } from '#renderer/engine/training/events'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { TrainingSession } from '#renderer/engine/training/session'
 import { describeDataset } from '#shared/data/describe'
@@ -8,8 +9,17 @@ import type { RunRecord } from '#shared/records'
 import { tinyContent, tinySpec } from '../../unit/training/tiny'
 import { recordingStorage } from './recording-storage'
 
+interface Wishes {
+  readonly steps?: number
+  readonly control?: TrainingControl
+  readonly listen?: (event: TrainingEvent) => void
+}
+
 /** A whole training of the tiny model: what it wrote, by series, and how it ended. */
-export async function trainTiny(executor: Executor, { steps = 60, atStep = () => undefined as void } = {}) {
+export async function trainTiny(
+  executor: Executor,
+  { steps = 60, control = new TrainingControl(), listen = () => undefined }: Wishes = {},
+) {
   const source = { file: 'tiny', encoding: null, delimiter: null }
   const draft = describeDataset(tinyContent, { name: 'tiny', source })
   const record = { ...draft, id: 'tiny', fingerprint: '', createdAt: 0 }
@@ -19,10 +29,7 @@ export async function trainTiny(executor: Executor, { steps = 60, atStep = () =>
     prepareExperiment(spec, record, tinyContent),
     { id: 'run' } as RunRecord,
     { checkpoint: null, nextSequence: 0 },
-    {
-      ...{ executor, storage, control: new TrainingControl(), now: () => performance.now() },
-      emit: (event) => event.kind === 'progress' && atStep(),
-    },
+    { executor, storage, control, now: () => performance.now(), emit: listen },
   )
   const ended = await session.run().catch((thrown: unknown) => toErrorData(thrown))
   return { ended, checkpoints, points: pointsOf(batches), rowSums: rowSums(batches) }
