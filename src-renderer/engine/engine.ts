@@ -6,7 +6,8 @@ import { askModel } from './ask-model'
 import { askOnnx } from './ask-onnx'
 import { exportRun } from './export-run'
 import type { Handlers } from '#shared/ipc/call'
-import type { BackendChoice, EngineCalls, EngineEvent } from './protocol'
+import type { BackendChoice, EngineCalls, EngineEvent, TrainingEnd } from './protocol'
+import { TrainingControl } from './training/control'
 import { resumeTraining } from './resume-training'
 import { startTraining, type JobContext, type TrainingJob } from './training-job'
 
@@ -17,7 +18,8 @@ export class Engine {
   readonly #executors = new ExecutorSource()
   readonly #tell: (event: EngineEvent) => void
   #job: TrainingJob | undefined
-  #starting = false
+  /** Of the training that goes on or is being prepared. */
+  #control: TrainingControl | undefined
 
   constructor(storage: Storage, tell: (event: EngineEvent) => void) {
     this.#storage = storage
@@ -29,10 +31,10 @@ export class Engine {
   readonly handlers: Handlers<EngineCalls> = {
     start: (job) => this.#begin((context) => startTraining(job, context), job.backend),
     resume: (job) => this.#begin((context) => resumeTraining(job, context), job.backend),
-    pause: () => this.#job?.control.pause(),
-    continue: () => this.#job?.control.continue(),
-    step: () => this.#job?.control.step(),
-    stop: () => this.#job?.control.stop(),
+    pause: () => this.#control?.pause(),
+    continue: () => this.#control?.continue(),
+    step: () => this.#control?.step(),
+    stop: () => this.#control?.stop(),
     report: (choice) => reportBackend(choice),
     ask: async (question) => askModel(question, await this.#context('wasm')),
     exportOnnx: async (job) => exportRun(job, await this.#context('wasm')),
@@ -51,19 +53,21 @@ export class Engine {
 
   /** One training at a time: a second one is refused until the first has ended. */
   async #begin(begin: (context: JobContext) => Promise<TrainingJob>, backend: BackendChoice) {
-    if (this.#job || this.#starting)
-      throw new HeadlightError('already_training', { run: this.#job?.run.name ?? '' })
-    this.#starting = true
+    if (this.#control) throw new HeadlightError('already_training', { run: this.#job?.run.name ?? '' })
+    const control = (this.#control = new TrainingControl())
     try {
-      const job = await begin(await this.#context(backend))
-      this.#job = job
-      void job.ended.then((end) => {
-        this.#job = undefined
-        this.#tell({ kind: 'ended', end })
-      })
+      const job = (this.#job = await begin({ ...(await this.#context(backend)), control }))
+      void job.ended.then((end) => this.#end(end))
       return job.run
-    } finally {
-      this.#starting = false
+    } catch (thrown) {
+      this.#control = undefined
+      throw thrown
     }
+  }
+
+  #end(end: TrainingEnd) {
+    this.#job = undefined
+    this.#control = undefined
+    this.#tell({ kind: 'ended', end })
   }
 }

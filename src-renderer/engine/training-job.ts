@@ -19,6 +19,8 @@ export interface JobContext {
   readonly executor: Executor
   readonly now: () => number
   readonly emit: (run: string, event: TrainingEvent) => void
+  /** What the user may have wished already while the training was prepared. */
+  readonly control?: TrainingControl
 }
 
 /** One training under way: its record, its control, and its end. */
@@ -55,7 +57,7 @@ export function beginTraining(
   start: StartingPoint,
   context: JobContext,
 ): TrainingJob {
-  const control = new TrainingControl()
+  const { control = new TrainingControl() } = context
   const emit = (event: TrainingEvent) => context.emit(run.id, event)
   const train = async () => {
     const session = new TrainingSession(experiment, run, start, { ...context, control, emit })

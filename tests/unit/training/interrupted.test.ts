@@ -35,14 +35,14 @@ test('a training can be stopped and paused at every moment, and what follows is 
   for (const wish of ['stop', 'pause'] as const) {
     for (let at = 1; at <= runs; at++) {
       const storage = await library()
-      let job: TrainingJob | undefined
-      const ran = (done: number) => void (done === at && job?.control[wish]())
-      const goOn = () => setTimeout(() => job?.control.continue())
+      const begun: { job?: TrainingJob } = {}
+      const ran = (done: number) => void (done === at && begun.job?.control[wish]())
+      const goOn = () => setTimeout(() => begun.job?.control.continue())
       const trainer = trainerOn(storage, slowed(executor, 0, ran), (event) => {
         if (event.kind === 'status' && event.status === 'paused') goOn()
       })
-      job = await trainer.start(spec)
-      const { run } = await job.ended
+      begun.job = await trainer.start(spec)
+      const { run } = await begun.job.ended
       expect(run.status).toBe(wish === 'stop' ? 'stopped' : 'finished')
       if (wish === 'stop') await (await trainerOn(storage, executor).resume(run.id)).ended
       expect(await computed(storage, run.id)).toEqual(expected)
