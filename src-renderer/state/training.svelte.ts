@@ -2,7 +2,7 @@ import type { ErrorData } from '#shared/errors'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
 import { openEngine } from '#renderer/bridge/engine'
-import { mainProcess } from '#renderer/bridge/main-process'
+import { mainProcess, onMainEvent } from '#renderer/bridge/main-process'
 import type { Storage } from '#renderer/bridge/storage'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
@@ -27,6 +27,7 @@ export class Trainer implements Training {
   constructor(storage: Storage, onRun: (run: RunRecord) => void) {
     this.#storage = storage
     this.#onRun = onRun
+    onMainEvent('storageRestarted', () => this.#job || this.#forgetEngines())
   }
 
   get job(): TrainingJob | null {
@@ -108,6 +109,13 @@ export class Trainer implements Training {
     return run
   }
 
+  /** Ends engines whose way to storage is gone; new ones start when they are needed. */
+  #forgetEngines() {
+    for (const engine of [this.#trainer, this.#assistant]) void engine?.then(({ terminate }) => terminate())
+    this.#trainer = undefined
+    this.#assistant = undefined
+  }
+
   #engine(): Promise<EngineClient> {
     this.#trainer ??= openEngine('trainer', (event) => this.#hear(event))
     return this.#trainer
@@ -122,6 +130,7 @@ export class Trainer implements Training {
     if (told.kind === 'training') return this.#follow(told.event)
     this.#job = null
     this.#error = told.end.error
+    if (told.end.error?.code === 'storage_lost') this.#forgetEngines()
     void mainProcess['app.busy']({ busy: false })
     this.#onRun(told.end.run)
   }

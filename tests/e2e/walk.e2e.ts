@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-
-const attention = '[data-slot="layer-row"][data-layer="attention"]'
+import { attention, openPreset, setSteps, train } from './experiment'
 
 /** The main job, as a user does it: train, look, change, train again, compare, export, and find it all again. */
 test('a user trains, compares, exports, and finds it all after a restart', async ({ open }) => {
@@ -28,32 +27,6 @@ test('a user trains, compares, exports, and finds it all after a restart', async
   await again.page.keyboard.press('Control+6')
   await expect(again.page.getByText(`${two}.onnx`).first()).toBeVisible()
 })
-
-/** The bundled data is imported at the first start; the card can be used when it is there. */
-async function openPreset(page: Page, preset: string) {
-  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
-  await page.locator(`[data-preset="${preset}"]`).click()
-  await expect(page.locator(attention)).toContainText('B × 1 × 32', { timeout: 20_000 })
-}
-
-async function setSteps(page: Page, steps: number) {
-  await page.getByRole('radio', { name: 'steps' }).click()
-  const field = page.getByLabel('Train for')
-  await field.fill(String(steps))
-  await field.press('Enter')
-  await expect(page.locator('[data-slot="start-control"]')).toContainText(`${steps} steps`)
-}
-
-/** Trains to the end and returns the run's name; its curve and its map must have appeared. */
-async function train(page: Page): Promise<string> {
-  const header = page.locator('[data-slot="run-header"]')
-  await page.keyboard.press('Control+Enter')
-  await expect(header).toHaveAttribute('data-status', /preparing|running/, { timeout: 60_000 })
-  await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
-  await expect(page.locator('[data-slot="curve-chart"]').first()).toBeVisible()
-  await expect(page.locator('[data-slot="attention-now"] [role="grid"]').first()).toBeVisible()
-  return (await header.getByRole('heading').textContent())!.trim()
-}
 
 async function changeHeads(page: Page, heads: number) {
   await page.locator(attention).locator('button.main').click()
