@@ -1,4 +1,4 @@
-import { toErrorData } from '#shared/errors'
+import { toErrorData, type ErrorData } from '#shared/errors'
 import type { CliRequest } from '#shared/cli/request'
 import { overwriteGetLocale } from '#shared/paraglide/runtime.js'
 import { openEngine } from '../bridge/engine'
@@ -42,7 +42,13 @@ async function attempt(request: CliRequest, output: Output): Promise<number> {
     })
     return 0
   } catch (error) {
-    output.fail(describeError(toErrorData(error)))
+    output.fail(sentenceOf(toErrorData(error)))
     return 1
   }
+}
+
+/** What went wrong, with the layer at fault: here no row of a list stands beside the sentence. */
+function sentenceOf(error: ErrorData): string {
+  const sentence = describeError(error)
+  return error.layer && !sentence.includes(error.layer) ? `${error.layer}: ${sentence}` : sentence
 }
