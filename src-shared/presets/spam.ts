@@ -16,7 +16,7 @@ export default definePreset({
     },
   },
   baseline: { name: { en: 'Always the larger class', 'zh-CN': '总选较多的一类' }, value: 0.69 },
-  goal: 0.95,
+  goal: 0.94,
   spec: {
     name: 'Spam e-mail',
     data: { dataset: 'spam-mail' },
