@@ -139,7 +139,13 @@ test('a table is imported and trained on', async () => {
 test('what cannot be done is said in one sentence', async () => {
   const failing: [RegExp, ...string[]][] = [
     [/digts.*digits/, 'run', 'digts'],
-    [/^attention: 5 heads do not divide width 32; nearest: 2, 4/, 'run', 'digits', '--set', 'layers.attention.heads=5'],
+    [
+      /^attention: 5 heads do not divide width 32; nearest: 2, 4/,
+      'run',
+      'digits',
+      '--set',
+      'layers.attention.heads=5',
+    ],
     [/nobody/, 'show', 'nobody'],
     [/missing\.csv/, 'import', 'missing.csv'],
   ]
