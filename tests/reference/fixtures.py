@@ -9,6 +9,12 @@ import torch
 rng = np.random.default_rng(20240117)
 
 
+def restart(name):
+    """Begins the random numbers anew, so that what belongs to a name does not depend on what was drawn before."""
+    global rng
+    rng = np.random.default_rng(list(name.encode()))
+
+
 def draw(*shape, low=-2.0, high=2.0):
     """Random numbers that a short decimal and float32 both hold well."""
     return np.round(rng.uniform(low, high, shape), 3).astype(np.float32)
@@ -65,6 +71,7 @@ def gradients(output, tensors):
 
 
 def write(path, cases):
+    cases = list(cases)
     lines = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in cases)
     with open(path, "w", encoding="utf-8") as file:
         file.write("[\n" + lines + "\n]\n")

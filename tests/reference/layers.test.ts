@@ -3,21 +3,21 @@ import type { Backend, Executor } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { layerDefinition, layerDefinitions } from '#shared/model/layers/registry'
 import { layerId, tracedExample } from '../unit/layers/traced-example'
+import { layerFixtures } from './layers/all-fixtures'
 import { differenceOf } from './layers/check-fixture'
-import { exampleOf, type LayerFixture } from './layers/fixture'
-import fixtures from './fixtures/layers.json'
+import { exampleOf } from './layers/fixture'
 
-const all = fixtures as unknown as readonly LayerFixture[]
-const named = all.map((fixture) => [`${fixture.layer}: ${fixture.name}`, fixture] as const)
+const named = layerFixtures.map((fixture) => [`${fixture.layer}: ${fixture.name}`, fixture] as const)
 
 it.each([...layerDefinitions.keys()])('%s has a fixture', (type) => {
-  expect(all.some(({ layer }) => layer === type)).toBe(true)
+  expect(layerFixtures.some(({ layer }) => layer === type)).toBe(true)
 })
 
 it.each(named)('%s has the shapes and parameters of PyTorch', (_, fixture) => {
   const { g, weights, signal } = tracedExample(layerDefinition(fixture.layer), exampleOf(fixture))
   expect(signal.value.shape).toEqual(fixture.output.shape)
-  expect(g.probes.map(({ value }) => value.shape)).toEqual(fixture.attention ? [fixture.attention.shape] : [])
+  const probes = Object.entries(fixture.probes).map(([name, { shape }]) => [name, shape])
+  expect(g.probes.map(({ name, value }) => [name, value.shape])).toEqual(probes)
   const shapes = Object.entries(fixture.weights).map(
     ([name, { shape }]) => [`${layerId}.${name}`, shape] as const,
   )

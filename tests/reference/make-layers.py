@@ -1,6 +1,6 @@
-"""Writes fixtures/layers.json: for every layer, values and gradients from PyTorch in double precision.
+"""Writes fixtures/layers/<group>.json: for every layer, values and gradients from PyTorch in double precision.
 
-Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-layers.py
+Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-layers.py [group …]
 
 Modules of torch.nn are used where there is one; weights go by the names that both have. Padded positions of an output
 do not count: there, our recurrent layers carry the state on where PyTorch's packed sequences are zero.
@@ -8,11 +8,12 @@ do not count: there, our recurrent layers carry the state on where PyTorch's pac
 
 import math
 import os
+import sys
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from fixtures import draw, gradients, ids, numbers, write
+from fixtures import draw, gradients, ids, numbers, restart, write
 from philox import uniform
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -29,6 +30,10 @@ def entry(array):
     return {"shape": list(array.shape), "dtype": str(array.dtype), "data": [round(float(v), 3) for v in array.reshape(-1)]}
 
 
+def result_entry(tensor):
+    return {"shape": list(tensor.shape), "data": numbers(tensor.detach())}
+
+
 def weight(*shape):
     return draw(*shape, low=-1, high=1)
 
@@ -40,7 +45,8 @@ def prefix_mask(*lengths, T):
 def case(layer, name, function, inputs, params=None, weights=None, mask=None):
     """One layer applied to inputs: its output, its attention, and the gradients of the weighted sum of its elements.
 
-    `function(inputs, weights, mask)` yields the output, or the output and the attention. A mask comes with input 0.
+    `function(inputs, weights, mask)` yields the output, or the output and the attention; several kinds of attention are
+    a dictionary by the names of their probes. A mask comes with input 0.
     """
     weights = weights or {}
     fed = [tensor_of(x) for x in [*inputs, *weights.values()]]
@@ -48,7 +54,8 @@ def case(layer, name, function, inputs, params=None, weights=None, mask=None):
         tensor.requires_grad_(tensor.dtype == torch.float64)
     named = dict(zip(weights, fed[len(inputs) :]))
     result = function(fed[: len(inputs)], named, None if mask is None else tensor_of(mask))
-    output, attention = result if isinstance(result, tuple) else (result, None)
+    output, attention = result if isinstance(result, tuple) else (result, {})
+    probes = attention if isinstance(attention, dict) else {"attention": attention}
     grads = gradients(output, fed)
     return {
         "layer": layer,
@@ -57,8 +64,8 @@ def case(layer, name, function, inputs, params=None, weights=None, mask=None):
         "inputs": [entry(x) for x in inputs],
         "mask": None if mask is None else entry(mask),
         "weights": {name: entry(x) for name, x in weights.items()},
-        "output": {"shape": list(output.shape), "data": numbers(output.detach())},
-        "attention": None if attention is None else {"shape": list(attention.shape), "data": numbers(attention.detach())},
+        "output": result_entry(output),
+        "probes": {name: result_entry(x) for name, x in probes.items()},
         "gradients": {
             "inputs": grads[: len(inputs)],
             "weights": dict(zip(weights, grads[len(inputs) :])),
@@ -383,6 +390,10 @@ def dropped_weights():
 
 if __name__ == "__main__":
     groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions]
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers.json")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    write(path, [made for group in groups for made in group()])
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
+    os.makedirs(folder, exist_ok=True)
+    for group in groups:
+        name = group.__name__.replace("_", "-")
+        if len(sys.argv) == 1 or name in sys.argv[1:]:
+            restart(name)
+            write(os.path.join(folder, f"{name}.json"), group())

@@ -3,13 +3,12 @@ import { ExecutorSource } from '#renderer/engine/backend'
 import type { BackendChoice } from '#renderer/engine/protocol'
 import { TrainingControl } from '#renderer/engine/training/control'
 import type { TrainingEvent } from '#renderer/engine/training/events'
+import { layerFixtures } from '../../reference/layers/all-fixtures'
 import { differenceOf as layerDifference } from '../../reference/layers/check-fixture'
-import type { LayerFixture } from '../../reference/layers/fixture'
 import { differenceOf as opDifference } from '../../reference/ops/check-fixture'
 import type { OpFixture } from '../../reference/ops/fixture'
 import { courseOf } from '../../reference/training/courses'
 import { train } from '../../reference/training/curve'
-import layers from '../../reference/fixtures/layers.json'
 import ops from '../../reference/fixtures/ops.json'
 import { slowed } from '../../unit/training/slowed'
 import { trainTiny } from './sessions'
@@ -39,9 +38,8 @@ const webgl = {
 
   async layers() {
     const executor = await executorOf('webgl')
-    const all = layers as unknown as readonly LayerFixture[]
     return differences(
-      all,
+      layerFixtures,
       ({ layer, name }) => `${layer}: ${name}`,
       (one) => layerDifference(executor, one),
     )

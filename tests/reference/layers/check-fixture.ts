@@ -56,12 +56,13 @@ function inferred(fixture: LayerFixture, executor: Executor): Checked {
 }
 
 function outputsOf({ g, signal }: TracedExample): Record<string, Value> {
-  const attention = g.probes.map(({ value }) => ['attention', value] as const)
-  return { output: counted(g, signal), ...Object.fromEntries(attention) }
+  const probes = g.probes.map(({ name, value }) => [`probe/${name}`, value] as const)
+  return { output: counted(g, signal), ...Object.fromEntries(probes) }
 }
 
-function forwardOf({ output, attention }: LayerFixture): Record<string, readonly number[]> {
-  return { output: output.data, ...(attention && { attention: attention.data }) }
+function forwardOf({ output, probes }: LayerFixture): Record<string, readonly number[]> {
+  const shown = Object.entries(probes).map(([name, { data }]) => [`probe/${name}`, data] as const)
+  return { output: output.data, ...Object.fromEntries(shown) }
 }
 
 /** The signal with zeros at padded positions. */

@@ -20,7 +20,8 @@ export interface LayerFixture {
   readonly mask: FedTensor | null
   readonly weights: Readonly<Record<string, FedTensor>>
   readonly output: Tensor
-  readonly attention: Tensor | null
+  /** Attention and gates by the names of their probes. */
+  readonly probes: Readonly<Record<string, Tensor>>
   /** Gradients of the output's elements weighted by sin 1, sin 2, …; null where there is none. */
   readonly gradients: {
     readonly inputs: readonly (readonly number[] | null)[]
