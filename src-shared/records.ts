@@ -2,6 +2,7 @@ import { z } from './zod'
 import { experimentSpec } from './spec'
 
 const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array)
+const int32 = z.custom<Int32Array>((value) => value instanceof Int32Array)
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array)
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const time = z.number() // UTC milliseconds
@@ -57,7 +58,12 @@ export const runRecord = z.object({
 export const metricPoints = z.object({ series: z.string().max(100), steps: float64, values: float32 })
 
 /** What the positions of a map's axis stand for; see `Positions` of the graph. */
-const positions = z.object({ kind: z.enum(['token', 'step', 'pixel']), shape: z.array(z.int().min(1)) })
+const positions = z.object({
+  kind: z.enum(['token', 'step', 'pixel', 'channel', 'node', 'edge']),
+  shape: z.array(z.int().min(1)),
+  lead: z.int().min(1).optional(),
+  feed: z.string().optional(),
+})
 
 /** The attention of one layer on one probe example at one step. */
 export const attentionMap = z.object({
@@ -79,18 +85,66 @@ export const attentionMap = z.object({
 /** Where a map is, without its weights. */
 export const attentionMapEntry = attentionMap.omit({ weights: true })
 
+/** An object in a picture: its box as fractions of the picture's width and height, from the upper left corner. */
+export const box = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  label: z.string(),
+  /** How sure the model is; absent where it is the truth. */
+  score: z.number().optional(),
+})
+
 /** A probe example as viewers draw it; the task makes it. */
 export const exampleView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('image'), rows: z.int(), columns: z.int(), channels: z.int(), pixels: bytes }),
-  z.object({ kind: z.literal('tokens'), tokens: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('image'),
+    rows: z.int(),
+    columns: z.int(),
+    channels: z.int(),
+    pixels: bytes,
+    /** What is to be found in it, where the task finds things. */
+    boxes: z.array(box).optional(),
+  }),
+  z.object({
+    kind: z.literal('tokens'),
+    tokens: z.array(z.string()),
+    /** The right label of every token, where the task labels them. */
+    labels: z.array(z.string()).optional(),
+  }),
+  /** A sequence and the one made from it; `target` is what the feed `decoder` holds, its begin mark included. */
+  z.object({ kind: z.literal('pair'), source: z.array(z.string()), target: z.array(z.string()) }),
   z.object({ kind: z.literal('series'), steps: z.int(), features: z.array(z.string()), values: float32 }),
+  /** A graph with one node asked about; `places` are x and y from 0 to 1 of every node, `ends` two nodes an edge. */
+  z.object({
+    kind: z.literal('graph'),
+    nodes: z.array(z.string()),
+    labels: z.array(z.string()),
+    places: float32,
+    ends: int32,
+    node: z.int().min(0),
+  }),
+])
+
+/** What a model answers in the task's own terms, where that is not one class. */
+export const said = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('labels'), labels: z.array(z.string()) }), // one a token
+  z.object({ kind: z.literal('text'), tokens: z.array(z.string()), text: z.string() }),
+  z.object({ kind: z.literal('boxes'), boxes: z.array(box) }),
+  z.object({ kind: z.literal('values'), names: z.array(z.string()), values: z.array(z.number()) }),
 ])
 
 /** A probe example of a run: what it looks like, what is right, which row of the dataset it is. */
 export const probeExample = z.object({ row: z.int().min(0), view: exampleView, target: z.string() })
 
-/** What the model said of a probe example at a step: probability by class. */
-export const prediction = z.object({ step: z.int().min(0), example: z.int().min(0), probabilities: float32 })
+/** What the model said of a probe example at a step: the task's readout (a probability by class), and what it says. */
+export const prediction = z.object({
+  step: z.int().min(0),
+  example: z.int().min(0),
+  probabilities: float32,
+  said: said.optional(),
+})
 
 /** One acknowledged write of a training run. Writing the same (run, sequence) again changes nothing. */
 export const runBatch = z.object({
@@ -144,6 +198,8 @@ export type MetricPoints = z.infer<typeof metricPoints>
 export type AttentionMap = z.infer<typeof attentionMap>
 export type AttentionMapEntry = z.infer<typeof attentionMapEntry>
 export type ExampleView = z.infer<typeof exampleView>
+export type Box = z.infer<typeof box>
+export type Said = z.infer<typeof said>
 export type ProbeExample = z.infer<typeof probeExample>
 export type Prediction = z.infer<typeof prediction>
 export type RunBatch = z.infer<typeof runBatch>

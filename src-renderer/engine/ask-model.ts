@@ -1,7 +1,7 @@
 import { HeadlightError } from '#shared/errors'
 import type { ExampleView } from '#shared/records'
 import type { ModelAnswer, Question } from './protocol'
-import { attentionMaps, realLength } from './training/attention-maps'
+import { attentionMaps } from './training/attention-maps'
 import { loadModelProgram } from './training/model-program'
 import { loadTrainedModel, type TrainedModel } from './trained-model'
 import type { JobContext } from './training-job'
@@ -10,16 +10,20 @@ import type { JobContext } from './training-job'
 export async function askModel(question: Question, context: JobContext): Promise<ModelAnswer> {
   const model = await loadTrainedModel(question.run, context)
   const { data } = model.experiment
-  const { batch, view, target } = encodeQuestion(question, model)
+  const { target, ...asked } = encodeQuestion(question, model)
   const program = loadModelProgram(context.executor, model.experiment, model.parameters, 1)
   try {
     const from = context.now()
+    const made = await data.generate?.(asked.batch, program.ask)
+    const { batch, view } = made ?? asked
     const { answer, probes } = await program.answerBatch(batch)
-    const where = { step: model.step, examples: 1, lengths: [realLength(view)] }
+    const said = made?.said ?? data.read?.(answer, view)
+    const where = { step: model.step, views: [view] }
     const maps = program.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, where))
     return {
       labels: data.signature.labels,
       probabilities: answer,
+      ...(said && { said }),
       maps,
       view,
       target,

@@ -2,12 +2,13 @@ import { HeadlightError } from '#shared/errors'
 import { traceInference } from '#shared/export/onnx/inference'
 import { hasOnnx } from '#shared/export/onnx/emit-graph'
 import type { ExampleView, OnnxRecord } from '#shared/records'
+import type { Batch } from '#shared/tasks/define'
 import { download, type Storage } from './blobs'
 import { loadOnnxRuntime } from './onnx/load-runtime'
 import type { Results } from './onnx/reference'
-import { runOnnx } from './onnx/run-onnx'
+import { openOnnx } from './onnx/session'
 import type { ModelAnswer } from './protocol'
-import { attentionMaps, realLength } from './training/attention-maps'
+import { attentionMaps } from './training/attention-maps'
 import { prepareExperiment, type Experiment } from './training/experiment'
 import type { JobContext } from './training-job'
 
@@ -19,18 +20,33 @@ export async function askOnnx(
   const record = await findOnnx(context.storage, job.onnx)
   const experiment = await experimentOf(record, context)
   const [bytes] = await Promise.all([download(context.storage, record.sha256), loadOnnxRuntime()])
-  const { input } = experiment.data.encodeView(job.view)
-  const from = context.now()
-  const results = await runOnnx(bytes, { input }, 1)
-  const ms = context.now() - from
-  return {
-    labels: experiment.data.signature.labels,
-    probabilities: results['probabilities'] ?? results['output']!,
-    maps: mapsOf(experiment, results, record.step, job.view),
-    view: job.view,
-    target: null,
-    ms,
+  const { data } = experiment
+  const session = await openOnnx(bytes)
+  try {
+    const from = context.now()
+    const run = async ({ input, more }: Batch) => session.run({ input, ...more }, 1)
+    const question = data.encodeView(job.view)
+    const made = await data.generate?.(question, async (batch) => answerOf(await run(batch)))
+    const results = await run(made?.batch ?? question)
+    const view = made?.view ?? job.view
+    const probabilities = answerOf(results)
+    const said = made?.said ?? data.read?.(probabilities, view)
+    return {
+      labels: data.signature.labels,
+      probabilities,
+      ...(said && { said }),
+      maps: mapsOf(experiment, results, record.step, view),
+      view,
+      target: null,
+      ms: context.now() - from,
+    }
+  } finally {
+    await session.release()
   }
+}
+
+function answerOf(results: Results): Float32Array {
+  return results['probabilities'] ?? results['output']!
 }
 
 async function findOnnx(storage: Storage, id: string): Promise<OnnxRecord> {
@@ -49,6 +65,6 @@ async function experimentOf({ run }: OnnxRecord, { storage, datasets }: JobConte
 function mapsOf({ spec, data, task }: Experiment, results: Results, step: number, view: ExampleView) {
   const source = { layers: spec.layers, signature: data.signature, readout: task.readout }
   const { attention } = traceInference(source, { batch: 1, keep: hasOnnx })
-  const where = { step, examples: 1, lengths: [realLength(view)] }
+  const where = { step, views: [view] }
   return [...attention].flatMap(([name, probe]) => attentionMaps(probe, results[name]!, where))
 }

@@ -51,6 +51,7 @@ function source({ run, experiment, parameters, step }: TrainedModel) {
 /** Validation examples, and training ones if there are too few. */
 function examplesOf({ experiment: { parts, data } }: TrainedModel): Examples {
   const rows = [...parts.validation, ...parts.test, ...parts.train].slice(0, compared)
-  const { input } = data.encode(rows)
-  return { count: rows.length, feeds: { input } }
+  const { input, more } = data.encode(rows)
+  const shared = Object.entries(data.signature.more ?? {}).filter(([, feed]) => feed.shared)
+  return { count: rows.length, feeds: { input, ...more }, shared: shared.map(([name]) => name) }
 }

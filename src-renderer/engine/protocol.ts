@@ -1,6 +1,6 @@
 import type { ErrorData } from '#shared/errors'
 import { call } from '#shared/ipc/call'
-import type { AttentionMap, ExampleView, OnnxRecord, RunRecord } from '#shared/records'
+import type { AttentionMap, ExampleView, OnnxRecord, RunRecord, Said } from '#shared/records'
 import type { ExperimentSpecInput } from '#shared/spec'
 import { z } from '#shared/zod'
 import type { Backend } from './executors/executor'
@@ -37,6 +37,8 @@ export interface ResumeJob {
 export interface ModelAnswer {
   readonly labels: readonly string[]
   readonly probabilities: Float32Array
+  /** What that says in the task's own terms, where it is not one class. */
+  readonly said?: Said
   readonly maps: readonly AttentionMap[]
   readonly view: ExampleView
   /** The right answer where it is known. */

@@ -1,5 +1,6 @@
 import type { AttentionMap, ExampleView } from '../records'
 import type { Grid } from './grid'
+import { tokensOf } from './tokens-of'
 
 /** How a map is drawn: queries × keys, over the picture, over the words of a strip, or as bands of a series. */
 export type MapForm = 'matrix' | 'picture' | 'strip' | 'bands'
@@ -10,19 +11,18 @@ export function mapForm(map: Pick<AttentionMap, 'queries' | 'keyPositions'>): Ma
   return map.keyPositions?.kind === 'step' ? 'bands' : 'strip'
 }
 
+type Positions = AttentionMap['keyPositions']
+
 /** How many positions of an axis are real: the rest of a text is padding and is not drawn. */
-export function realPositions(
-  count: number,
-  kind: string | undefined,
-  view: ExampleView | undefined,
-): number {
-  return kind === 'token' && view?.kind === 'tokens' ? Math.min(count, view.tokens.length) : count
+export function realPositions(count: number, positions: Positions, view: ExampleView | undefined): number {
+  const tokens = positions?.kind === 'token' ? tokensOf(view, positions.feed) : undefined
+  return tokens ? Math.min(count, (positions?.lead ?? 0) + tokens.length) : count
 }
 
 /** One head of a map, queries × keys, without its padding. */
 export function headGrid(map: AttentionMap, head: number, view?: ExampleView): Grid {
-  const rows = realPositions(map.queries, map.queryPositions?.kind, view)
-  const columns = realPositions(map.keys, map.keyPositions?.kind, view)
+  const rows = realPositions(map.queries, map.queryPositions, view)
+  const columns = realPositions(map.keys, map.keyPositions, view)
   const values = new Float32Array(rows * columns)
   for (let row = 0; row < rows; row++) {
     const start = (head * map.queries + row) * map.keys
@@ -40,11 +40,7 @@ export function queryGrid(head: Grid, query: number, positions: AttentionMap['ke
 }
 
 /** Names of an axis' positions: the words, or numbers from 1. */
-export function positionLabels(
-  count: number,
-  kind: string | undefined,
-  view?: ExampleView,
-): readonly string[] {
-  const tokens = kind === 'token' && view?.kind === 'tokens' ? view.tokens : []
+export function positionLabels(count: number, positions: Positions, view?: ExampleView): readonly string[] {
+  const tokens = (positions?.kind === 'token' && tokensOf(view, positions.feed)) || []
   return Array.from({ length: count }, (_, i) => tokens[i] ?? String(i + 1))
 }

@@ -4,7 +4,7 @@ import type { InputSignature } from '../tasks/define'
 import { createGraph, type Graph, type ProbeAxis } from './graph/graph'
 import { sizeOf, type Shape } from './graph/value'
 import type { Signal } from './layers/define'
-import { checkOutput, inputSignal, inputsOf, traceLayer } from './trace'
+import { checkOutput, feedSignals, inputsOf, traceLayer } from './trace'
 
 /** A layer as the editor shows it. Sizes that hold the batch are −1; `shape` is null where it cannot be known. */
 export interface LayerDescription {
@@ -34,8 +34,8 @@ export const symbolicBatch = 1_000_003
  */
 export function describeModel(layers: readonly LayerSpec[], signature: InputSignature): ModelDescription {
   const g = createGraph()
-  const signals = new Map<string, Signal>()
-  let previous = inputSignal(g, signature, symbolicBatch)
+  const signals = feedSignals(g, signature, symbolicBatch)
+  let previous = signals.get('input')!
   let from = ''
   const described = layers.map((layer) => {
     const { signal, error, parameters } = attempt(g, layer, previous, signals)

@@ -3,7 +3,7 @@ import type { InputSignature, TaskDefinition } from '../tasks/define'
 import type { Graph, Keep, Probe } from './graph/graph'
 import type { Value } from './graph/value'
 import { packed, type ParameterLayout } from './parameter-layout'
-import { targetInput } from './train-step'
+import { countedWeight, targetInput } from './train-step'
 import { traceModel } from './trace'
 import { weightedSum } from './weighted-mean'
 
@@ -12,7 +12,8 @@ export interface Inference {
   readonly graph: Graph
   readonly probes: readonly Probe[]
   /**
-   * `answer` (B, outputs): the task's readout; `sum/loss` and `sum/<metric>`: weighted sums over the batch;
+   * `answer` (B, …): the task's readout; `sum/loss` and `sum/<metric>`: weighted sums over the batch; `count`: what
+   * its examples count as, together;
    * `probe/0`, `probe/1`, …: the attention tensors in the order of `probes`.
    */
   readonly outputs: Readonly<Record<string, Value>>
@@ -47,6 +48,7 @@ export function inference(
     outputs: {
       answer: task.readout(g, output),
       ...Object.fromEntries(sums),
+      count: g.sum(countedWeight(g, task, target, weight), { axes: [0] }),
       ...Object.fromEntries(g.probes.map(({ value }, i) => [`probe/${i}`, value])),
     },
     parameters: g.input('parameters', [layout.size]),

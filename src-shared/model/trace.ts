@@ -1,6 +1,6 @@
 import { HeadlightError } from '../errors'
 import type { LayerSpec } from '../spec'
-import type { InputSignature } from '../tasks/define'
+import type { FeedSignature, InputSignature } from '../tasks/define'
 import { createGraph, type Graph, type Initializer, type Keep } from './graph/graph'
 import { formatShape, type Shape, type Value } from './graph/value'
 import type { BuildContext, LayerDefinition, Signal } from './layers/define'
@@ -37,8 +37,8 @@ export function traceModel(
   options: TraceOptions,
 ): TracedModel {
   const g = createGraph(options.keep)
-  const start = inputSignal(g, signature, options.batch)
-  const signals = new Map<string, Signal>()
+  const signals = feedSignals(g, signature, options.batch)
+  const start = signals.get('input')!
   let previous = start
   for (const layer of layers) {
     previous = traceLayer(g, layer, inputsOf(layer, previous, signals), options)
@@ -48,12 +48,17 @@ export function traceModel(
   return { g, input: start.value, output: previous.value, signals }
 }
 
-/** What the task feeds, as the signal the first layer sees. */
-export function inputSignal(g: Graph, signature: InputSignature, batch: number): Signal {
-  const value = g.input('input', [batch, ...signature.shape], signature.dtype) // (B, …)
-  const { padding } = signature
+/** What the task feeds, by name: `input`, which the first layer sees, and the other feeds. */
+export function feedSignals(g: Graph, signature: InputSignature, batch: number): Map<string, Signal> {
+  const feeds = Object.entries({ input: signature, ...signature.more })
+  return new Map(feeds.map(([name, feed]) => [name, feedSignal(g, name, feed, batch)]))
+}
+
+function feedSignal(g: Graph, name: string, feed: FeedSignature, batch: number): Signal {
+  const { shape, dtype, padding, positions, ids } = feed
+  const value = g.input(name, feed.shared ? shape : [batch, ...shape], dtype) // (B, …)
   const mask = padding === undefined ? undefined : g.sub(1, g.equal(value, g.constant(padding))) // (B, T)
-  return { value, mask, positions: signature.positions, ids: signature.ids }
+  return { value, mask, positions, ids }
 }
 
 /** Applies one layer to its input signals. */
@@ -118,11 +123,17 @@ function checkArity({ arity: [least, most] }: LayerDefinition, { id }: LayerSpec
   throw new HeadlightError('wrong_input_count', { layer: id, count, least, most }, { layer: id })
 }
 
-/** The last layer must yield one number per class (or target value) for every example. */
-export function checkOutput({ id }: LayerSpec, { value }: Signal, { outputs }: InputSignature) {
-  const want: Shape = [value.shape[0]!, outputs]
-  if (value.shape.length === 2 && value.shape[1] === outputs) return
-  const fixes = value.shape.length === 2 ? [{ layer: id, param: 'units', value: outputs }] : []
-  const values = { layer: id, got: formatShape(value.shape.slice(1)), expected: formatShape(want.slice(1)) }
+/** The last layer must yield what the task reads: one number per class (or target value) for every example. */
+export function checkOutput({ id }: LayerSpec, { value }: Signal, signature: InputSignature) {
+  const { outputs, outputShape = [outputs] } = signature
+  const got = value.shape.slice(1)
+  if (isSameShape(got, outputShape)) return
+  const otherwiseFits = isSameShape(got.slice(0, -1), outputShape.slice(0, -1)) && got.length > 0
+  const fixes = otherwiseFits ? [{ layer: id, param: 'units', value: outputs }] : []
+  const values = { layer: id, got: formatShape(got), expected: formatShape(outputShape) }
   throw new HeadlightError('wrong_output', values, { layer: id, fixes })
+}
+
+function isSameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, i) => size === b[i])
 }

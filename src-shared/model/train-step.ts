@@ -6,7 +6,7 @@ import { differentiable, gradients } from './graph/gradients'
 import type { Graph } from './graph/graph'
 import type { Value } from './graph/value'
 import { packed, type ParameterLayout } from './parameter-layout'
-import { weightedMean } from './weighted-mean'
+import { meanOver } from './weighted-mean'
 import { traceModel } from './trace'
 
 /** A tensor that a step moves on. */
@@ -41,12 +41,14 @@ export function trainStep(
   const { g, output } = traceModel(layers, signature, options)
   const target = targetInput(g, task, signature, batch)
   const weight = g.input('weight', [batch])
-  const loss = weightedMean(g, task.loss({ g, output, target }), weight) // ()
+  const counted = countedWeight(g, task, target, weight) // (B)
+  const loss = meanOver(g, task.loss({ g, output, target }), weight, counted) // ()
   // By the flat vector: a tensor taken out of it may be rewritten away, so that nothing would reach it.
   const [gradient] = gradients(g, loss, [g.input('parameters', [layout.size])]) as [Value] // (P)
   const norm = g.sqrt(g.sum(g.mul(gradient, gradient), { axes: [0] })) // ()
   const metrics = task.metrics.map((metric) => {
-    return [metric.name, weightedMean(g, metric.perExample({ g, output, target }), weight)] as const
+    const values = metric.perExample({ g, output, target }) // (B)
+    return [metric.name, meanOver(g, values, weight, metric.each ? weight : counted)] as const
   })
   return {
     graph: g,
@@ -55,10 +57,15 @@ export function trainStep(
   }
 }
 
-/** The right answers as a feed: class ids (B), or values (B, outputs). */
+/** The right answers as a feed: class ids (B), or values (B, outputs), or as the task says. */
 export function targetInput(g: Graph, task: TaskDefinition, signature: InputSignature, batch: number): Value {
-  const shape = signature.outputMeaning === 'classes' ? [batch] : [batch, signature.outputs]
-  return g.input('target', shape, task.targetDType)
+  const usual = signature.outputMeaning === 'classes' ? [] : [signature.outputs]
+  return g.input('target', [batch, ...(signature.targetShape ?? usual)], task.targetDType)
+}
+
+/** What each example counts as in averages, 0 for those that pad the batch: (B). */
+export function countedWeight(g: Graph, task: TaskDefinition, target: Value, weight: Value): Value {
+  return task.count ? g.mul(task.count({ g, target }), weight) : weight
 }
 
 /** Scales the gradient down to a global norm of at most `most`, as `torch.nn.utils.clip_grad_norm_`. */

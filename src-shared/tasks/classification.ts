@@ -1,12 +1,6 @@
 import type { Graph } from '../model/graph/graph'
 import type { Value } from '../model/graph/value'
-import type { Metric, TaskDefinition } from './define'
-
-interface Answered {
-  readonly g: Graph
-  readonly output: Value
-  readonly target: Value
-}
+import type { Answered, Metric, TaskDefinition } from './define'
 
 /** 1 where the largest logit is the right class: (B). */
 const accuracy: Metric = {

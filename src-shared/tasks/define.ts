@@ -2,11 +2,11 @@ import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import type { Locale } from '../locale'
 import type { Graph, Positions } from '../model/graph/graph'
 import type { DType, Shape, Value } from '../model/graph/value'
-import type { ExampleView } from '../records'
+import type { ExampleView, Said } from '../records'
 import type { z } from '../zod'
 
-/** What a model is fed: one example's shape without the batch, and what its positions mean. */
-export interface InputSignature {
+/** One tensor a model is fed: one example's shape without the batch, and what its positions mean. */
+export interface FeedSignature {
   readonly shape: Shape
   readonly dtype: DType
   readonly positions: Positions | undefined
@@ -14,18 +14,38 @@ export interface InputSignature {
   readonly ids?: number
   /** The id that fills up short examples and stands for nothing else: the model masks where it stands. */
   readonly padding?: number
+  /** One tensor for all examples, such as the edges of a graph: it has no batch axis. */
+  readonly shared?: boolean
+}
+
+/** What a model is fed and must yield. */
+export interface InputSignature extends FeedSignature {
+  /** Feeds besides the first, by name; a layer takes one by naming it among its inputs. The first is named `input`. */
+  readonly more?: Readonly<Record<string, FeedSignature>>
   /** Size of the last axis that the model must yield, and what it counts. */
   readonly outputs: number
   readonly outputMeaning: 'classes' | 'values'
   /** Names of the outputs: class names or target columns. */
   readonly labels: readonly string[]
+  /** Shape of one example's output where it is not just (outputs), such as (T, outputs). */
+  readonly outputShape?: Shape
+  /** Shape of one example's right answer where it is not () for classes and (outputs) for values. */
+  readonly targetShape?: Shape
 }
 
-/** Encoded examples in row-major order and their right answers. */
+/** Elements of a tensor in row-major order. */
+export type Elements = Float32Array | Int32Array
+
+/** Encoded examples and their right answers. */
 export interface Batch {
-  readonly input: Float32Array | Int32Array
-  readonly target: Float32Array | Int32Array
+  readonly input: Elements
+  readonly target: Elements
+  /** The feeds besides `input`, by name. */
+  readonly more?: Readonly<Record<string, Elements>>
 }
+
+/** Runs the model on encoded examples: the task's readout, one example after the other. */
+export type Ask = (batch: Batch) => Promise<Float32Array>
 
 /** A dataset made ready for one experiment: what was learned from the training rows, and the encoding of any row. */
 export interface PreparedData {
@@ -38,16 +58,49 @@ export interface PreparedData {
   target(row: number): string
   /** Encodes something the user typed or dropped ("try it"); throws a `HeadlightError` if it cannot. */
   encodeView(view: ExampleView): Batch
+  /** What an answer (one example's readout) says in the task's own terms; absent where it is one class. */
+  read?(answer: Float32Array, view: ExampleView): Said
+  /**
+   * Answers one encoded example where the model must be asked several times, as in decoding token by token. Yields
+   * the example completed by what was made, to be shown with its attention.
+   */
+  generate?(question: Batch, ask: Ask): Promise<{ batch: Batch; view: ExampleView; said: Said }>
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */
   readonly preprocessing: Readonly<Record<string, unknown>>
+}
+
+/** What losses and metrics are computed from. */
+export interface Answered {
+  readonly g: Graph
+  readonly output: Value
+  readonly target: Value
 }
 
 /** A number that a task measures besides its loss, averaged over examples. */
 export interface Metric {
   readonly name: string
   readonly better: 'higher' | 'lower'
-  /** One value an example: (B). */
-  perExample(context: { g: Graph; output: Value; target: Value }): Value
+  /** One value an example: (B). Summed over what an example counts, where the task has a `count`. */
+  perExample(context: Answered): Value
+  /** Averages over examples even where the task counts parts of them. */
+  readonly each?: 'example'
+}
+
+/** A number that is computed from all answers together, or from what the model generates: mAP, ROUGE-L. */
+export interface Score {
+  readonly name: string
+  readonly better: 'higher' | 'lower'
+}
+
+/** What scores are computed from. */
+export interface Scoring {
+  readonly data: PreparedData
+  readonly rows: Int32Array
+  readonly part: 'validation' | 'test'
+  /** Asks in batches of any size. */
+  readonly ask: Ask
+  /** To be awaited now and then; `false` means: give up and return `null`. */
+  readonly mayGoOn: () => Promise<boolean>
 }
 
 /** One task: how rows become batches, what is minimised, what is measured, how an example is drawn. */
@@ -69,9 +122,17 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   chronological(dataset: DatasetRecord): boolean
   readonly targetDType: DType
   /** Loss of each example: (B). */
-  loss(context: { g: Graph; output: Value; target: Value }): Value
+  loss(context: Answered): Value
+  /**
+   * How many things an example counts as, such as its tokens: (B). Loss and metrics are then sums over these, and
+   * averages are over all of a batch's. Absent: every example counts as one.
+   */
+  count?(context: Pick<Answered, 'g' | 'target'>): Value
   readonly metrics: readonly Metric[]
-  /** The number that decides which checkpoint is best: a metric's name, or `loss`. */
+  /** What is measured outside the graph, after each validation and at the end; `score` yields all of `scores`. */
+  readonly scores?: readonly Score[]
+  score?(scoring: Scoring): Promise<Readonly<Record<string, number>> | null>
+  /** The number that decides which checkpoint is best: a metric's or score's name, or `loss`. */
   readonly decisive: string
   /** What a user reads off the model's output: probabilities, or the values themselves. */
   readout(g: Graph, output: Value): Value

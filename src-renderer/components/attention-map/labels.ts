@@ -7,7 +7,7 @@ type Positions = AttentionMap['keyPositions']
 
 function axisLabels(count: number, positions: Positions, view: ExampleView | undefined): readonly string[] {
   const columns = positions?.shape[1]
-  if (positions?.kind !== 'pixel' || !columns) return positionLabels(count, positions?.kind, view)
+  if (positions?.kind !== 'pixel' || !columns) return positionLabels(count, positions, view)
   return Array.from({ length: count }, (_, i) =>
     m.position_pixel({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
   )

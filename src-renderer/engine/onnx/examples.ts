@@ -4,10 +4,16 @@ import type { Feeds } from '../executors/executor'
 export interface Examples {
   readonly count: number
   readonly feeds: Readonly<Record<string, Float32Array | Int32Array>>
+  /** Names of feeds that are the same for all examples. */
+  readonly shared?: readonly string[]
 }
 
 /** `count` examples from `from` on; beyond the last one it begins again at the first. */
-export function takeExamples({ count: all, feeds }: Examples, from: number, count: number): Feeds {
+export function takeExamples(
+  { count: all, feeds, shared = [] }: Examples,
+  from: number,
+  count: number,
+): Feeds {
   const take = (data: Float32Array | Int32Array) => {
     const size = data.length / all
     const taken = data instanceof Float32Array ? new Float32Array(count * size) : new Int32Array(count * size)
@@ -17,7 +23,9 @@ export function takeExamples({ count: all, feeds }: Examples, from: number, coun
     }
     return taken
   }
-  return Object.fromEntries(Object.entries(feeds).map(([name, data]) => [name, take(data)]))
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, data]) => [name, shared.includes(name) ? data : take(data)]),
+  )
 }
 
 /** Batch sizes that make up `count`, different ones first: one, two, five, then batches of at most 32. */

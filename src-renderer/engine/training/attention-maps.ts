@@ -1,20 +1,21 @@
 import type { Positions, Probe } from '#shared/model/graph/graph'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
+import { tokensOf } from '#shared/attention/tokens-of'
 import type { AttentionMap, ExampleView } from '#shared/records'
 
 /** What one probe yielded for a batch, as one map an example: heads × queries × keys, padding cut off. */
 export function attentionMaps(
   probe: Probe,
   weights: Float32Array,
-  where: { step: number; examples: number; lengths: readonly (number | undefined)[] },
+  where: { step: number; views: readonly ExampleView[] },
 ): AttentionMap[] {
   const { heads, queries, keys } = mapSizes(probe)
   const size = heads * queries * keys
-  return Array.from({ length: where.examples }, (_, example) => {
-    const whole = weights.slice(example * size, (example + 1) * size) // (H, Q, K)
-    const length = where.lengths[example]
-    const rows = cut(probe.query, queries, length)
-    const columns = cut(probe.key, keys, length)
+  return where.views.map((view, example) => {
+    const at = probe.axes.includes('batch') ? example : 0
+    const whole = weights.slice(at * size, (at + 1) * size) // (H, Q, K)
+    const rows = cut(probe.query, queries, view)
+    const columns = cut(probe.key, keys, view)
     return {
       step: where.step,
       example,
@@ -30,27 +31,24 @@ export function attentionMaps(
   })
 }
 
-/** Tokens of an example that is a text; other examples fill their whole length. */
-export function realLength(view: ExampleView): number | undefined {
-  return view.kind === 'tokens' ? Math.max(1, view.tokens.length) : undefined
-}
-
 /** Sizes of a probe as heads × queries × keys; an axis it lacks has size 1. */
 function mapSizes({ axes, value }: Probe) {
   const along = (...names: readonly string[]) => {
     const at = axes.findIndex((axis) => names.includes(axis))
     return at < 0 ? 1 : value.shape[at]!
   }
-  return { heads: along('head'), queries: along('query'), keys: along('key') }
+  return { heads: along('head'), queries: along('query'), keys: along('key', 'channel', 'edge') }
 }
 
 /** How much of an axis is real: positions of tokens end where the example ends. */
-function cut(positions: Positions | undefined, size: number, length: number | undefined) {
+function cut(positions: Positions | undefined, size: number, view: ExampleView) {
   if (!positions) return { count: size, positions: null }
-  const whole = sizeOf(positions.shape) === size
-  const count = positions.kind === 'token' && whole && length !== undefined ? Math.min(size, length) : size
-  const shape: Shape = count === size ? positions.shape : [count]
-  return { count, positions: { kind: positions.kind, shape: [...shape] } }
+  const { kind, lead = 0, feed } = positions
+  const length = kind === 'token' ? tokensOf(view, feed)?.length : undefined
+  const isWhole = lead + sizeOf(positions.shape) === size
+  const count = isWhole && length !== undefined ? Math.min(size, lead + Math.max(1, length)) : size
+  const shape: Shape = count === size ? positions.shape : [count - lead]
+  return { count, positions: { kind, shape: [...shape], ...(lead && { lead }), ...(feed && { feed }) } }
 }
 
 function cropped(

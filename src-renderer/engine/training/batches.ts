@@ -20,7 +20,7 @@ export function trainingRows({ spec, parts, stepsPerEpoch }: Experiment): (step:
 /** Rows as feeds of a program for batches of `size`: fewer rows are padded by repetition and weigh nothing. */
 export function batchFeeds({ data }: Experiment, rows: Int32Array, size: number): Feeds {
   const padded = Int32Array.from({ length: size }, (_, i) => rows[i % rows.length]!)
-  const { input, target } = data.encode(padded)
+  const { more, ...batch } = data.encode(padded)
   const weight = Float32Array.from({ length: size }, (_, i) => (i < rows.length ? 1 : 0))
-  return { input, target, weight }
+  return { ...batch, ...more, weight }
 }

@@ -1,14 +1,15 @@
 import { inference } from '#shared/model/inference'
 import type { Probe } from '#shared/model/graph/graph'
-import type { Prediction } from '#shared/records'
-import type { Batch } from '#shared/tasks/define'
+import type { Ask, Batch } from '#shared/tasks/define'
 import type { Execution, Executor, Feeds } from '../executors/executor'
 import { batchFeeds } from './batches'
+import { concatenated } from '../onnx/reference'
 import type { Experiment } from './experiment'
+import { questionFeeds } from './question-feeds'
 
 /** What a model answers to one batch. */
 export interface Answer {
-  /** The task's readout: (B, outputs). */
+  /** The task's readout: (B, …). */
   readonly answer: Float32Array
   /** Attention tensors, in the order of `probes`. */
   readonly probes: readonly Float32Array[]
@@ -25,6 +26,8 @@ export interface ModelProgram {
   answerRows(rows: Int32Array): Promise<Answer>
   /** The same for something encoded, of one example. */
   answerBatch(batch: Batch): Promise<Answer>
+  /** The readout of any number of encoded examples. */
+  ask: Ask
   dispose(): void
 }
 
@@ -47,45 +50,61 @@ export function loadModelProgram(
   })
   const states = [{ name: 'parameters', current: flat, next: flat }]
   const execution = executor.load({ graph, states, outputs }, { parameters })
-  const sums = Object.keys(outputs).filter((name) => name.startsWith('sum/'))
+  const names = Object.keys(outputs).filter((name) => name.startsWith('sum/'))
+  const program = { execution, experiment, names, batch, probes: probes.length }
   return {
     batch,
     probes,
     setParameters: (values) => execution.writeState('parameters', values),
-    measure: (rows, mayGoOn) => measure({ execution, experiment, sums, batch }, rows, mayGoOn),
-    answerRows: (rows) => answer(execution, batchFeeds(experiment, rows, batch), probes.length),
-    answerBatch: (encoded) => answer(execution, repeated(encoded, batch), probes.length),
+    measure: (rows, mayGoOn) => measure(program, rows, mayGoOn),
+    answerRows: (rows) => answer(program, batchFeeds(experiment, rows, batch)),
+    async answerBatch(encoded) {
+      const [question] = questionFeeds(data.signature, encoded, batch)
+      return answer(program, question!.feeds)
+    },
+    ask: (encoded) => ask(program, encoded),
     dispose: () => execution.dispose(),
   }
 }
 
-interface Measured {
+interface Loaded {
   readonly execution: Execution
   readonly experiment: Experiment
   /** Outputs that are sums over a batch. */
-  readonly sums: readonly string[]
+  readonly names: readonly string[]
   readonly batch: number
+  /** How many probes there are. */
+  readonly probes: number
 }
 
-async function measure(program: Measured, rows: Int32Array, mayGoOn: () => Promise<boolean>) {
-  const { sums, batch } = program
-  const totals = new Float64Array(sums.length)
+async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise<boolean>) {
+  const { names, batch, experiment } = program
+  const totals = new Float64Array(names.length)
+  let counted = 0
   for (let from = 0; from < rows.length; from += batch) {
-    const values = await batchSums(program, rows.subarray(from, from + batch))
+    const [count, ...values] = await batchSums(program, rows.subarray(from, from + batch))
+    counted += count![0]!
     values.forEach((value, i) => (totals[i]! += value[0]!))
     if (!(await mayGoOn())) return null
   }
-  return Object.fromEntries(sums.map((name, i) => [name.slice('sum/'.length), totals[i]! / rows.length]))
+  const isOfExamples = (name: string) =>
+    experiment.task.metrics.some((metric) => metric.name === name && metric.each)
+  return Object.fromEntries(
+    names.map((sum, i) => {
+      const name = sum.slice('sum/'.length)
+      return [name, totals[i]! / (isOfExamples(name) ? rows.length : counted)]
+    }),
+  )
 }
 
-async function batchSums({ execution, experiment, sums, batch }: Measured, rows: Int32Array) {
+async function batchSums({ execution, experiment, names, batch }: Loaded, rows: Int32Array) {
   const outputs = execution.run(batchFeeds(experiment, rows, batch), { seed: 0, step: 0 })
-  const values = await outputs.read(...sums)
+  const values = await outputs.read('count', ...names)
   outputs.release()
   return values
 }
 
-async function answer(execution: Execution, feeds: Feeds, probes: number): Promise<Answer> {
+async function answer({ execution, probes }: Loaded, feeds: Feeds): Promise<Answer> {
   const outputs = execution.run(feeds, { seed: 0, step: 0 })
   const names = Array.from({ length: probes }, (_, i) => `probe/${i}`)
   const [first, ...rest] = await outputs.read('answer', ...names)
@@ -93,25 +112,14 @@ async function answer(execution: Execution, feeds: Feeds, probes: number): Promi
   return { answer: first!, probes: rest }
 }
 
-/** One encoded example, repeated to fill a batch. */
-function repeated({ input, target }: Batch, batch: number): Feeds {
-  const times = <T extends Float32Array | Int32Array>(values: T): T => {
-    const all = new (values.constructor as new (length: number) => T)(values.length * batch)
-    for (let i = 0; i < batch; i++) all.set(values, i * values.length)
-    return all
+/** The readout of examples, batch by batch. */
+async function ask({ execution, experiment, batch }: Loaded, encoded: Batch): Promise<Float32Array> {
+  const parts: Float32Array[] = []
+  for (const { feeds, count } of questionFeeds(experiment.data.signature, encoded, batch)) {
+    const outputs = execution.run(feeds, { seed: 0, step: 0 })
+    const [values] = await outputs.read('answer')
+    outputs.release()
+    parts.push(values!.subarray(0, (values!.length / batch) * count))
   }
-  const weight = new Float32Array(batch).fill(1)
-  return { input: times(input), target: times(target), weight }
-}
-
-/** The answers to some examples as predictions at a step. */
-export function predictions(
-  answers: Float32Array,
-  count: number,
-  outputs: number,
-  step: number,
-): Prediction[] {
-  return Array.from({ length: count }, (_, example) => {
-    return { step, example, probabilities: answers.slice(example * outputs, (example + 1) * outputs) }
-  })
+  return concatenated(parts)
 }

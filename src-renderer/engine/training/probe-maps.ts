@@ -1,7 +1,8 @@
-import { attentionMaps, realLength } from './attention-maps'
+import { attentionMaps } from './attention-maps'
 import type { Experiment } from './experiment'
 import { refuseLost, refuseNotFinite } from './guard'
-import { loadModelProgram, predictions, type ModelProgram } from './model-program'
+import { loadModelProgram, type ModelProgram } from './model-program'
+import { predictions } from './predictions'
 import type { Workplace } from './workplace'
 
 /** Stores and tells the attention that the model pays to the run's probe examples. */
@@ -26,8 +27,7 @@ export class ProbeMaps {
     refuseLost(this.#at)
     for (const values of [answer, ...probes]) refuseNotFinite(values, standing.step, this.#at)
     const maps = this.#model.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, this.#where))
-    const { outputs } = experiment.data.signature
-    const answers = predictions(answer, this.#rows.length, outputs, standing.step)
+    const answers = predictions(experiment, this.#rows, answer, standing.step)
     recorder.attention(maps, answers)
     emit({ kind: 'maps', maps, predictions: answers })
   }
@@ -38,8 +38,8 @@ export class ProbeMaps {
 
   get #where() {
     const { standing, experiment } = this.#at
-    const lengths = Array.from(this.#rows, (row) => realLength(experiment.data.view(row)))
-    return { step: standing.step, examples: this.#rows.length, lengths }
+    const views = Array.from(this.#rows, (row) => experiment.data.view(row))
+    return { step: standing.step, views }
   }
 }
 

@@ -27,7 +27,7 @@ export class Validation {
     const { program, experiment, recorder, standing, emit } = this.#at
     if (experiment.parts.validation.length === 0) return 'not-better'
     const parameters = await program.execution.readState('parameters')
-    const measured = await this.#measure(parameters, experiment.parts.validation)
+    const measured = await this.#measure(parameters, 'validation')
     if (measured === null) return 'interrupted'
     const points = pointsAt(standing.step, 'validation', measured)
     recorder.points(points)
@@ -39,7 +39,7 @@ export class Validation {
   async test(): Promise<boolean> {
     const { experiment, recorder, standing, emit } = this.#at
     if (experiment.parts.test.length === 0) return true
-    const measured = await this.#measure(await this.#bestParameters(), experiment.parts.test)
+    const measured = await this.#measure(await this.#bestParameters(), 'test')
     if (measured === null) return false
     for (const [name, value] of Object.entries(measured)) recorder.summarize(`test/${name}`, value)
     emit({ kind: 'metrics', points: pointsAt(standing.step, 'test', measured) })
@@ -51,18 +51,32 @@ export class Validation {
   }
 
   /** `null` where it was interrupted. */
-  async #measure(parameters: Float32Array, rows: Int32Array): Promise<Record<string, number> | null> {
+  async #measure(
+    parameters: Float32Array,
+    part: 'validation' | 'test',
+  ): Promise<Record<string, number> | null> {
     this.#model.setParameters(parameters)
-    const measured = await this.#model.measure(rows, () => this.#gate.mayGoOn())
+    const averages = await this.#model.measure(this.#at.experiment.parts[part], () => this.#gate.mayGoOn())
+    const scores = averages && (await this.#score(part))
     refuseLost(this.#at)
-    if (measured !== null) refuseNotFinite(Object.values(measured), this.#at.standing.step, this.#at)
+    if (!scores) return null
+    const measured = { ...averages, ...scores }
+    refuseNotFinite(Object.values(measured), this.#at.standing.step, this.#at)
     return measured
+  }
+
+  /** What the task measures outside the graph. */
+  async #score(part: 'validation' | 'test'): Promise<Readonly<Record<string, number>> | null> {
+    const { task, data, parts } = this.#at.experiment
+    if (!task.score) return {}
+    const { ask } = this.#model
+    return task.score({ data, rows: parts[part], part, ask, mayGoOn: () => this.#gate.mayGoOn() })
   }
 
   #judge(value: number): Verdict {
     const { standing, recorder, experiment } = this.#at
-    const { decisive, metrics } = experiment.task
-    const higher = metrics.find(({ name }) => name === decisive)?.better === 'higher'
+    const { decisive, metrics, scores = [] } = experiment.task
+    const higher = [...metrics, ...scores].find(({ name }) => name === decisive)?.better === 'higher'
     const { best, step } = standing
     const isBetter = best === null || (higher ? value > best.value : value < best.value)
     standing.badValidations = isBetter ? 0 : standing.badValidations + 1

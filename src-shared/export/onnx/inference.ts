@@ -31,7 +31,7 @@ export function traceInference(
   const attention = attentionOutputs(g.probes)
   return {
     graph: g,
-    inputs: ['input'],
+    inputs: ['input', ...Object.keys(signature.more ?? {})],
     outputs: {
       output,
       ...(probabilities !== output && { probabilities }),

@@ -18,17 +18,22 @@ export interface Parameter {
 }
 
 /** The meaning of one axis of a probe. */
-export type ProbeAxis = 'batch' | 'head' | 'query' | 'key' | 'channel' | 'unit'
+export type ProbeAxis = 'batch' | 'head' | 'query' | 'key' | 'channel' | 'edge' | 'unit'
 
-/** What the positions of an axis stand for: tokens, time steps, or the pixels of a rows × columns map. */
+/** What the positions of an axis stand for: tokens, time steps, the pixels of a rows × columns map, … */
 export interface Positions {
-  readonly kind: 'token' | 'step' | 'pixel'
+  readonly kind: 'token' | 'step' | 'pixel' | 'channel' | 'node' | 'edge'
   readonly shape: Shape
+  /** How many learned positions stand before these, such as the class token of a Vision Transformer. */
+  readonly lead?: number | undefined
+  /** Name of the feed they are of; absent for the model's first one. */
+  readonly feed?: string | undefined
 }
 
 /** An attention tensor that viewers show and exports name. */
 export interface Probe {
   readonly layer: string
+  /** `attention`, or which of a layer's several; weights that are gates of 0 to 1 begin with `gate`, others sum to 1. */
   readonly name: string
   readonly value: Value
   readonly axes: readonly ProbeAxis[]

@@ -26,7 +26,8 @@ export async function train(executor: Executor, { spec, signature, batches, step
   const weight = new Float32Array(batchSize).fill(1)
   const measured: { loss: number; gradientNorm: number; learningRate: number }[] = []
   for (let i = 0; i < steps; i++) {
-    const feeds = { ...batches[i % batches.length]!, weight, learningRate: rateAt(i), ...step.scalars(i + 1) }
+    const { more, ...batch } = batches[i % batches.length]!
+    const feeds = { ...batch, ...more, weight, learningRate: rateAt(i), ...step.scalars(i + 1) }
     const outputs = execution.run(feeds, { seed, step: i })
     const [loss, norm] = await outputs.read('loss', 'gradientNorm')
     outputs.release()

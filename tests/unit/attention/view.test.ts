@@ -40,8 +40,8 @@ test.each([
 })
 
 test('labels are the words, or numbers from 1', () => {
-  expect(positionLabels(3, 'token', view)).toEqual(['we', 'read', 'it'])
-  expect(positionLabels(2, 'step')).toEqual(['1', '2'])
+  expect(positionLabels(3, { kind: 'token', shape: [3] }, view)).toEqual(['we', 'read', 'it'])
+  expect(positionLabels(2, { kind: 'step', shape: [2] })).toEqual(['1', '2'])
 })
 
 test('difference is B − A, and absent where shapes differ', () => {
