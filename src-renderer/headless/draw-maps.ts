@@ -56,12 +56,12 @@ function panelsOf(map: AttentionMap, view: ExampleView): Panel[] {
     const whole = headGrid(map, head, view)
     const title = map.heads === 1 ? map.layer : `${map.layer}, head ${head + 1}`
     if (form === 'matrix' || (form === 'picture' && map.queries > 1)) {
-      const rows = positionLabels(whole.rows, map.queryPositions?.kind, view)
-      const columns = positionLabels(whole.columns, map.keyPositions?.kind, view)
+      const rows = positionLabels(whole.rows, map.queryPositions, view)
+      const columns = positionLabels(whole.columns, map.keyPositions, view)
       return { title, grid: whole, rows, columns, overPicture: false }
     }
     const grid = queryGrid(whole, 0, map.keyPositions)
-    const columns = form === 'picture' ? null : positionLabels(grid.columns, map.keyPositions?.kind, view)
+    const columns = form === 'picture' ? null : positionLabels(grid.columns, map.keyPositions, view)
     return { title, grid, rows: null, columns, overPicture: form === 'picture' }
   })
 }
