@@ -48,6 +48,8 @@ const textSummary = z.object({
   missing: count,
   longest: count,
   meanLength: z.number(),
+  /** What stands between white space, sorted, where there are at most 100 different: what a column of labels can say. */
+  symbols: z.array(z.string()).optional(),
 })
 
 export const columnSummary = z.discriminatedUnion('type', [

@@ -1,5 +1,9 @@
 import type { Column, DatasetContent, ImageContent, TableContent } from './content'
 import type { ColumnSummary, DatasetDraft, DatasetSource, ImportWarning } from './dataset'
+import { distinctSymbols } from './symbols'
+
+/** Different symbols that a column of texts may have for its record to name them. */
+const mostSymbols = 100
 
 /** What a content does not tell about itself. */
 export interface Origin {
@@ -102,14 +106,16 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }
 
-function describeTexts(texts: readonly string[]): { missing: number; longest: number; meanLength: number } {
+function describeTexts(texts: readonly string[]) {
   let [missing, longest, total] = [0, 0, 0]
   for (const { length } of texts) {
     if (length === 0) missing++
     longest = Math.max(longest, length)
     total += length
   }
-  return { missing, longest, meanLength: texts.length > 0 ? total / texts.length : 0 }
+  const symbols = distinctSymbols(texts, mostSymbols)
+  const meanLength = texts.length > 0 ? total / texts.length : 0
+  return { missing, longest, meanLength, ...(symbols && { symbols }) }
 }
 
 /** Columns whose every row is the same: they say nothing, and dividing by their deviation fails. */
