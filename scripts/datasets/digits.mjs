@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { shuffled } from './shuffled.mjs'
-import { pack } from './write.mjs'
+import { shuffled } from './lib/shuffled.mjs'
+import { pack } from './lib/write.mjs'
 
 const side = 28
 const pixels = side * side

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readMail } from './mail.mjs'
-import { shuffled } from './shuffled.mjs'
-import { pack } from './write.mjs'
+import { readMail } from './lib/mail.mjs'
+import { shuffled } from './lib/shuffled.mjs'
+import { tableOf } from './lib/table.mjs'
 
 const groups = {
   'easy-ham-1': 'ham',
@@ -11,7 +11,6 @@ const groups = {
   'spam-1': 'spam',
   'spam-2': 'spam',
 }
-const file = 'spam-mail.csv.gz'
 /** Characters kept of a mail. */
 const mostCharacters = 2000
 
@@ -29,26 +28,12 @@ export default {
   },
   convert(folder) {
     const mails = shuffled(withoutRepeats(readCorpus(folder)), 1)
-    const lines = ['text,label', ...mails.map(({ text, label }) => `${quoted(text)},${label}`)]
-    const options = {
-      encoding: 'utf-8',
-      delimiter: ',',
-      header: true,
-      types: [
-        ['text', 'text'],
-        ['label', 'category'],
-      ],
-      labelColumn: 'label',
-    }
     return {
-      files: { [file]: pack(Buffer.from(lines.join('\n') + '\n')) },
+      ...tableOf(this.name, { text: 'text', label: 'category' }, mails, 'label'),
       licences: {
         'LICENSE.txt': readFileSync(join(folder, 'LICENSE')),
         'NOTICE.txt': `${readFileSync(join(folder, 'NOTICE'), 'utf8').trim()}\n\n${notice}`,
       },
-      rows: mails.length,
-      labels: ['ham', 'spam'],
-      data: (described) => ({ kind: 'table', table: described(file), options }),
     }
   },
 }
@@ -67,10 +52,6 @@ function readCorpus(folder) {
 /** The mails without those whose text came before, so that no mail is in both training and test. */
 function withoutRepeats(mails) {
   return [...new Map(mails.toReversed().map((mail) => [mail.text, mail])).values()].reverse()
-}
-
-function quoted(text) {
-  return `"${text.replaceAll('"', '""')}"`
 }
 
 const notice = `Spam mail

@@ -19,7 +19,8 @@ export const bundledDataset = z.object({
   name: z.string(),
   title: z.object(Object.fromEntries(locales.map((locale) => [locale, z.string()]))),
   licence: z.string(),
-  source: z.object({ package: z.string(), version: z.string(), homepage: z.string() }),
+  /** The package it was made from; `null` where a script of this repository writes it. */
+  source: z.object({ package: z.string(), version: z.string(), homepage: z.string() }).nullable(),
   rows: z.int(),
   labels: z.array(z.string()),
   data: z.discriminatedUnion('kind', [

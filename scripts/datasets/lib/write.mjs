@@ -18,7 +18,7 @@ export function writeDataset(folder, dataset, { files, licences, rows, labels, d
     name,
     title,
     licence,
-    source: { package: source.name, version: source.version, homepage: source.homepage },
+    source: source && { package: source.name, version: source.version, homepage: source.homepage },
     rows,
     labels,
     data: data((file) => ({ file, sha256: sha256(files[file]) })),
