@@ -43,7 +43,10 @@ export const convolutionText = {
 
 /** Filter and bias with PyTorch's names, layout (O, I, …kernel) and start: uniform in ±1/√(I · kernel). */
 export function convolutionWeights(
-  { weight, params }: Pick<BuildContext<z.infer<typeof convolutionParams>>, 'weight' | 'params'>,
+  {
+    weight,
+    params,
+  }: Pick<BuildContext<Pick<z.infer<typeof convolutionParams>, 'filters' | 'bias'>>, 'weight' | 'params'>,
   channels: number,
   kernel: Shape,
 ): { filter: Value; bias: Value | number } {

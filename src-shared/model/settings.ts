@@ -11,3 +11,6 @@ export const padding = z.enum(['valid', 'same'])
 
 /** Edge of a window, in positions. */
 export const windowSize = z.int().min(1).max(1024)
+
+/** By what a bottleneck is narrower than what goes through it. */
+export const reduction = z.int().min(1).max(1024)

@@ -388,8 +388,215 @@ def dropped_weights():
     return case("ScaledDotProductAttention", "dropout", run, [draw(2, 5, 4)], {"dropout": 0.4})
 
 
+def places_first(function):
+    """A function of (B, C, H, W) as one of (B, H, W, C)."""
+    return lambda x: function(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1)
+
+
+def narrow_weights(C, middle):
+    return linear_weights(middle, C, "fc1") | linear_weights(C, middle, "fc2")
+
+
+def narrow(x, w):
+    return linear(linear(x, w, "fc1").relu(), w, "fc2")
+
+
+def norm_weights(C, name):
+    return {f"{name}.weight": weight(C), f"{name}.bias": weight(C)}
+
+
+def norm(x, w, name, groups=1):
+    """Of a map (B, C, H, W), or of anything with channels second."""
+    return F.group_norm(x, groups, w[f"{name}.weight"], w[f"{name}.bias"])
+
+
+def around(x, w, name, stride=1, dilation=1):
+    """A convolution of (B, C, H, W) with as many zeros around as its stride needs, the odd one after."""
+    kernel = w[f"{name}.weight"].shape[-1]
+    reach = (kernel - 1) * dilation + 1
+    totals = [max((math.ceil(size / stride) - 1) * stride + reach - size, 0) for size in (x.shape[3], x.shape[2])]
+    padded = F.pad(x, [n for total in totals for n in (total // 2, total - total // 2)])
+    return F.conv2d(padded, w[f"{name}.weight"], w.get(f"{name}.bias"), stride=stride, dilation=dilation)
+
+
+def over_map(gates):
+    return gates[:, None, None, :]
+
+
+def squeezed():
+    """Gates of channels: SE and ECA."""
+
+    def se(i, w, m):
+        gates = narrow(i[0].mean((1, 2)), w).sigmoid()
+        return i[0] * over_map(gates), {"gate-channels": gates}
+
+    for name, C, reduction, middle in [("halved", 4, 2, 2), ("narrowest", 3, 16, 1)]:
+        yield case("SqueezeExcitation", name, se, [draw(2, 3, 4, C)], {"reduction": reduction}, narrow_weights(C, middle))
+
+    def eca(i, w, m):
+        k = w["conv.weight"].shape[-1]
+        means = F.pad(i[0].mean((1, 2))[:, None], ((k - 1) // 2, k // 2))  # (B, 1, C + k - 1)
+        gates = F.conv1d(means, w["conv.weight"])[:, 0].sigmoid()
+        return i[0] * over_map(gates), {"gate-channels": gates}
+
+    for C, kernel, size in [(4, 0, 1), (6, 0, 1), (12, 0, 3), (5, 5, 5), (4, 2, 2)]:
+        name, weights = f"{C} channels, kernel {kernel}", {"conv.weight": weight(1, 1, size)}
+        yield case("EfficientChannelAttention", name, eca, [draw(2, 2, 3, C)], {"kernel": kernel}, weights)
+
+
+def places_and_channels():
+    """Gates of places as well: CBAM and scSE."""
+
+    def cbam(i, w, m):
+        gates = (narrow(i[0].mean((1, 2)), w) + narrow(i[0].amax((1, 2)), w)).sigmoid()
+        x = (i[0] * over_map(gates)).permute(0, 3, 1, 2)
+        both = torch.stack([x.mean(1), x.amax(1)], 1)
+        places = around(both, w, "conv").sigmoid()  # (B, 1, H, W)
+        return (x * places).permute(0, 2, 3, 1), {"gate-channels": gates, "gate-places": places[:, 0]}
+
+    for name, kernel in [("kernel 3", 3), ("kernel 7", 7), ("even kernel", 2)]:
+        weights = narrow_weights(4, 2) | {"conv.weight": weight(1, 2, kernel, kernel)}
+        params = {"reduction": 2, "kernel": kernel}
+        yield case("ConvolutionalBlockAttention", name, cbam, [draw(2, 3, 4, 4)], params, weights)
+
+    def scse(form):
+        def run(i, w, m):
+            x, parts, probes = i[0], [], {}
+            if form != "sSE":
+                probes["gate-channels"] = narrow(x.mean((1, 2)), w).sigmoid()
+                parts.append(x * over_map(probes["gate-channels"]))
+            if form != "cSE":
+                probes["gate-places"] = linear(x, w, "place").sigmoid()[..., 0]
+                parts.append(x * probes["gate-places"][..., None])
+            return sum(parts), probes
+
+        return run
+
+    for form in ["scSE", "cSE", "sSE"]:
+        weights = {} if form == "sSE" else narrow_weights(4, 2)
+        weights |= {} if form == "cSE" else linear_weights(1, 4, "place")
+        yield case("ConcurrentSqueezeExcitation", form, scse(form), [draw(2, 3, 2, 4)], {"form": form}, weights)
+
+
+def coordinates():
+    def run(i, w, m):
+        x = i[0].permute(0, 3, 1, 2)  # (B, C, H, W)
+        H = x.shape[2]
+        strips = torch.cat([x.mean(3), x.mean(2)], 2)  # (B, C, H + W)
+        seen = norm(linear(strips.mT, w, "conv1").mT, w, "norm")
+        rows, columns = F.hardswish(seen)[:, :, :H], F.hardswish(seen)[:, :, H:]
+        gates = linear(rows.mT, w, "conv_h").sigmoid().mT[:, :, :, None] * linear(columns.mT, w, "conv_w").sigmoid().mT[:, :, None]
+        return (x * gates).permute(0, 2, 3, 1), {"gate-channels": gates.mean((2, 3)), "gate-places": gates.mean(1)}
+
+    for name, shape, reduction, M in [("narrowest", (2, 3, 4, 3), 32, 8), ("wide", (2, 2, 3, 9), 1, 9)]:
+        C = shape[-1]
+        weights = linear_weights(M, C, "conv1") | norm_weights(M, "norm")
+        weights |= linear_weights(C, M, "conv_h") | linear_weights(C, M, "conv_w")
+        yield case("CoordinateAttention", name, run, [draw(*shape)], {"reduction": reduction}, weights)
+
+
+def everywhere():
+    """Gates of every channel at every place: GAM and NAM; shown as means."""
+    means = lambda channels, places: {"gate-channels": channels.mean((1, 2)), "gate-places": places.mean(3)}
+
+    def gam(i, w, m):
+        channels = narrow(i[0], w).sigmoid()
+        x = i[0] * channels
+        seen = lambda map: norm(around(norm(around(map, w, "conv1"), w, "norm1").relu(), w, "conv2"), w, "norm2")
+        places = places_first(seen)(x).sigmoid()
+        return x * places, means(channels, places)
+
+    for name, C, middle, kernel, reduction in [("kernel 3", 4, 2, 3, 2), ("kernel 7, narrowest", 3, 1, 7, 4)]:
+        weights = narrow_weights(C, middle)
+        for step, (out, into) in enumerate([(middle, C), (C, middle)], 1):
+            weights |= {f"conv{step}.weight": weight(out, into, kernel, kernel), f"conv{step}.bias": weight(out)}
+            weights |= norm_weights(out, f"norm{step}")
+        params = {"reduction": reduction, "kernel": kernel}
+        yield case("GlobalAttentionMechanism", name, gam, [draw(2, 3, 4, C)], params, weights)
+
+    def nam(i, w, m):
+        share = lambda scale: scale.abs() / scale.abs().sum()
+        x, C = i[0], i[0].shape[-1]
+        normal = places_first(lambda map: F.group_norm(map, C, w["channels.weight"], w["channels.bias"]))(x)
+        channels = (share(w["channels.weight"]) * normal).sigmoid()
+        refined = x * channels
+        normal = F.layer_norm(refined, [C]) * w["places.weight"] + w["places.bias"]
+        places = (share(w["places.weight"]) * normal).sigmoid()
+        return refined * places, means(channels, places)
+
+    for H, W, C in [(3, 2, 4), (2, 4, 3)]:
+        weights = norm_weights(C, "channels") | {"places.weight": weight(H, W, 1), "places.bias": weight(H, W, 1)}
+        yield case("NormalizationAttention", f"{H} by {W}", nam, [draw(2, H, W, C)], {}, weights)
+
+
+def selective_kernels():
+    def run(i, w, m):
+        x = i[0].permute(0, 3, 1, 2)
+        near, far = [norm(around(x, w, f"conv{d}", dilation=d), w, f"norm{d}").relu() for d in (1, 2)]
+        means = (near + far).mean((2, 3))
+        scores = linear(norm(linear(means, w, "fc"), w, "norm").relu(), w, "branches")  # (B, 2·C)
+        shares = torch.stack(scores.chunk(2, 1), 1).softmax(1)  # (B, 2, C)
+        mixed = sum(map * shares[:, k, :, None, None] for k, map in enumerate([near, far]))
+        return mixed.permute(0, 2, 3, 1), {"gate-branches": shares}
+
+    for name, shape, reduction, least, d in [("least", (2, 4, 5, 3), 16, 4, 4), ("reduced", (2, 5, 3, 6), 2, 1, 3)]:
+        C = shape[-1]
+        weights = {}
+        for k in (1, 2):
+            weights |= {f"conv{k}.weight": weight(C, C, 3, 3)} | norm_weights(C, f"norm{k}")
+        weights |= linear_weights(d, C, "fc", bias=False) | norm_weights(d, "norm") | linear_weights(2 * C, d, "branches")
+        yield case("SelectiveKernel", name, run, [draw(*shape)], {"reduction": reduction, "least": least}, weights)
+
+
+def residual_blocks():
+    for groups, epsilon, C in [(1, 1e-5, 4), (2, 0.01, 4), (3, 1e-5, 3)]:
+        made = nn.GroupNorm(groups, C, eps=epsilon).double()
+        run = lambda i, w, m, made=made: places_first(lambda x: functional_call(made, w, x))(i[0])
+        weights = {"weight": weight(C), "bias": weight(C)}
+        yield case("GroupNorm", f"{groups} groups", run, [draw(2, 3, 2, C)], {"groups": groups, "epsilon": epsilon}, weights)
+    for name, shape, filters, kernel, stride, groups in [
+        ("same shape", (2, 4, 3, 2), 2, 3, 1, 1),
+        ("stride", (2, 5, 4, 2), 4, 3, 2, 2),
+        ("more filters", (2, 3, 3, 2), 3, 2, 1, 1),
+    ]:
+        C = shape[-1]
+        skips = filters != C or stride != 1
+
+        def run(i, w, m):
+            x = i[0].permute(0, 3, 1, 2)
+            step = lambda x, conv, name, stride=1: norm(around(x, w, conv, stride), w, name, groups)
+            second = step(step(x, "conv1", "norm1", stride).relu(), "conv2", "norm2")
+            skip = step(x, "downsample.0", "downsample.1", stride) if skips else x
+            return (second + skip).relu().permute(0, 2, 3, 1)
+
+        weights = {"conv1.weight": weight(filters, C, kernel, kernel)} | norm_weights(filters, "norm1")
+        weights |= {"conv2.weight": weight(filters, filters, kernel, kernel)} | norm_weights(filters, "norm2")
+        if skips:
+            weights |= {"downsample.0.weight": weight(filters, C, 1, 1)} | norm_weights(filters, "downsample.1")
+        params = {"filters": filters, "kernel": kernel, "stride": stride, "groups": groups}
+        yield case("ResidualBlock", name, run, [draw(*shape)], params, weights)
+
+
+def patches():
+    for name, shape, p, D in [("six patches", (2, 4, 6, 2), 2, 3), ("one patch", (2, 3, 3, 1), 3, 4)]:
+        conv = nn.Conv2d(shape[-1], D, p, stride=p).double()
+
+        def run(i, w, m):
+            named = {"weight": w["proj.weight"], "bias": w["proj.bias"]}
+            return functional_call(conv, named, i[0].permute(0, 3, 1, 2)).flatten(2).mT
+
+        weights = {"proj.weight": weight(D, shape[-1], p, p), "proj.bias": weight(D)}
+        yield case("PatchEmbedding", name, run, [draw(*shape)], {"patch": p, "width": D}, weights)
+    token = lambda i, w, m: torch.cat([w["weight"].expand(len(i[0]), 1, -1), i[0]], 1)
+    yield case("ClassToken", "plain", token, [draw(2, 3, 4)], {}, {"weight": weight(1, 1, 4)})
+    masked = lambda i, w, m: real(token(i, w, m), F.pad(m, (1, 0), value=1))
+    yield case("ClassToken", "masked", masked, [draw(2, 4, 3)], {}, {"weight": weight(1, 1, 3)}, prefix_mask(4, 2, T=4))
+    yield case("FirstPosition", "of three", lambda i, w, m: i[0][:, 0], [draw(2, 3, 4)])
+
+
 if __name__ == "__main__":
     groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions]
+    groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
     for group in groups:

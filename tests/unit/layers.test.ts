@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { executorOn } from '#renderer/engine/executors/tfjs/create'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
+import { isGate } from '#shared/attention/gate'
 import { locales } from '#shared/locale'
 import { activationNames } from '#shared/model/activation'
 import { symbolicBatch } from '#shared/model/describe'
@@ -85,7 +86,13 @@ describe.each(layers)('$type', (definition) => {
     })
 
     if (definition.group === 'attention') {
-      test('shows weights that sum to one and leave out padding', () => checkAttention(definition, example))
+      test('shows weights', () => expect(tracedExample(definition, example).g.probes).not.toEqual([]))
+    }
+    if (tracedExample(definition, example).g.probes.some(({ name }) => !isGate({ probe: name }))) {
+      test('has weights that sum to one and leave out padding', () => checkAttention(definition, example))
+    }
+    if (tracedExample(definition, example).g.probes.some(({ name }) => isGate({ probe: name }))) {
+      test('has gates between 0 and 1', () => checkGates(definition, example))
     }
     if (example.masked) {
       test('does not see what stands in padding', () => checkPadding(definition, example))
@@ -98,18 +105,30 @@ async function checkAttention(definition: LayerDefinition, example: LayerExample
   const traced = tracedExample(definition, example)
   const { g, inputs } = traced
   const fed = exampleFeeds(traced, example)
-  expect(g.probes.map(({ name }) => name)).toEqual(['attention'])
-  const probe = g.probes[0]!
-  const { weights } = await runOnce(executor, g, { weights: probe.value }, fed)
-  const placed = placedWeights(probe, weights!)
-  for (const sum of rowSums(placed)) expect(sum).toBeCloseTo(1, 6)
   const mask = inputs.length === 1 && inputs[0]!.mask ? fed.get(inputs[0]!.mask)! : undefined
   const T = inputs[0]!.value.shape[1]!
-  const hidden = placed.filter(({ batch, query, key }) => {
-    return mask?.[batch * T + key] === 0 || (example.params.causal && key > query)
-  })
-  expect(hidden.every(({ weight }) => weight === 0)).toBe(true)
-  expect(hidden.length > 0).toBe(Boolean(mask || example.params.causal))
+  for (const probe of g.probes.filter(({ name }) => !isGate({ probe: name }))) {
+    const { weights } = await runOnce(executor, g, { weights: probe.value }, fed)
+    const placed = placedWeights(probe, weights!)
+    for (const sum of rowSums(placed)) expect(sum).toBeCloseTo(1, 6)
+    const hidden = placed.filter(({ batch, query, key }) => {
+      return mask?.[batch * T + key] === 0 || (example.params.causal && key > query)
+    })
+    expect(hidden.every(({ weight }) => weight === 0)).toBe(true)
+    expect(hidden.length > 0).toBe(Boolean(mask || example.params.causal))
+  }
+}
+
+async function checkGates(definition: LayerDefinition, example: LayerExample) {
+  const traced = tracedExample(definition, example)
+  const gates = traced.g.probes.filter(({ name }) => isGate({ probe: name }))
+  const fed = exampleFeeds(traced, example)
+  for (const { axes, value, key } of gates) {
+    expect(axes).not.toContain('key')
+    expect(key!.shape).toEqual(value.shape.filter((_, i) => ['channel', 'row', 'column'].includes(axes[i]!)))
+    const { weights } = await runOnce(executor, traced.g, { weights: value }, fed)
+    expect(weights!.every((weight) => weight > 0 && weight < 1)).toBe(true)
+  }
 }
 
 /** Other numbers in padded positions change nothing at the real ones. */

@@ -31,13 +31,12 @@ export function attentionMaps(
   })
 }
 
-/** Sizes of a probe as heads × queries × keys; an axis it lacks has size 1. */
+/** Sizes of a probe as heads × queries × keys; an axis it lacks has size 1, rows and columns make one of keys. */
 function mapSizes({ axes, value }: Probe) {
-  const along = (...names: readonly string[]) => {
-    const at = axes.findIndex((axis) => names.includes(axis))
-    return at < 0 ? 1 : value.shape[at]!
-  }
-  return { heads: along('head'), queries: along('query'), keys: along('key', 'channel', 'edge') }
+  const along = (...names: readonly string[]) =>
+    sizeOf(value.shape.filter((_, axis) => names.includes(axes[axis]!)))
+  const keys = along('key', 'channel', 'edge', 'row', 'column')
+  return { heads: along('head'), queries: along('query'), keys }
 }
 
 /** How much of an axis is real: positions of tokens end where the example ends. */

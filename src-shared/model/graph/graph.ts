@@ -17,8 +17,8 @@ export interface Parameter {
   readonly value: Value
 }
 
-/** The meaning of one axis of a probe. */
-export type ProbeAxis = 'batch' | 'head' | 'query' | 'key' | 'channel' | 'edge' | 'unit'
+/** The meaning of one axis of a probe; `row` and `column` are those of a map, together its pixels. */
+export type ProbeAxis = 'batch' | 'head' | 'query' | 'key' | 'channel' | 'row' | 'column' | 'edge' | 'unit'
 
 /** What the positions of an axis stand for: tokens, time steps, the pixels of a rows × columns map, … */
 export interface Positions {
