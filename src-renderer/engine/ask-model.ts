@@ -37,7 +37,10 @@ export async function askModel(question: Question, context: JobContext): Promise
 /** The question's example, encoded: one of the run's rows, or what the user made. */
 function encodeQuestion({ example, part = 'validation' }: Question, { run, experiment }: TrainedModel) {
   const { data, parts } = experiment
-  if (typeof example !== 'number') return { batch: data.encodeView(example), view: example, target: null }
+  if (typeof example !== 'number') {
+    const view = data.asSeen?.(example) ?? example
+    return { batch: data.encodeView(view), view, target: null }
+  }
   const row = parts[part][example]
   if (row === undefined) {
     throw new HeadlightError('no_such_example', {

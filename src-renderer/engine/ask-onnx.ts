@@ -25,10 +25,11 @@ export async function askOnnx(
   try {
     const from = context.now()
     const run = async ({ input, more }: Batch) => session.run({ input, ...more }, 1)
-    const question = data.encodeView(job.view)
+    const seen = data.asSeen?.(job.view) ?? job.view
+    const question = data.encodeView(seen)
     const made = await data.generate?.(question, async (batch) => answerOf(await run(batch)))
     const results = await run(made?.batch ?? question)
-    const view = made?.view ?? job.view
+    const view = made?.view ?? seen
     const probabilities = answerOf(results)
     const said = made?.said ?? data.read?.(probabilities, view)
     return {

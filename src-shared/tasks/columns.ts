@@ -44,6 +44,13 @@ export function summaryOf<T extends ColumnType>(dataset: DatasetRecord, name: st
   return summary as Extract<ColumnSummary, { type: T }>
 }
 
+/** Name of the first text column. */
+export function textColumn(dataset: DatasetRecord): string {
+  const column = dataset.columns.find(({ type }) => type === 'text')
+  if (!column) throw new HeadlightError('no_text_column', { dataset: dataset.name })
+  return column.name
+}
+
 function unknownColumn(column: string, columns: readonly { readonly name: string }[]) {
   return new HeadlightError('unknown_column', {
     column,

@@ -56,8 +56,12 @@ export interface PreparedData {
   view(row: number): ExampleView
   /** The right answer of a row, as text. */
   target(row: number): string
+  /** Something the user typed as the model will see it, such as cut into tokens; it is encoded and shown like this. */
+  asSeen?(view: ExampleView): ExampleView
   /** Encodes something the user typed or dropped ("try it"); throws a `HeadlightError` if it cannot. */
   encodeView(view: ExampleView): Batch
+  /** The answer that needs no model, such as the last known value: what must be beaten, in the readout's units. */
+  naive?(row: number): Float32Array
   /** What an answer (one example's readout) says in the task's own terms; absent where it is one class. */
   read?(answer: Float32Array, view: ExampleView): Said
   /**
@@ -84,12 +88,16 @@ export interface Metric {
   perExample(context: Answered): Value
   /** Averages over examples even where the task counts parts of them. */
   readonly each?: 'example'
+  /** A share of 0 to 1, which people read in per cent. */
+  readonly share?: true
 }
 
 /** A number that is computed from all answers together, or from what the model generates: mAP, ROUGE-L. */
 export interface Score {
   readonly name: string
   readonly better: 'higher' | 'lower'
+  /** A share of 0 to 1, which people read in per cent. */
+  readonly share?: true
 }
 
 /** What scores are computed from. */
