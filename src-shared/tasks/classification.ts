@@ -6,6 +6,7 @@ import type { Answered, Metric, TaskDefinition } from './define'
 const accuracy: Metric = {
   name: 'accuracy',
   better: 'higher',
+  share: true,
   perExample: ({ g, output, target }: Answered) => g.equal(g.argMax(output), target),
 }
 

@@ -1,7 +1,4 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBundled } from '#main/import/bundled'
-import { encodeDataset } from '#shared/data/encode'
 import { parseSpec } from '#shared/parse-spec'
 import { presets } from '#shared/presets/registry'
 import type { Preset } from '#shared/presets/define'
@@ -9,19 +6,15 @@ import { askModel } from '#renderer/engine/ask-model'
 import { askOnnx } from '#renderer/engine/ask-onnx'
 import { download, upload } from '#renderer/engine/blobs'
 import { encodeCheckpoint } from '#renderer/engine/checkpoint'
-import { DatasetSource } from '#renderer/engine/datasets'
 import type { Executor } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { exportRun } from '#renderer/engine/export-run'
 import { compare } from '#renderer/engine/onnx/difference'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { initialParameters } from '#renderer/engine/training/initial-parameters'
-import type { JobContext } from '#renderer/engine/training-job'
-import { temporaryLibrary } from '../unit/storage/fixture'
 import { check, hasChecker } from './onnx/checker'
 import { useOnnxRuntime } from './onnx/runtime'
-
-const datasets = resolve(import.meta.dirname, '../../resources/datasets')
+import { libraryWith } from './preset-library'
 
 const checked = hasChecker()
 
@@ -59,13 +52,9 @@ describe.each([...presets.values()])('the untrained model of $type', (preset) =>
 
 /** A run of a preset on its bundled dataset, with the checkpoint it would start from. */
 async function untrained({ spec: wanted }: Preset) {
-  const { storage } = temporaryLibrary()
   const spec = parseSpec(wanted)
-  const { record, content } = await readBundled(resolve(datasets, spec.data.dataset))
-  const dataset = await storage['datasets.commit']({
-    record,
-    upload: await upload(storage, encodeDataset(content)),
-  })
+  const { context, dataset, content } = await libraryWith(spec.data.dataset, executor)
+  const { storage } = context
   const experiment = prepareExperiment(spec, dataset, content)
   const run = await storage['runs.create']({
     ...{
@@ -90,14 +79,5 @@ async function untrained({ spec: wanted }: Preset) {
   }
   const checkpoint = await upload(storage, encodeCheckpoint({ ...about, states }))
   await storage['checkpoints.commit']({ run: run.id, step: 0, best: true, upload: checkpoint })
-  const context: JobContext = {
-    ...{
-      storage,
-      executor,
-      datasets: new DatasetSource(storage),
-      now: () => performance.now(),
-      emit: () => {},
-    },
-  }
   return { context, run }
 }

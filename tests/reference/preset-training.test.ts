@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isGate } from '#shared/attention/gate'
+import { findOf } from '#shared/registry'
+import { presets } from '#shared/presets/registry'
+import type { Preset } from '#shared/presets/define'
+import type { AttentionMap } from '#shared/records'
+import { tasks } from '#shared/tasks/registry'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { loadCheckpoint } from '#renderer/engine/stored-checkpoints'
+import { prepareExperiment } from '#renderer/engine/training/experiment'
+import { initialParameters } from '#renderer/engine/training/initial-parameters'
+import { startTraining } from '#renderer/engine/training-job'
+import { libraryWith } from './preset-library'
+
+let executor: Executor
+beforeAll(async () => {
+  executor = await createTfjsExecutor('wasm')
+})
+afterAll(() => executor.dispose())
+
+describe.each([...presets.values()])('a few steps of $type', (preset) => {
+  test('move every parameter, are measured and show attention', { timeout: 180_000 }, async () => {
+    const spec = tiny(preset)
+    const { context, dataset, content, told } = await libraryWith(spec.data.dataset, executor)
+    const { run, ended } = await startTraining({ spec, backend: 'wasm' }, context)
+    const { run: done, error } = await ended
+    expect(error).toBeNull()
+
+    const { decisive } = findOf(tasks, 'task', spec.task.type)
+    for (const name of ['train/loss', `validation/${decisive}`, `test/${decisive}`])
+      expect(done.summary[name], name).toEqual(expect.any(Number))
+
+    const { layout } = prepareExperiment(run.spec, dataset, content)
+    const before = initialParameters(layout, run.spec.training.seed)
+    const after = (await loadCheckpoint(context.storage, run.id, 'last'))!.states.parameters!
+    const still = layout.entries.filter(({ offset, size }) => isEqual(before, after, offset, size))
+    expect(still.map(({ name }) => name)).toEqual([])
+
+    const maps = told.flatMap((event) => (event.kind === 'maps' ? event.maps : []))
+    expect(maps.length).toBeGreaterThan(0)
+    for (const map of maps) expectWeights(map)
+  })
+})
+
+/** A preset as it is, but for a handful of rows and steps. */
+function tiny({ type, spec }: Preset) {
+  const training = {
+    ...spec.training,
+    ...{ batchSize: Math.min(8, spec.training?.batchSize ?? 8), duration: { steps: 3 }, warmup: 0 },
+    ...{ validateEvery: 3, mapsEvery: 3, schedule: { type: 'constant' } },
+  }
+  return { ...spec, preset: type, data: { ...spec.data, limit: 80 }, training, probeExamples: [0, 1] }
+}
+
+function isEqual(a: Float32Array, b: Float32Array, offset: number, size: number): boolean {
+  return a.subarray(offset, offset + size).every((value, i) => value === b[offset + i])
+}
+
+/** Weights over keys sum to one; gates lie between 0 and 1. */
+function expectWeights({ weights, keys, probe, layer, keyPositions }: AttentionMap) {
+  if (isGate({ probe }) || keyPositions?.kind === 'edge') {
+    for (const weight of weights) expect(weight, layer).toBeGreaterThanOrEqual(0)
+    for (const weight of weights) expect(weight, layer).toBeLessThanOrEqual(1)
+    return
+  }
+  for (let row = 0; row < weights.length; row += keys) {
+    const sum = weights.subarray(row, row + keys).reduce((total, weight) => total + weight, 0)
+    expect(sum, layer).toBeCloseTo(1, 4)
+  }
+}
