@@ -15,6 +15,11 @@ export function fromUtf8(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
+/** The text of UTF-8 bytes, byte order mark and all; U+FFFD where they are none. */
+export function readUtf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
 /** The UTF-8 bytes of a text; a surrogate without its other half becomes U+FFFD. */
 export function toUtf8(text: string): Uint8Array {
   return new TextEncoder().encode(text)
