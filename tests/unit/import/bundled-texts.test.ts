@@ -9,6 +9,7 @@ const folder = join(import.meta.dirname, '../../../resources/datasets')
 const labelled = [
   ['stress', 'phonemes', 'stress', '0 1 2 -'],
   ['brown-tags', 'words', 'tags', 'NOUN PROPN VERB AUX ADJ ADV PRON DET ADP NUM CONJ PART X PUNCT'],
+  ['poetry', 'characters', 'tones', '平 仄'],
 ] as const
 
 /** Tables whose second column is what a function makes of the first. */
@@ -23,6 +24,8 @@ const distinct = [
   ['pronunciation', 'word'],
   ['stress', 'phonemes'],
   ['brown-tags', 'words'],
+  ['poetry', 'characters'],
+  ['sentiment', 'text'],
   ['dates', 'date'],
   ['dates', 'iso'],
   ['numerals', 'number'],
