@@ -4,11 +4,11 @@ import { wordLevel } from '../word-level'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-const letter = '[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}]'
-const insideWord = "(?<=\\p{L})['’.:·](?=\\p{L})"
-const insideNumber = "(?<=\\p{Nd})['’.,;](?=\\p{Nd})"
+const letter = '[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}\\p{Cf}¸]'
+const insideWord = "(?<=\\p{L})['‘’.:·](?=\\p{L})"
+const insideNumber = "(?<=\\p{Nd})['‘’.,;](?=\\p{Nd})"
 const flag = '[🇦-🇿]{2}'
-const sign = '\\S(?:[\\p{M}🏻-🏿]|\u200d\\S)*'
+const sign = '\\S(?:[\\p{M}\\p{Cf}🏻-🏿]|\u200d\\S)*'
 
 /** Words by Unicode segmentation (Chinese and Japanese too), punctuation marks each for itself. */
 const cut: Cut = {
