@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { shuffled } from './lib/shuffled.mjs'
-import { pack } from './lib/write.mjs'
+import { imagesOf } from './lib/idx.mjs'
 
-const side = 28
-const pixels = side * side
+const pixels = 28 * 28
 const labels = Array.from({ length: 10 }, (_, digit) => String(digit))
 
 /** 10,000 images of MNIST, in the IDX files that MNIST itself comes in. */
@@ -20,54 +18,23 @@ export default {
     homepage: 'https://github.com/cazala/mnist',
   },
   convert(folder) {
-    const images = shuffled(
-      labels.flatMap((digit) => readDigit(folder, Number(digit))),
-      1,
-    )
-    const files = {
-      'images-idx3-ubyte.gz': pack(
-        idx(
-          [images.length, side, side],
-          images.flatMap(({ image }) => image),
-        ),
-      ),
-      'labels-idx1-ubyte.gz': pack(
-        idx(
-          [images.length],
-          images.map(({ digit }) => digit),
-        ),
-      ),
-    }
+    const images = labels.flatMap((digit) => readDigit(folder, Number(digit)))
     const licences = {
       'LICENSE-mnist-package.txt': readFileSync(join(folder, 'LICENSE')),
       'NOTICE.txt': notice,
     }
-    const data = (file) => ({
-      kind: 'images',
-      images: file('images-idx3-ubyte.gz'),
-      targets: file('labels-idx1-ubyte.gz'),
-    })
-    return { files, licences, rows: images.length, labels, data }
+    return { ...imagesOf(images, labels), licences }
   },
 }
 
 /** Images of one digit. The package has their pixels from 0 to 1 with three decimals: 0.992 is 253 of 255. */
-function readDigit(folder, digit) {
-  const { data } = JSON.parse(readFileSync(join(folder, 'src', 'digits', `${digit}.json`), 'utf8'))
+function readDigit(folder, target) {
+  const { data } = JSON.parse(readFileSync(join(folder, 'src', 'digits', `${target}.json`), 'utf8'))
   const bytes = data.map((value) => Math.round(value * 255))
   return Array.from({ length: Math.floor(bytes.length / pixels) }, (_, i) => ({
-    digit,
+    target,
     image: bytes.slice(i * pixels, (i + 1) * pixels),
   }))
-}
-
-/** IDX bytes: two zeros, 8 for unsigned bytes, the number of axes, their sizes (big-endian), the values. */
-function idx(shape, values) {
-  const bytes = Buffer.alloc(4 + 4 * shape.length + values.length)
-  bytes.set([0, 0, 8, shape.length])
-  shape.forEach((size, i) => bytes.writeUInt32BE(size, 4 + 4 * i))
-  bytes.set(values, 4 + 4 * shape.length)
-  return bytes
 }
 
 const notice = `Handwritten digits

@@ -18,7 +18,11 @@ export function writeDataset(folder, dataset, { files, licences, rows, labels, d
     name,
     title,
     licence,
-    source: source && { package: source.name, version: source.version, homepage: source.homepage },
+    source: source && {
+      package: source.name ?? source.debian,
+      version: source.version,
+      homepage: source.homepage,
+    },
     rows,
     labels,
     data: data((file) => ({ file, sha256: sha256(files[file]) })),

@@ -51,6 +51,18 @@ describe('the datasets that ship with the app', () => {
     expect(new Set(content.targets.subarray(0, 100)).size).toBe(10)
   })
 
+  it.each([
+    ['fashion', 14_000, 'Ankle boot'],
+    ['mnist-digits', 30_000, '9'],
+  ])('%s: images, mixed, about as many of each class', async (name, rows, last) => {
+    const { record, content } = await readBundled(join(folder, name))
+    expect(record).toMatchObject({ kind: 'images', rows, image: { height: 28, width: 28, channels: 1 } })
+    expect(record.labels!.at(-1)).toBe(last)
+    for (const count of record.labelCounts!) expect(Math.abs(count / (rows / 10) - 1)).toBeLessThan(0.15)
+    if (content.kind !== 'images') throw new TypeError('expected images')
+    expect(new Set(content.targets.subarray(0, 100)).size).toBe(10)
+  })
+
   it('spam mail: texts with two classes', async () => {
     const { record, content } = await readBundled(join(folder, 'spam-mail'))
     expect(record).toMatchObject({
