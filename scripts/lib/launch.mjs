@@ -23,13 +23,14 @@ const quiet = ['--log-level=3']
 /** Paths on the command line are meant from where the user stands, which npm leaves for the repository's folder. */
 const startedIn = process.env.INIT_CWD ?? process.cwd()
 
-/** Starts the built app in the foreground and resolves to its exit code. */
-export function launch(runtime, args, { virtualDisplay = !hasDisplay() } = {}) {
+/** Starts the built app in the foreground and resolves to its exit code. `stdout` is a file to print to instead. */
+export function launch(runtime, args, { virtualDisplay = !hasDisplay(), stdout = 1 } = {}) {
   const start = (display) => {
     const env = { ...process.env, ...appEnvironment(runtime), ...display }
     return foreground(runtime.program, [...flags(runtime, virtualDisplay), root, ...args], {
       env,
       cwd: startedIn,
+      stdio: [0, stdout, 2],
     })
   }
   return virtualDisplay ? onVirtualDisplay(start) : start({})

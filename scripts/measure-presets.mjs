@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './lib/build.mjs'
+import { jsonLines } from './lib/json-lines.mjs'
+import { known, measured, record, writeTable } from './lib/measured.mjs'
+import { main, say, SetupError } from './lib/say.mjs'
+import { setUp } from './lib/setup.mjs'
+
+/**
+ * Trains presets in full and records what they reach, in docs/measured.json and the table docs/presets.md: those named,
+ * or those whose experiment is not the one that was measured last.
+ */
+await main(async (names) => {
+  const runtime = await setUp()
+  await build()
+  const folder = mkdtempSync(join(tmpdir(), 'headlight-measure-'))
+  const headlight = (...words) => jsonLines(runtime, folder, ['--headless-cli', ...words])
+  try {
+    const presets = await headlight('presets')
+    for (const preset of chosen(presets, names)) record(preset, await measure(preset, headlight, folder))
+    writeTable(presets)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+function chosen(presets, names) {
+  for (const name of names) {
+    if (!presets.some(({ preset }) => preset === name)) throw new SetupError(`There is no preset ${name}.`)
+  }
+  return presets.filter((preset) => (names.length ? names.includes(preset.preset) : !known(preset)))
+}
+
+async function measure({ preset, metric }, headlight, folder) {
+  say(`Training ${preset}.`)
+  const lines = await headlight('run', preset)
+  const { run } = lines.find((line) => line.run)
+  const { summary } = lines.at(-1)
+  const [shown] = await headlight('show', run)
+  const [{ certificate }] = await headlight('export', run, '--onnx', join(folder, 'model.onnx'))
+  const result = measured({ value: summary[`test/${metric}`], shown, certificate })
+  say(`${preset}: ${metric} ${result.value}, ${result.minutes} min.`)
+  return result
+}
