@@ -85,7 +85,10 @@ function row({ preset, system, spec, metric, baseline, goal, better }, result) {
 
 /** Equal experiments have equal ones. */
 function fingerprint({ preset: _, ...spec }) {
-  return createHash('sha256').update(JSON.stringify(ordered(spec))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify(ordered(spec)))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 function ordered(value) {
