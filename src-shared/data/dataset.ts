@@ -2,11 +2,12 @@ import { z } from '../zod'
 
 /**
  * A dataset is a record (this file: what lists, editors and shape inference need) and its content (`content.ts`:
- * the values). Two kinds: `images` are equal-sized pictures with a class each; a `table` keeps every column of the
- * file as it was imported, so which column is the label, a feature or the text is a choice of the experiment.
+ * the values). Four kinds: `images` are equal-sized pictures with a class each; `scenes` are equal-sized pictures with
+ * any number of boxed objects in each; a `table` keeps every column of the file as it was imported, so which column is
+ * the label, a feature or the text is a choice of the experiment; a `graph` is a table of nodes with edges between them.
  * A series is a table in time order; a text corpus is a table with a text column.
  */
-export const datasetKind = z.enum(['images', 'table'])
+export const datasetKind = z.enum(['images', 'table', 'graph', 'scenes'])
 
 const name = z.string().max(1000)
 const count = z.int().min(0)
@@ -85,15 +86,19 @@ export const datasetRecord = z.object({
   kind: datasetKind,
   /** sha256 of the encoded content, in hex: equal content, equal fingerprint. */
   fingerprint: z.string(),
-  /** Images, or rows of the table. */
+  /** Images, scenes, rows of the table, or nodes of the graph. */
   rows: count,
-  /** One per column of a table, in order; empty for images. */
+  /** One per column of a table or of a graph's nodes, in order; empty for images and scenes. */
   columns: z.array(columnSummary),
-  /** Only of images. */
+  /** Only of images and scenes. */
   image: imageSize.nullable(),
+  /** How many edges a graph has; only of graphs. */
+  edges: count.optional(),
+  /** How many boxed objects there are in all scenes; only of scenes. */
+  boxes: count.optional(),
   /** The column whose classes `labels` are, unless an experiment says otherwise; `null` for images and where no column suits. */
   labelColumn: z.string().nullable(),
-  /** Class names in order of class id, and rows per class; `null` where the targets are numbers or there are none. */
+  /** Class names in order of class id, and rows (of scenes: objects) per class; `null` where there are no classes. */
   labels: z.array(z.string()).nullable(),
   labelCounts: z.array(count).nullable(),
   source: datasetSource,
@@ -113,4 +118,11 @@ export type DatasetRecord = z.infer<typeof datasetRecord>
 /** A record before storage gave it an id, a time and (from the bytes it received) the fingerprint. */
 export type DatasetDraft = Omit<DatasetRecord, 'id' | 'createdAt' | 'fingerprint'>
 
-export type { Column, DatasetContent, ImageContent, TableContent } from './content'
+export type {
+  Column,
+  DatasetContent,
+  GraphContent,
+  ImageContent,
+  SceneContent,
+  TableContent,
+} from './content'

@@ -1,5 +1,12 @@
 import { HeadlightError } from '../errors'
-import type { Column, DatasetContent, ImageContent, TableContent } from './content'
+import type {
+  Column,
+  DatasetContent,
+  GraphContent,
+  ImageContent,
+  SceneContent,
+  TableContent,
+} from './content'
 import type { ColumnHeader, ContentHeader } from './format'
 import { aligned, contentHeader, formatVersion, magic, prelude } from './format'
 import { SectionReader } from './section-reader'
@@ -10,12 +17,12 @@ const longestHeader = 256 * 2 ** 20
 
 /**
  * The content that `encodeDataset` made bytes of. Every length is checked against the bytes present before memory
- * is taken, and every class id and text end against its bounds; `dataset_damaged` names what does not fit.
+ * is taken, and every class id, edge, box and text end against its bounds; `dataset_damaged` names what does not fit.
  */
 export function decodeDataset(bytes: Uint8Array): DatasetContent {
   const { header, end } = readHeader(bytes)
   const sections = new SectionReader(bytes, end)
-  const content = header.kind === 'images' ? readImages(header, sections) : readTable(header, sections)
+  const content = readContent(header, sections)
   sections.expectEnd()
   return content
 }
@@ -41,17 +48,55 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function readImages(header: ContentHeader & { kind: 'images' }, sections: SectionReader): ImageContent {
-  const { height, width, channels } = header.size
-  const pixels = sections.uint8(header.rows * height * width * channels)
-  const targets = sections.int32(header.rows)
-  if (targets.some((id) => id < 0 || id >= header.labels.length)) throw damaged('class ids')
-  return { ...header, pixels, targets }
+function readContent(header: ContentHeader, sections: SectionReader): DatasetContent {
+  switch (header.kind) {
+    case 'images':
+      return readImages(header, sections)
+    case 'table':
+      return readTable(header, sections)
+    case 'graph':
+      return readGraph(header, sections)
+    case 'scenes':
+      return readScenes(header, sections)
+  }
 }
 
-function readTable(header: ContentHeader & { kind: 'table' }, sections: SectionReader): TableContent {
-  const columns = header.columns.map((column) => readColumn(column, header.rows, sections))
-  return { kind: 'table', rows: header.rows, columns }
+type HeaderOf<K extends ContentHeader['kind']> = Extract<ContentHeader, { kind: K }>
+
+function readImages(header: HeaderOf<'images'>, sections: SectionReader): ImageContent {
+  const pixels = readPixels(header, sections)
+  return { ...header, pixels, targets: readIds(header.rows, header.labels.length, sections) }
+}
+
+function readPixels({ rows, size }: HeaderOf<'images' | 'scenes'>, sections: SectionReader): Uint8Array {
+  return sections.uint8(rows * size.height * size.width * size.channels)
+}
+
+function readIds(count: number, classes: number, sections: SectionReader): Int32Array {
+  const ids = sections.int32(count)
+  if (ids.some((id) => id < 0 || id >= classes)) throw damaged('class ids')
+  return ids
+}
+
+function readTable({ kind, rows, columns }: HeaderOf<'table'>, sections: SectionReader): TableContent {
+  return { kind, rows, columns: columns.map((column) => readColumn(column, rows, sections)) }
+}
+
+function readGraph(header: HeaderOf<'graph'>, sections: SectionReader): GraphContent {
+  const { kind, rows } = header
+  const columns = header.columns.map((column) => readColumn(column, rows, sections))
+  const edges = sections.int32(header.edges * 2)
+  if (edges.some((node) => node < 0 || node >= rows)) throw damaged('edges')
+  return { kind, rows, columns, edges, weights: header.weighted ? sections.float64(header.edges) : null }
+}
+
+function readScenes({ boxes: count, ...header }: HeaderOf<'scenes'>, sections: SectionReader): SceneContent {
+  const pixels = readPixels({ ...header, boxes: count }, sections)
+  const ends = sections.uint32(header.rows)
+  if ((ends.at(-1) ?? 0) !== count || ends.some((end, i) => end < (ends[i - 1] ?? 0))) throw damaged('boxes')
+  const boxes = sections.float64(count * 4)
+  if (boxes.some((side) => !Number.isFinite(side))) throw damaged('boxes')
+  return { ...header, pixels, ends, boxes, targets: readIds(count, header.labels.length, sections) }
 }
 
 function readColumn(header: ColumnHeader, rows: number, sections: SectionReader): Column {

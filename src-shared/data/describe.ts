@@ -1,4 +1,11 @@
-import type { Column, DatasetContent, ImageContent, TableContent } from './content'
+import type {
+  Column,
+  DatasetContent,
+  GraphContent,
+  ImageContent,
+  SceneContent,
+  TableContent,
+} from './content'
 import type { ColumnSummary, DatasetDraft, DatasetSource, ImportWarning } from './dataset'
 import { distinctSymbols } from './symbols'
 
@@ -11,7 +18,7 @@ export interface Origin {
   readonly source: DatasetSource
   readonly warnings?: readonly ImportWarning[]
   readonly licence?: string | null
-  /** Column that holds the classes; only of tables. */
+  /** Column that holds the classes; only of tables and graphs. */
   readonly labelColumn?: string | null
 }
 
@@ -24,9 +31,20 @@ export function describeDataset(content: DatasetContent, origin: Origin): Datase
     rows: content.rows,
   }
   const warnings = [...(origin.warnings ?? [])]
-  if (content.kind === 'images') return { ...common, warnings, ...describeImages(content) }
-  const table = describeTable(content, origin.labelColumn ?? null)
-  return { ...common, ...table, warnings: [...warnings, ...warnOfConstants(content)] }
+  const described = describeContent(content, origin.labelColumn ?? null)
+  if (content.kind !== 'table') return { ...common, warnings, ...described }
+  return { ...common, ...described, warnings: [...warnings, ...warnOfConstants(content)] }
+}
+
+function describeContent(content: DatasetContent, labelColumn: string | null) {
+  switch (content.kind) {
+    case 'images':
+    case 'scenes':
+      return describePictures(content)
+    case 'table':
+    case 'graph':
+      return describeColumns(content, labelColumn)
+  }
 }
 
 /** Figures of one column; see the schemas in `dataset.ts`. */
@@ -56,26 +74,28 @@ export function countClasses(ids: Int32Array, classes: number): number[] {
   return counts
 }
 
-function describeImages({ size, labels, targets }: ImageContent) {
-  const labelCounts = countClasses(targets, labels.length)
+function describePictures(content: ImageContent | SceneContent) {
+  const { kind, size, labels, targets } = content
   return {
-    kind: 'images' as const,
+    kind,
     columns: [],
     image: size,
+    ...(kind === 'scenes' && { boxes: targets.length }),
     labelColumn: null,
     labels: [...labels],
-    labelCounts,
+    labelCounts: countClasses(targets, labels.length),
   }
 }
 
-function describeTable(content: TableContent, labelColumn: string | null) {
+function describeColumns(content: TableContent | GraphContent, labelColumn: string | null) {
   const columns = content.columns.map(describeColumn)
   const label = columns.find(({ name, type }) => name === labelColumn && type === 'category')
   const classes = label?.type === 'category' ? label : null
   return {
-    kind: 'table' as const,
+    kind: content.kind,
     columns,
     image: null,
+    ...(content.kind === 'graph' && { edges: content.edges.length / 2 }),
     labelColumn: classes?.name ?? null,
     labels: classes?.labels ?? null,
     labelCounts: classes?.counts ?? null,

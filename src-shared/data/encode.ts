@@ -1,4 +1,11 @@
-import type { Column, DatasetContent } from './content'
+import type {
+  Column,
+  DatasetContent,
+  GraphContent,
+  ImageContent,
+  SceneContent,
+  TableContent,
+} from './content'
 import type { ColumnHeader, ContentHeader } from './format'
 import { aligned, formatVersion, magic, prelude } from './format'
 import { toUtf8 } from './text-codec'
@@ -7,7 +14,7 @@ type Section = Uint8Array | Int32Array | Uint32Array | Float64Array
 
 /** The bytes of a dataset's content, as `format.ts` describes them. */
 export function encodeDataset(content: DatasetContent): Uint8Array {
-  const { header, sections } = content.kind === 'images' ? imageSections(content) : tableSections(content)
+  const { header, sections } = sectionsOf(content)
   const json = toUtf8(JSON.stringify(header))
   const start = aligned(prelude + json.length)
   const bytes = new Uint8Array(sections.reduce((end, section) => aligned(end) + section.byteLength, start))
@@ -35,26 +42,49 @@ interface Encoding {
   readonly sections: readonly Section[]
 }
 
-function imageSections(content: DatasetContent & { kind: 'images' }): Encoding {
-  const { rows, labels, pixels, targets } = content
-  const { height, width, channels } = content.size
-  const header: ContentHeader = {
-    kind: 'images',
-    rows,
-    size: { height, width, channels },
-    labels: [...labels],
+function sectionsOf(content: DatasetContent): Encoding {
+  switch (content.kind) {
+    case 'images':
+      return imageSections(content)
+    case 'table':
+      return tableSections(content)
+    case 'graph':
+      return graphSections(content)
+    case 'scenes':
+      return sceneSections(content)
   }
+}
+
+function imageSections({ kind, rows, labels, pixels, targets, size }: ImageContent): Encoding {
+  const { height, width, channels } = size
+  const header = { kind, rows, size: { height, width, channels }, labels: [...labels] }
   return { header, sections: [pixels, targets] }
 }
 
-function tableSections(content: DatasetContent & { kind: 'table' }): Encoding {
-  const columns = content.columns.map(columnSections)
-  const header = {
-    kind: 'table',
-    rows: content.rows,
-    columns: columns.map((column) => column.header),
-  } as const
-  return { header, sections: columns.flatMap((column) => column.sections) }
+function tableSections({ kind, rows, columns }: TableContent): Encoding {
+  const { headers, sections } = columnsSections(columns)
+  return { header: { kind, rows, columns: headers }, sections }
+}
+
+function graphSections({ kind, rows, columns, edges, weights }: GraphContent): Encoding {
+  const { headers, sections } = columnsSections(columns)
+  const header = { kind, rows, columns: headers, edges: edges.length / 2, weighted: weights !== null }
+  return { header, sections: [...sections, edges, ...(weights ? [weights] : [])] }
+}
+
+function sceneSections({ kind, rows, labels, size, targets, ...arrays }: SceneContent): Encoding {
+  const { height, width, channels } = size
+  const boxes = targets.length
+  const header = { kind, rows, size: { height, width, channels }, labels: [...labels], boxes }
+  return { header, sections: [arrays.pixels, arrays.ends, arrays.boxes, targets] }
+}
+
+function columnsSections(columns: readonly Column[]): { headers: ColumnHeader[]; sections: Section[] } {
+  const encoded = columns.map(columnSections)
+  return {
+    headers: encoded.map(({ header }) => header),
+    sections: encoded.flatMap(({ sections }) => sections),
+  }
 }
 
 function columnSections(column: Column): { header: ColumnHeader; sections: Section[] } {

@@ -11,8 +11,10 @@ import { imageSize } from './dataset'
  *     …   sections, each at a multiple of 8, in the header's order
  *
  * A section is one array: pixels uint8 (N, H, W, C) and class ids int32 (N) of images; of a table's column, float64
- * (number, date), int32 class ids (category), or uint32 ends of each text and then their UTF-8 (text). Equal content
- * gives equal bytes, so their sha256 is the content's fingerprint.
+ * (number, date), int32 class ids (category), or uint32 ends of each text and then their UTF-8 (text); of a graph, its
+ * nodes' columns, int32 edges (E, 2) and, where it is weighted, float64 weights (E); of scenes, pixels, uint32 ends of
+ * each image's boxes (N), float64 boxes (M, 4) and int32 class ids (M). Equal content gives equal bytes, so their sha256
+ * is the content's fingerprint.
  */
 export const magic = [0x48, 0x4c, 0x44, 0x53] as const
 export const formatVersion = 1
@@ -32,6 +34,20 @@ const columnHeader = z.discriminatedUnion('type', [
 export const contentHeader = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('images'), rows: count, size: imageSize, labels: z.array(z.string()) }),
   z.object({ kind: z.literal('table'), rows: count, columns: z.array(columnHeader) }),
+  z.object({
+    kind: z.literal('graph'),
+    rows: count,
+    columns: z.array(columnHeader),
+    edges: count,
+    weighted: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('scenes'),
+    rows: count,
+    size: imageSize,
+    labels: z.array(z.string()),
+    boxes: count,
+  }),
 ])
 
 export type ColumnHeader = z.infer<typeof columnHeader>

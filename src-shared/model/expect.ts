@@ -1,4 +1,4 @@
-import { formatShape, sizeOf, type Shape } from './graph/value'
+import { formatShape, sizeOf, type Shape, type Value } from './graph/value'
 import type { Signal } from './layers/define'
 import { misfit } from './misfit'
 
@@ -41,4 +41,10 @@ export function expectPositions(layer: string, signal: Signal) {
 /** The shape of one example, as people write it. */
 export function example(shape: Shape): string {
   return formatShape(shape.slice(1))
+}
+
+/** The edges between a signal's positions, from and to: (2, E). */
+export function expectEdges(layer: string, { edges }: Signal): Value {
+  if (edges) return edges
+  throw misfit(layer, 'needs_graph', {})
 }

@@ -12,3 +12,9 @@ export function commonMask(g: Graph, inputs: readonly Signal[]): Value | undefin
 export function commonPositions(inputs: readonly Signal[]): Positions | undefined {
   return inputs.find(({ positions }) => positions)?.positions
 }
+
+/** The graph that all signals' positions are nodes of, as parts of a signal; nothing where there is none or not one. */
+export function commonGraph([first, ...others]: readonly [Signal, ...Signal[]]) {
+  const { edges, shared } = first
+  return others.every((other) => other.edges === edges && other.shared === shared) ? { edges, shared } : {}
+}

@@ -51,14 +51,17 @@ export function traceModel(
 /** What the task feeds, by name: `input`, which the first layer sees, and the other feeds. */
 export function feedSignals(g: Graph, signature: InputSignature, batch: number): Map<string, Signal> {
   const feeds = Object.entries({ input: signature, ...signature.more })
-  return new Map(feeds.map(([name, feed]) => [name, feedSignal(g, name, feed, batch)]))
+  const signals = new Map(feeds.map(([name, feed]) => [name, feedSignal(g, name, feed, batch)]))
+  for (const [name, { edges }] of feeds)
+    if (edges) signals.set(name, { ...signals.get(name)!, edges: signals.get(edges)!.value })
+  return signals
 }
 
 function feedSignal(g: Graph, name: string, feed: FeedSignature, batch: number): Signal {
   const { shape, dtype, padding, positions, ids } = feed
   const value = g.input(name, feed.shared ? shape : [batch, ...shape], dtype) // (B, …)
   const mask = padding === undefined ? undefined : g.sub(1, g.equal(value, g.constant(padding))) // (B, T)
-  return { value, mask, positions, ids }
+  return { value, mask, positions, ids, ...(feed.shared && { shared: true }) }
 }
 
 /** Applies one layer to its input signals. */

@@ -16,6 +16,8 @@ export interface FeedSignature {
   readonly padding?: number
   /** One tensor for all examples, such as the edges of a graph: it has no batch axis. */
   readonly shared?: boolean
+  /** Where positions are nodes of a graph: the name of the shared int32 feed (2, E) with its edges. */
+  readonly edges?: string
 }
 
 /** What a model is fed and must yield. */

@@ -202,8 +202,8 @@ def text():
     yield case("PositionalEncoding", "learned", learned, [draw(2, 4, 3)], {"form": "learned"}, {"weight": weight(4, 3)})
 
 
-def kept(shape, rate):
-    return torch.tensor(uniform(SEED, f"{LAYER}.dropout", STEP, shape) >= np.float32(rate)).double() / (1 - rate)
+def kept(shape, rate, stream="dropout"):
+    return torch.tensor(uniform(SEED, f"{LAYER}.{stream}", STEP, shape) >= np.float32(rate)).double() / (1 - rate)
 
 
 def regularisation():
@@ -594,9 +594,285 @@ def patches():
     yield case("FirstPosition", "of three", lambda i, w, m: i[0][:, 0], [draw(2, 3, 4)])
 
 
+def graphs():
+    edges = [[0, 1], [1, 2], [2, 0], [0, 3], [1, 3], [4, 3], [3, 4]]
+    for name, form, extra in [
+        ("static", "gat", {}),
+        ("averaged", "gat", {"merge": "average", "slope": 0.1}),
+        ("no self-loops", "gat", {"selfLoops": False}),
+        ("dynamic", "gatv2", {}),
+        ("dynamic, averaged, no self-loops", "gatv2", {"merge": "average", "selfLoops": False}),
+        ("dropout", "gat", {"dropout": 0.4}),
+    ]:
+        yield graph_attention(name, edges, (2, 5, 3), {"heads": 2, "units": 3, "form": form} | extra)
+    asked, nodes = ids(5, 4), draw(1, 5, 3)
+    yield case("PickNodes", "one graph", lambda i, w, m: i[1][0][i[0]], [asked, nodes])
+    one_hot = lambda i: F.one_hot(i, 5).double()
+    own = lambda i, w, m: (one_hot(i[0])[:, :, None] * i[1]).sum(1)
+    yield case("PickNodes", "a graph an example", own, [ids(5, 4), draw(4, 5, 3)])
+
+
+def graph_attention(name, edges, shape, params):
+    """GAT node by node over lists of neighbours, as the papers write it (bias apart, projections without)."""
+    B, N, D = shape
+    H, C = params["heads"], params["units"]
+    loops = params.get("selfLoops", True)
+    slope = params.get("slope", 0.2)
+    wide = C if params.get("merge") == "average" else H * C
+    if params["form"] == "gat":
+        weights = {"weight": weight(H * C, D), "att_src": weight(H, C), "att_dst": weight(H, C)}
+    else:
+        weights = {"source.weight": weight(H * C, D), "target.weight": weight(H * C, D), "att": weight(H, C)}
+    weights["bias"] = weight(wide)
+    every = edges + [[node, node] for node in range(N)] if loops else edges
+
+    def score(w, x, j, i):
+        if params["form"] == "gat":
+            h = F.linear(x, w["weight"]).reshape(B, N, H, C)
+            return F.leaky_relu((h[:, j] * w["att_src"]).sum(-1) + (h[:, i] * w["att_dst"]).sum(-1), slope), h[:, j]
+        source = F.linear(x, w["source.weight"]).reshape(B, N, H, C)[:, j]
+        target = F.linear(x, w["target.weight"]).reshape(B, N, H, C)[:, i]
+        return (F.leaky_relu(source + target, slope) * w["att"]).sum(-1), source
+
+    def run(i, w, m):
+        x = i[0]
+        scored = [score(w, x, j, k) for j, k in every]  # (B, H) and (B, H, C) an edge
+        alphas = [None] * len(every)
+        for node in range(N):
+            into = [e for e, (_, k) in enumerate(every) if k == node]
+            for place, e in enumerate(into):
+                alphas[e] = torch.stack([scored[f][0] for f in into]).softmax(0)[place]
+        attention = torch.stack(alphas, -1)  # (B, H, E)
+        drop = kept((len(every), B, H), params["dropout"]).permute(1, 2, 0) if "dropout" in params else 1
+        used = attention * drop
+        nodes = [
+            sum(used[:, :, e, None] * scored[e][1] for e, (_, k) in enumerate(every) if k == node) for node in range(N)
+        ]
+        y = torch.stack(nodes, 1)  # (B, N, H, C)
+        merged = y.mean(2) if params.get("merge") == "average" else y.reshape(B, N, H * C)
+        return merged + w["bias"], attention
+
+    return case("GraphAttention", name, run, [draw(*shape)], params, weights) | {"edges": edges}
+
+
+def heads_of(x, heads):
+    return x.unflatten(-1, (heads, -1)).transpose(1, 2)  # (B, H, T, d)
+
+
+def turned(x):
+    """Rotary positions: features i and i + d/2 as one complex number, turned by t·10000^(−2i/d)."""
+    T, d = x.shape[-2:]
+    speeds = 10000.0 ** (-torch.arange(0, d, 2).double() / d)
+    turn = torch.polar(torch.ones(T, d // 2).double(), torch.arange(T).double()[:, None] * speeds)
+    both = torch.complex(x[..., : d // 2], x[..., d // 2 :]) * turn
+    return torch.cat([both.real, both.imag], -1)
+
+
+ALIBI_SLOPES = {2: [1 / 16, 1 / 256], 3: [1 / 16, 1 / 256, 1 / 4], 4: [1 / 4, 1 / 16, 1 / 64, 1 / 256]}
+
+
+def alibi(heads, Tq, Tk):
+    distance = (torch.arange(Tk)[None] - torch.arange(Tq)[:, None]).abs().double()
+    return -torch.tensor(ALIBI_SLOPES[heads]).double()[:, None, None] * distance
+
+
+def t5_buckets(Tq, Tk, causal, buckets=32, farthest=128):
+    """As in the authors' `_relative_position_bucket`."""
+    place = torch.arange(Tk)[None] - torch.arange(Tq)[:, None]
+    found = torch.zeros_like(place)
+    if not causal:
+        buckets //= 2
+        found += (place > 0).long() * buckets
+        place = place.abs()
+    else:
+        place = -torch.min(place, torch.zeros_like(place))
+    exact = buckets // 2
+    far = exact + (torch.log(place.float() / exact) / math.log(farthest / exact) * (buckets - exact)).long()
+    return found + torch.where(place < exact, place, far.clamp(max=buckets - 1))
+
+
+def many_heads(q, k, v, w, mask, settings, prefix="", drop=None):
+    """Multi-head attention written out, with every setting that ours has: (B, Tq, D) and weights (B, H, Tq, Tk)."""
+    H = settings["heads"]
+    G = settings.get("keyValueHeads") or H
+    causal, window, position = settings.get("causal", False), settings.get("window"), settings.get("position", "none")
+    q, k, v = heads_of(linear(q, w, prefix + "q_proj"), H), *(heads_of(linear(x, w, prefix + f"{r}_proj"), G) for x, r in [(k, "k"), (v, "v")])
+    k, v = (x.repeat_interleave(H // G, 1) for x in (k, v))
+    if position == "rotary":
+        q, k = turned(q), turned(k)
+    Tq, Tk = q.shape[2], k.shape[2]
+    scores = q @ k.mT / math.sqrt(q.shape[-1])
+    if position == "alibi":
+        scores = scores + alibi(H, Tq, Tk)
+    if position == "t5":
+        scores = scores + w[prefix + "relative_attention_bias.weight"][t5_buckets(Tq, Tk, causal)].permute(2, 0, 1)
+    if window is not None:
+        apart = (torch.arange(Tk)[None] - torch.arange(Tq)[:, None]).abs()
+        scores = scores.masked_fill(apart > window, -1e9)
+    _, weights = attend(scores, v, mask, causal)
+    used = weights if drop is None else weights * kept(weights.shape, drop, prefix + "dropout")
+    return linear((used @ v).transpose(1, 2).flatten(2), w, prefix + "out_proj"), weights
+
+
+def head_weights(settings, widths, prefix=""):
+    """Weights of `many_heads` for queries, keys and values of some widths."""
+    D, H, bias = widths[0], settings["heads"], settings.get("bias", True)
+    G = settings.get("keyValueHeads") or H
+    weights = {}
+    for role, width, units in [("q", widths[0], D), ("k", widths[1], D // H * G), ("v", widths[2], D // H * G)]:
+        weights |= linear_weights(units, width, f"{prefix}{role}_proj", bias)
+    if settings.get("position") == "t5":
+        weights[prefix + "relative_attention_bias.weight"] = weight(32, H)
+    return weights | linear_weights(D, D, f"{prefix}out_proj", bias)
+
+
+def headed(layer, name, inputs, settings, mask=None):
+    def run(i, w, m):
+        output, weights = many_heads(*roles(i), w, m, settings, drop=settings.get("dropout"))
+        return real(output, m), weights
+
+    weights = head_weights(settings, [shape[-1] for shape in roles(inputs)])
+    return case(layer, name, run, [draw(*shape) for shape in inputs], settings, weights, mask)
+
+
+def heads():
+    mask = prefix_mask(5, 4, T=5)
+    memory = [(2, 3, 4), (2, 5, 6)]
+    for position in ["rotary", "alibi", "t5"]:
+        for name, inputs, params, m in [
+            ("self", [(2, 5, 8)], {"heads": 2}, None),
+            ("causal, masked", [(2, 5, 8)], {"heads": 4, "causal": True}, mask),
+            ("memory", memory, {"heads": 2}, None),
+        ]:
+            yield headed("MultiHeadAttention", f"{position}, {name}", inputs, params | {"position": position}, m)
+    yield headed("MultiHeadAttention", "alibi, three heads", [(2, 5, 6)], {"heads": 3, "position": "alibi"})
+    yield headed("MultiHeadAttention", "t5, far apart", [(1, 40, 2)], {"heads": 1, "position": "t5"})
+    yield headed("MultiHeadAttention", "t5, far back", [(1, 40, 2)], {"heads": 1, "position": "t5", "causal": True})
+    for name, inputs, params, m in [
+        ("grouped", [(2, 5, 8)], {"heads": 4, "keyValueHeads": 2}, None),
+        ("multi-query", [(2, 5, 8)], {"heads": 4, "keyValueHeads": 1}, None),
+        ("masked, causal, rotary", [(2, 5, 8)], {"heads": 4, "keyValueHeads": 2, "causal": True, "position": "rotary"}, mask),
+        ("memory, no bias", memory, {"heads": 2, "keyValueHeads": 1, "bias": False}, None),
+        ("dropout", [(2, 5, 4)], {"heads": 2, "keyValueHeads": 1, "dropout": 0.4}, None),
+    ]:
+        yield headed("GroupedQueryAttention", name, inputs, params, m)
+    for name, params, m in [
+        ("one", {"window": 1}, None),
+        ("itself", {"window": 0}, None),
+        ("wide", {"window": 7}, None),
+        ("causal, masked", {"window": 2, "causal": True}, mask),
+        ("masked, alibi", {"window": 1, "position": "alibi"}, mask),
+    ]:
+        yield headed("LocalAttention", name, [(2, 5, 4)], {"heads": 2} | params, m)
+    for name, inputs, params in [
+        ("memory", memory, {}),
+        ("memory and values", [(2, 3, 4), (2, 5, 6), (2, 5, 2)], {"bias": False}),
+        ("dropout", memory, {"dropout": 0.4}),
+    ]:
+        yield headed("CrossAttention", name, inputs, {"heads": 2} | params)
+
+
+def without_output_projection():
+    mask = prefix_mask(5, 2, T=5)
+    for name, inputs, params, masked in ATTENDED:
+        m = mask if masked else None
+        causal = params.get("causal", False)
+
+        def split(i, w, m):
+            q, k, v = (heads_of(x, 2) for x in roles(i))
+            output, weights = attend(q @ k.mT / math.sqrt(2), v, m, causal)
+            return real(output.transpose(1, 2).flatten(2), m), weights
+
+        yield case("SplitHeadAttention", name, split, [draw(*shape) for shape in inputs], {"heads": 2} | params, mask=m)
+
+        def summed(i, w, m):
+            q, k, v = (linear(x, w, f"{r}_proj") for x, r in zip(roles(i), "qkv"))
+            context, weights = attend(q @ k.mT / math.sqrt(4), v, m, causal)
+            return real(context[..., :2] + context[..., 2:], m), weights
+
+        widths = [shape[-1] for shape in roles(inputs)]
+        weights = {}
+        for role, width in zip("qkv", widths):
+            weights |= linear_weights(4, width, f"{role}_proj")
+        yield case("SummedHeadAttention", name, summed, [draw(*shape) for shape in inputs], {"heads": 2} | params, weights, m)
+    for name, params, m in [("plain", {}, None), ("causal, masked", {"causal": True}, mask), ("masked", {}, mask)]:
+
+        def skipped(i, w, m):
+            q, k, v, skip = (i[0] @ w[f"{r}.weight"].T for r in ["q_proj", "k_proj", "v_proj", "skip"])
+            context, weights = attend(q @ k.mT, v, m, params.get("causal", False))
+            return real(skip + context, m), weights
+
+        weights = {f"{r}.weight": weight(3, 4) for r in ["q_proj", "k_proj", "v_proj", "skip"]}
+        yield case("LinearSkipAttention", name, skipped, [draw(2, 5, 4)], {"units": 3} | params, weights, m)
+
+
+def feature_maps():
+    for name, shape, A, bias in [("wide", (2, 2, 3, 4), 2, True), ("no bias", (2, 3, 2, 3), 3, False)]:
+
+        def run(i, w, m):
+            convolved = [F.conv2d(i[0].movedim(-1, 1), w[f"{r}_proj.weight"][:, :, None, None], w.get(f"{r}_proj.bias")) for r in "qkv"]
+            q, k, v = (x.flatten(2).mT for x in convolved)  # (B, H·W, …)
+            output, weights = attend(q @ k.mT / math.sqrt(A), v, None)
+            return output.reshape(shape), weights
+
+        C = shape[-1]
+        weights = linear_weights(A, C, "q_proj", bias) | linear_weights(A, C, "k_proj", bias) | linear_weights(C, C, "v_proj", bias)
+        yield case("FeatureMapAttention", name, run, [draw(*shape)], {"units": A, "bias": bias}, weights)
+
+
+def luong():
+    mask = prefix_mask(5, 2, T=5)
+    for score in ["dot", "general", "concat"]:
+        for name, inputs, params, masked in ATTENDED:
+            D, Dk = inputs[0][-1], roles(inputs)[1][-1]
+
+            def run(i, w, m):
+                q, k, v = roles(i)
+                if score == "concat":
+                    Tq, Tk = q.shape[1], k.shape[1]
+                    W = torch.cat([w["q_proj.weight"], w["k_proj.weight"]], 1)  # (D, D + Dk)
+                    pairs = torch.cat([q[:, :, None].expand(-1, -1, Tk, -1), k[:, None].expand(-1, Tq, -1, -1)], -1)
+                    scores = (pairs @ W.T).tanh() @ w["score.weight"][0]
+                elif score == "general":
+                    scores = torch.einsum("bqd,de,bke->bqk", q, w["k_proj.weight"], k)
+                else:
+                    scores = torch.einsum("bqd,bkd->bqk", q, k)
+                output, weights = attend(scores, v, m, params.get("causal", False))
+                return real(output, m), weights
+
+            weights = {
+                "dot": {},
+                "general": {"k_proj.weight": weight(D, Dk)},
+                "concat": {"q_proj.weight": weight(D, D), "k_proj.weight": weight(D, Dk), "score.weight": weight(1, D)},
+            }[score]
+            m = mask if masked else None
+            yield case("LuongAttention", f"{score}, {name}", run, [draw(*shape) for shape in inputs], {"score": score} | params, weights, m)
+
+
+def linear_attentions():
+    mask = prefix_mask(5, 2, T=5)
+    for name, inputs, params, masked in ATTENDED:
+        H, bias = 2, "memory" not in name
+
+        def run(i, w, m):
+            q, k, v = (heads_of(linear(x, w, f"{r}_proj"), H) for x, r in zip(roles(i), "qkv"))
+            alike = (F.elu(q) + 1) @ (F.elu(k) + 1).mT  # (B, H, Tq, Tk)
+            if m is not None:
+                alike = alike * m[:, None, None]
+            if params.get("causal"):
+                alike = alike.tril()
+            weights = alike / alike.sum(-1, keepdim=True)
+            return real(linear((weights @ v).transpose(1, 2).flatten(2), w, "out_proj"), m), weights
+
+        settings = {"heads": H, "bias": bias} | params
+        weights = head_weights(settings, [shape[-1] for shape in roles(inputs)])
+        yield case("LinearAttention", name, run, [draw(*shape) for shape in inputs], settings, weights, mask if masked else None)
+
+
 if __name__ == "__main__":
-    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions]
+    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs]
     groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
+    groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
     for group in groups:

@@ -109,7 +109,7 @@ async function checkAttention(definition: LayerDefinition, example: LayerExample
   const T = inputs[0]!.value.shape[1]!
   for (const probe of g.probes.filter(({ name }) => !isGate({ probe: name }))) {
     const { weights } = await runOnce(executor, g, { weights: probe.value }, fed)
-    const placed = placedWeights(probe, weights!)
+    const placed = placedWeights(probe, weights!, example.edges)
     for (const sum of rowSums(placed)) expect(sum).toBeCloseTo(1, 6)
     const hidden = placed.filter(({ batch, query, key }) => {
       return mask?.[batch * T + key] === 0 || (example.params.causal && key > query)

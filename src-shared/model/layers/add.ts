@@ -2,7 +2,7 @@ import { z } from '../../zod'
 import { example, expectNumbers } from '../expect'
 import { sameShape } from '../graph/shapes'
 import { misfit } from '../misfit'
-import { commonMask, commonPositions } from '../several'
+import { commonGraph, commonMask, commonPositions } from '../several'
 import { defineLayer } from './define'
 
 export default defineLayer({
@@ -21,6 +21,7 @@ export default defineLayer({
       value: others.reduce((sum, { value }) => g.add(sum, value), first),
       mask: commonMask(g, inputs),
       positions: commonPositions(inputs),
+      ...commonGraph(inputs),
     }
   },
   text: {

@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph'
 import { sameShape } from '../graph/shapes'
 import type { Shape } from '../graph/value'
 import { misfit } from '../misfit'
-import { commonMask, commonPositions } from '../several'
+import { commonGraph, commonMask, commonPositions } from '../several'
 import { defineLayer, type Signal } from './define'
 
 type Inputs = readonly [Signal, ...Signal[]]
@@ -29,6 +29,7 @@ function byFeatures(g: Graph, layer: string, inputs: Inputs): Signal {
     ), // (B, …, D₁ + D₂)
     mask: commonMask(g, inputs),
     positions: commonPositions(inputs),
+    ...commonGraph(inputs),
   }
 }
 

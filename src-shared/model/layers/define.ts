@@ -12,6 +12,10 @@ export interface Signal {
   readonly positions?: Positions | undefined
   /** For ids: how many there are. */
   readonly ids?: number | undefined
+  /** Where positions are nodes of a graph: two nodes an edge, from and to, int32 (2, E). */
+  readonly edges?: Value | undefined
+  /** Whether it is the same for all examples, its first axis being 1 instead of the batch. */
+  readonly shared?: boolean | undefined
 }
 
 /** What a layer's `build` works with. */
@@ -45,6 +49,8 @@ export interface LayerExample {
   readonly masked?: boolean
   /** Input 0 holds ids below this number instead of reals. */
   readonly ids?: number
+  /** Edges between the positions of every input that is a sequence: from and to. */
+  readonly edges?: readonly (readonly [from: number, to: number])[]
   readonly output: Shape
 }
 

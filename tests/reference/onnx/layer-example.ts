@@ -5,19 +5,21 @@ import { sizeOf, type Shape } from '#shared/model/graph/value'
 import type { LayerDefinition, LayerExample, Signal } from '#shared/model/layers/define'
 import { traceLayer } from '#shared/model/trace'
 import { uniform } from '#shared/random/uniform'
+import { edgeList } from '../../unit/layers/traced-example'
 import type { Examples } from '#renderer/engine/onnx/examples'
 
 /** A layer's example as something to export, with random weights: its result, its mask and its attention. */
 export function layerSource(definition: LayerDefinition, example: LayerExample): GraphSource {
   const trace = ({ batch, keep }: { batch: number; keep: Keep }) => {
     const graph = createGraph(keep)
-    const inputs = inputSignals(graph, example, batch)
+    const edges = example.edges && graph.input('edges', [2, example.edges.length], 'int32')
+    const inputs = inputSignals(graph, example, batch).map((signal) => ({ ...signal, edges }))
     const spec = { id: 'layer_1', type: definition.type, params: { ...example.params } }
     const { value, mask } = traceLayer(graph, spec, inputs, { training: false })
     const attention = [...attentionOutputs(graph.probes)].map(([name, probe]) => [name, probe.value] as const)
     return {
       graph,
-      inputs: [...inputs.keys().map(inputName), 'mask'],
+      inputs: [...inputs.keys().map(inputName), 'mask', 'edges'],
       outputs: {
         output: value,
         ...(mask && mask !== inputs[0]!.mask && { mask_output: mask }),
@@ -31,7 +33,7 @@ export function layerSource(definition: LayerDefinition, example: LayerExample):
 }
 
 /** Random inputs for a layer's example: reals in ±1 or ids, masks of every length. */
-export function layerInputs({ inputs, ids, masked }: LayerExample, count: number): Examples {
+export function layerInputs({ inputs, ids, masked, edges }: LayerExample, count: number): Examples {
   const feeds = inputs.map((shape, i) => {
     const numbers = uniform(1, inputName(i), 0, sizeOf(withBatch(shape, count)))
     const feed =
@@ -40,7 +42,8 @@ export function layerInputs({ inputs, ids, masked }: LayerExample, count: number
   })
   const T = inputs[0]![1]!
   const mask = Float32Array.from({ length: count * T }, (_, i) => Number(i % T <= Math.floor(i / T) % T))
-  return { count, feeds: { ...Object.fromEntries(feeds), ...(masked && { mask }) } }
+  const given = { ...(masked && { mask }), ...(edges && { edges: edgeList(edges) }) }
+  return { count, feeds: { ...Object.fromEntries(feeds), ...given }, shared: ['edges'] }
 }
 
 function inputSignals(g: Graph, { inputs, ids, masked }: LayerExample, batch: number): Signal[] {

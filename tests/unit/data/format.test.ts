@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Column, DatasetContent, ImageContent, TableContent } from '#shared/data/content'
+import type {
+  Column,
+  DatasetContent,
+  GraphContent,
+  ImageContent,
+  SceneContent,
+  TableContent,
+} from '#shared/data/content'
 import { decodeDataset } from '#shared/data/decode'
 import { encodeDataset, fingerprint } from '#shared/data/encode'
 import { HeadlightError } from '#shared/errors'
@@ -57,7 +64,37 @@ const images: fc.Arbitrary<ImageContent> = fc
     })
   })
 
-const content = fc.oneof<fc.Arbitrary<DatasetContent>[]>(table, images)
+const graph: fc.Arbitrary<GraphContent> = fc
+  .record({ rows: fc.integer({ min: 1, max: 5 }), edges: fc.nat(6), weighted: fc.boolean() })
+  .chain(({ rows, edges, weighted }) =>
+    fc.record({
+      kind: fc.constant('graph'),
+      rows: fc.constant(rows),
+      columns: fc.array(column(rows), { maxLength: 3 }),
+      edges: fc.int32Array({ min: 0, max: rows - 1, minLength: edges * 2, maxLength: edges * 2 }),
+      weights: weighted ? fc.float64Array({ minLength: edges, maxLength: edges }) : fc.constant(null),
+    }),
+  )
+
+const scenes: fc.Arbitrary<SceneContent> = images.chain(({ rows, size, labels, pixels }) =>
+  fc.array(fc.nat(3), { minLength: rows, maxLength: rows }).chain((counts) => {
+    const boxes = counts.reduce((sum, count) => sum + count, 0)
+    const ends = Uint32Array.from(counts, (_, i) => counts.slice(0, i + 1).reduce((a, b) => a + b))
+    const finite = { noNaN: true, noDefaultInfinity: true, minLength: boxes * 4, maxLength: boxes * 4 }
+    return fc.record({
+      kind: fc.constant('scenes'),
+      rows: fc.constant(rows),
+      size: fc.constant(size),
+      labels: fc.constant(labels),
+      pixels: fc.constant(pixels),
+      ends: fc.constant(ends),
+      boxes: fc.float64Array(finite),
+      targets: fc.int32Array({ min: 0, max: labels.length - 1, minLength: boxes, maxLength: boxes }),
+    })
+  }),
+)
+
+const content = fc.oneof<fc.Arbitrary<DatasetContent>[]>(table, images, graph, scenes)
 
 describe('the bytes of a dataset', () => {
   it('come back as what they were, wherever they lie in memory', () => {

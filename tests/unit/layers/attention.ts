@@ -1,5 +1,6 @@
 import type { Probe } from '#shared/model/graph/graph'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
+import type { LayerExample } from '#shared/model/layers/define'
 
 /** One weight of an attention map with its place along the probe's axes. */
 export interface PlacedWeight {
@@ -7,16 +8,24 @@ export interface PlacedWeight {
   readonly batch: number
   readonly query: number
   readonly key: number
-  /** Which softmax it belongs to: all places but the key's. */
+  /** Which softmax it belongs to: all places but the key's; of an edge, with the node it ends in. */
   readonly row: string
 }
 
-/** The weights of a probe with their places. */
-export function placedWeights({ axes, value }: Probe, weights: Float32Array): PlacedWeight[] {
+/** The weights of a probe with their places. Beyond the edges come those of every node to itself. */
+export function placedWeights(
+  { axes, value }: Probe,
+  weights: Float32Array,
+  edges: LayerExample['edges'] = [],
+): PlacedWeight[] {
+  const end = (edge: number) => edges[edge]?.[1] ?? edge - edges.length
   return Array.from(weights, (weight, i) => {
     const place = placeOf(i, value.shape)
     const along = (axis: string) => place[axes.findIndex((known) => known === axis)]!
-    const row = place.filter((_, axis) => axes[axis] !== 'key').join()
+    const row = place
+      .filter((_, axis) => axes[axis] !== 'key')
+      .map((at, axis) => (axes[axis] === 'edge' ? end(at) : at))
+      .join()
     return { weight, batch: along('batch'), query: along('query'), key: along('key'), row }
   })
 }

@@ -34,7 +34,8 @@ export function tracedExample(
   { training = true, keep = differentiable }: { training?: boolean; keep?: Keep } = {},
 ): TracedExample {
   const g = createGraph(keep)
-  const inputs = example.inputs.map((shape, i) => fedSignal(g, shape, i, example))
+  const edges = example.edges && g.input('edges', [2, example.edges.length], 'int32')
+  const inputs = example.inputs.map((shape, i) => ({ ...fedSignal(g, shape, i, example), edges }))
   const weights: Weight[] = []
   const spec = { id: layerId, type: definition.type, params: { ...example.params } }
   const signal = traceLayer(g, spec, inputs, {
@@ -48,13 +49,14 @@ export function tracedExample(
   return { g, inputs, weights, signal }
 }
 
-/** Numbers in ±1 for reals, ids, in row 0 a full mask and two padded positions in all others. */
-export function exampleFeeds({ inputs, weights }: TracedExample, { ids = 0 }: LayerExample) {
+/** Numbers in ±1 for reals, ids, edges, in row 0 a full mask and two padded positions in all others. */
+export function exampleFeeds({ inputs, weights }: TracedExample, { ids = 0, edges = [] }: LayerExample) {
   const fed = [...inputs.map(({ value }) => value), ...weights.map(({ value }) => value)]
   const masks = inputs.flatMap(({ mask }) => mask ?? [])
   return new Map<Value, Float32Array | Int32Array>([
     ...fed.map((value) => [value, drawn(value, ids)] as const),
     ...masks.map((mask) => [mask, prefixMask(mask.shape)] as const),
+    ...(inputs[0]!.edges ? [[inputs[0]!.edges, edgeList(edges)] as const] : []),
   ])
 }
 
@@ -81,6 +83,11 @@ function positionsOf(shape: Shape): Positions | undefined {
 function drawn(value: Value, ids: number): Float32Array | Int32Array {
   const numbers = uniform(3, nameOf(value), 0, sizeOf(value.shape))
   return value.dtype === 'int32' ? Int32Array.from(numbers, (x) => x * ids) : numbers.map((x) => 2 * x - 1)
+}
+
+/** Edges as they are fed: all beginnings, then all ends, (2, E). */
+export function edgeList(edges: NonNullable<LayerExample['edges']>): Int32Array {
+  return Int32Array.from([...edges.map(([from]) => from), ...edges.map(([, to]) => to)])
 }
 
 function prefixMask([B, T]: Shape): Float32Array {
