@@ -1,8 +1,10 @@
 import type { Graph } from './graph/graph'
-import type { Value } from './graph/value'
+import { last, type Value } from './graph/value'
+import { drop } from './drop'
 import { expectSequence } from './expect'
 import type { BuildContext, Signal } from './layers/define'
 import { misfit } from './misfit'
+import { seenKeys, type Sight } from './seen-keys'
 
 /** Who asks, what is matched, and what is taken. */
 export interface Roles {
@@ -26,28 +28,39 @@ export function expectEqualWidths(layer: string, { query, key }: Roles) {
   if (wanted !== got) throw misfit(layer, 'widths_differ', { query: wanted, key: got })
 }
 
-/** The softmax of scores (…, Tq, Tk) over the keys, without padded keys and, if causal, without later ones. */
-export function attentionWeights(
-  g: Graph,
+/** How scores become weights. */
+export interface Weighing extends Sight {
+  readonly dropout?: number
+  /** Name of the weights where a layer has several. */
+  readonly name?: string
+}
+
+/** Every query's products with every key, over the root of the width: (…, Tq, D) and (…, Tk, D) give (…, Tq, Tk). */
+export function scaledProducts(g: Graph, query: Value, key: Value): Value {
+  return g.mul(g.matmul(query, g.transpose(key)), 1 / Math.sqrt(last(query.shape)))
+}
+
+/**
+ * The values (B, …, Tk, D) that every query takes by its scores (B, …, Tq, Tk): (B, …, Tq, D). The weights are shown; the
+ * axis between batch and queries, where there is one, is the heads'.
+ */
+export function attend(
+  context: Pick<BuildContext<unknown>, 'g' | 'id' | 'training'>,
   scores: Value,
-  { mask }: Signal,
-  { causal = false }: { causal?: boolean } = {},
+  values: Value,
+  { query, key }: Pick<Roles, 'query' | 'key'>,
+  { dropout = 0, name, ...sight }: Weighing,
 ): Value {
-  const [Tq, Tk] = scores.shape.slice(-2) as [number, number]
-  const masks = [mask && padding(g, mask, scores.shape.length), causal ? earlier(g, Tq, Tk) : undefined]
-  const [first, second] = masks.filter((known) => known !== undefined)
-  if (!first) return g.softmax(scores)
-  return g.softmax(g.maskScores(scores, second ? g.mul(first, second) : first))
+  const { g } = context
+  const weights = attentionWeights(g, scores, key, sight)
+  const heads = scores.shape.length === 4 ? (['head'] as const) : []
+  const positions = { query: query.positions, key: key.positions }
+  g.probe(name ?? 'attention', weights, ['batch', ...heads, 'query', 'key'], positions)
+  return g.matmul(drop(context, weights, dropout, name), values)
 }
 
-/** A padding mask (B, Tk) as it lies on scores of a rank: (B, 1, …, Tk). */
-function padding(g: Graph, mask: Value, rank: number): Value {
-  const [B, Tk] = mask.shape as [number, number]
-  return g.reshape(mask, { shape: [B, ...Array<number>(rank - 2).fill(1), Tk] })
-}
-
-/** 1 where the key is not later than the query: (Tq, Tk). */
-function earlier(g: Graph, Tq: number, Tk: number): Value {
-  const seen = Float32Array.from({ length: Tq * Tk }, (_, i) => (i % Tk <= Math.floor(i / Tk) ? 1 : 0))
-  return g.constant(seen, [Tq, Tk])
+/** The softmax of scores (…, Tq, Tk) over the keys, without padded keys and those out of sight. */
+export function attentionWeights(g: Graph, scores: Value, { mask }: Signal, sight: Sight = {}): Value {
+  const seen = seenKeys(g, scores.shape, mask, sight)
+  return g.softmax(seen ? g.maskScores(scores, seen) : scores)
 }

@@ -1,6 +1,5 @@
 import { z } from '../zod'
-import { attentionWeights, expectEqualWidths, rolesOf } from './attention'
-import { drop } from './drop'
+import { attend, expectEqualWidths, rolesOf } from './attention'
 import { last } from './graph/value'
 import type { BuildContext, Signal } from './layers/define'
 import { dropoutRate } from './settings'
@@ -27,8 +26,6 @@ export function dotProduct(
   expectEqualWidths(id, roles)
   const { query, key, value } = roles
   const products = g.matmul(query.value, g.transpose(key.value)) // (B, Tq, Tk)
-  const weights = attentionWeights(g, g.mul(products, scale(last(query.value.shape))), key, params)
-  const positions = { query: query.positions, key: key.positions }
-  g.probe('attention', weights, ['batch', 'query', 'key'], positions)
-  return { ...query, value: g.matmul(drop(context, weights, params.dropout), value.value) } // (B, Tq, D)
+  const scores = g.mul(products, scale(last(query.value.shape)))
+  return { ...query, value: attend(context, scores, value.value, roles, params) } // (B, Tq, D)
 }

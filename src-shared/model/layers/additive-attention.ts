@@ -1,9 +1,8 @@
 import { z } from '../../zod'
-import { attentionWeights, rolesOf } from '../attention'
-import { drop } from '../drop'
-import { linear } from '../linear'
-import { dotProductText } from '../dot-product'
-import { dropoutRate, width } from '../settings'
+import { additiveScores } from '../additive-scores'
+import { attend, rolesOf } from '../attention'
+import { dotProductParams, dotProductText } from '../dot-product'
+import { width } from '../settings'
 import { defineLayer } from './define'
 
 export default defineLayer({
@@ -11,23 +10,14 @@ export default defineLayer({
   group: 'attention',
   params: z.object({
     units: width.default(64),
-    causal: z.boolean().default(false),
-    dropout: dropoutRate.default(0),
+    ...dotProductParams.shape,
   }),
   arity: [1, 3],
   build(context) {
-    const { g, params } = context
-    const { query, key, value } = rolesOf(context)
-    const [B, Tq, A] = [query.value.shape[0]!, query.value.shape[1]!, params.units]
-    const Tk = key.value.shape[1]!
-    const q = linear(context, query.value, A, { name: 'q_proj', bias: false }) // (B, Tq, A)
-    const k = linear(context, key.value, A, { name: 'k_proj', bias: false }) // (B, Tk, A)
-    const pairs = g.add(g.reshape(q, { shape: [B, Tq, 1, A] }), g.reshape(k, { shape: [B, 1, Tk, A] }))
-    const scores = linear(context, g.tanh(pairs), 1, { name: 'score', bias: false }) // (B, Tq, Tk, 1)
-    const weights = attentionWeights(g, g.reshape(scores, { shape: [B, Tq, Tk] }), key, params)
-    const positions = { query: query.positions, key: key.positions }
-    g.probe('attention', weights, ['batch', 'query', 'key'], positions)
-    return { ...query, value: g.matmul(drop(context, weights, params.dropout), value.value) } // (B, Tq, D)
+    const { params } = context
+    const roles = rolesOf(context)
+    const scores = additiveScores(context, roles, params.units) // (B, Tq, Tk)
+    return { ...roles.query, value: attend(context, scores, roles.value.value, roles, params) } // (B, Tq, D)
   },
   text: {
     en: {

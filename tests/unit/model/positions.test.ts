@@ -29,6 +29,8 @@ const passed: readonly Passed[] = [
   { type: 'LSTM', ...steps, expected: { kind: 'step', shape: [6] } },
   { type: 'LSTM', params: { returns: 'last' }, ...steps, expected: undefined },
   { type: 'MultiHeadAttention', ...steps, expected: { kind: 'step', shape: [6] } },
+  { type: 'FeatureMapAttention', ...pixels, expected: { kind: 'pixel', shape: [6, 4] } },
+  { type: 'SummedHeadAttention', ...steps, expected: { kind: 'step', shape: [6] } },
   { type: 'ContextVectorPooling', ...steps, expected: undefined },
 ]
 
