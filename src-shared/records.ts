@@ -110,6 +110,8 @@ export const exampleView = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('tokens'),
     tokens: z.array(z.string()),
+    /** The ids of the tokens, where the task has cut the text itself. */
+    ids: z.array(z.int()).optional(),
     /** The right label of every token, where the task labels them. */
     labels: z.array(z.string()).optional(),
   }),

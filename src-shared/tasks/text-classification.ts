@@ -1,13 +1,15 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
+import { EncodedRows } from '../text/encoded-rows'
+import { idsOf, learnTokenizer, paddingOf } from '../text/learn'
+import { tokenizerSetting } from '../text/setting'
+import type { Tokenizer } from '../text/tokenizer'
 import { z } from '../zod'
 import { classification } from './classification'
 import { columnOf, isLabelled, labelSummary, tableOf } from './columns'
-import { defineTask, type Batch, type InputSignature, type PreparedData } from './define'
+import { defineTask, type InputSignature, type PreparedData } from './define'
 import { range } from './range'
-import { tokenize, tokenizer } from './tokenize'
-import { learnVocabulary, padId, unknownId, type Vocabulary } from './vocabulary'
 
 const options = z.object({
   /** Text column; `null` takes the first one. */
@@ -18,7 +20,8 @@ const options = z.object({
   length: z.int().min(1).max(10_000).default(100),
   /** Ids of the embedding, the two for padding and unknown words included. */
   vocabulary: z.int().min(3).max(200_000).default(10_000),
-  tokenizer: tokenizer.default('word'),
+  tokenizer: tokenizerSetting.default('word'),
+  lowercase: z.boolean().default(true),
 })
 
 type Options = z.infer<typeof options>
@@ -27,6 +30,7 @@ type Options = z.infer<typeof options>
 export default defineTask({
   ...classification,
   type: 'text-classification',
+  field: 'text',
   options,
   signature,
   examples(dataset, content, { label }) {
@@ -45,6 +49,7 @@ export default defineTask({
         length: 'Tokens kept',
         vocabulary: 'Vocabulary',
         tokenizer: 'Cut into',
+        lowercase: 'Lower case',
       },
     },
     'zh-CN': {
@@ -56,25 +61,28 @@ export default defineTask({
         length: '保留词元数',
         vocabulary: '词表大小',
         tokenizer: '切分方式',
+        lowercase: '转为小写',
       },
     },
   },
 })
 
-function signature(dataset: DatasetRecord, { label, length, vocabulary }: Options): InputSignature {
-  const { labels, name } = labelSummary(dataset, label)
+function signature(dataset: DatasetRecord, chosen: Options): InputSignature {
+  const { labels, name } = labelSummary(dataset, chosen.label)
   if (labels.length < 2) throw new HeadlightError('one_class_only', { column: name })
   return {
-    shape: [length],
+    shape: [chosen.length],
     dtype: 'int32',
-    positions: { kind: 'token', shape: [length] },
-    ids: vocabulary,
-    padding: padId,
+    positions: { kind: 'token', shape: [chosen.length] },
+    ids: idsOf(chosen.tokenizer, learned(chosen)),
+    padding: paddingOf(chosen.tokenizer),
     outputs: labels.length,
     outputMeaning: 'classes',
     labels,
   }
 }
+
+const learned = ({ vocabulary, length, lowercase }: Options) => ({ size: vocabulary, length, lowercase })
 
 function prepare(
   dataset: DatasetRecord,
@@ -85,23 +93,27 @@ function prepare(
   const table = tableOf(content)
   const text = columnOf(table, chosen.text ?? firstTextColumn(dataset), 'text')
   const label = columnOf(table, labelSummary(dataset, chosen.label).name, 'category')
-  const tokens = (row: number) => tokenize(text.values[row]!, chosen.tokenizer, chosen.length)
-  const vocabulary = learnVocabulary(Array.from(trainingRows, tokens), chosen.vocabulary)
+  const trainingTexts = Array.from(trainingRows, (row) => text.values[row]!)
+  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
+  const see = (of: string) => viewOf(of, tokenizer, chosen.length)
+  const encoded = (count: number, of: (row: number) => readonly number[]) =>
+    new EncodedRows(count, chosen.length, tokenizer.specials.pad, of)
+  const rows = encoded(content.rows, (row) => someIds(text.values[row]!, tokenizer, chosen.length))
   return {
     signature: signature(dataset, chosen),
-    encode: (rows) => ({
-      input: encodeTokens(Array.from(rows, tokens), vocabulary, chosen.length),
-      target: Int32Array.from(rows, (row) => label.values[row]!),
+    encode: (batch) => ({
+      input: rows.get(batch), // (B, T)
+      target: Int32Array.from(batch, (row) => label.values[row]!), // (B)
     }),
-    view: (row) => ({ kind: 'tokens', tokens: tokens(row) }),
+    view: (row) => see(text.values[row]!),
     target: (row) => label.labels[label.values[row]!] ?? '',
-    encodeView: (view) => encodeView(view, vocabulary, chosen),
-    preprocessing: {
-      tokenizer: chosen.tokenizer,
-      lowercase: true,
-      length: chosen.length,
-      vocabulary: vocabulary.words,
+    asSeen: (view) => (tokensIn(view).ids ? view : see(tokensIn(view).tokens.join(' '))),
+    encodeView(view) {
+      const { ids, tokens } = tokensIn(view)
+      const asked = ids ?? someIds(tokens.join(' '), tokenizer, chosen.length)
+      return { input: encoded(1, () => asked).get([0]), target: Int32Array.of(0) }
     },
+    preprocessing: { tokenizer: tokenizer.toJSON(), length: chosen.length },
   }
 }
 
@@ -111,23 +123,18 @@ function firstTextColumn(dataset: DatasetRecord): string {
   return column.name
 }
 
-/** Token ids (B, T), padded at the end. An empty text keeps one unknown token. */
-function encodeTokens(
-  texts: readonly (readonly string[])[],
-  vocabulary: Vocabulary,
-  length: number,
-): Int32Array {
-  const input = new Int32Array(texts.length * length).fill(padId)
-  texts.forEach((tokens, i) => {
-    const ids = tokens.length === 0 ? [unknownId] : tokens.map((token) => vocabulary.id(token))
-    input.set(ids, i * length)
-  })
-  return input
+/** The ids of a text; an empty one keeps one unknown token. */
+function someIds(text: string, tokenizer: Tokenizer, length: number): readonly number[] {
+  const ids = tokenizer.encode(text, length)
+  return ids.length === 0 ? [tokenizer.specials.unknown] : ids
 }
 
-/** What the user typed: its tokens joined are cut again as the tokeniser would. */
-function encodeView(view: ExampleView, vocabulary: Vocabulary, { tokenizer: how, length }: Options): Batch {
-  if (view.kind !== 'tokens') throw new HeadlightError('needs_text', {})
-  const tokens = view.tokens.flatMap((token) => tokenize(token, how, length)).slice(0, length)
-  return { input: encodeTokens([tokens], vocabulary, length), target: Int32Array.of(0) }
+function viewOf(text: string, tokenizer: Tokenizer, length: number): ExampleView {
+  const tokens = tokenizer.tokens(text, length)
+  return { kind: 'tokens', tokens, ids: [...someIds(text, tokenizer, length)] }
+}
+
+function tokensIn(view: ExampleView) {
+  if (view.kind === 'tokens') return view
+  throw new HeadlightError('needs_text', {})
 }

@@ -6,7 +6,7 @@ import { Merges } from './merges'
 import { countOf, isMark } from './specials'
 import type { Specials, Tokenizer } from './tokenizer'
 import type { TokenizerFile } from './tokenizer-file'
-import { visible } from './visible'
+import { showBytes } from './show-bytes'
 
 interface Parts {
   readonly type: string
@@ -84,17 +84,11 @@ export class ByteLevelTokenizer implements Tokenizer {
     return ids
   }
 
-  /** A token as text; where it holds parts of a character, in bytes. */
   #show(id: number): string {
     const token = this.#parts.tokens[id] ?? ''
-    if (id < countOf(this.specials)) return token
-    const bytes = bytesOf(token)
-    const text = readUtf8(bytes)
-    return text.includes('\ufffd') || text === '' ? Array.from(bytes, hexadecimal).join('') : visible(text)
+    return id < countOf(this.specials) ? token : showBytes(token)
   }
 }
-
-const hexadecimal = (byte: number) => `<${byte.toString(16).toUpperCase().padStart(2, '0')}>`
 
 function* matches(text: string, pattern: RegExp): Generator<string> {
   for (const [piece] of text.matchAll(pattern)) yield piece

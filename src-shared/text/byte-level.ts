@@ -23,7 +23,7 @@ export function byteLevel(type: string, pieces: Pieces): Pick<TokenizerDefinitio
         return undefined
       const tokens = tokensOf(model.vocab)
       const specials = specialsOf(tokens)
-      if (!specials || !hasAllBytes(tokens)) return undefined
+      if (!specials || !hasAllBytes(tokens) || !Array.isArray(model.merges)) return undefined
       const merges = (model.merges as (string | Merge)[]).map(mergeOf)
       return new ByteLevelTokenizer({ type, pieces, file, tokens, specials, merges })
     },

@@ -75,6 +75,7 @@ test('a text without words is one unknown word, and padding fills up', () => {
   const { dataset, content } = table(words, label)
   const options = settingsOf(task.options, { length: 3 }, 'task')
   const { encode, preprocessing } = task.prepare(dataset, content, options, [0, 4])
-  expect((preprocessing as { vocabulary: string[] }).vocabulary).toEqual(['[PAD]', '[UNK]', 'b', 'a'])
+  const { tokenizer } = preprocessing as { tokenizer: { model: { vocab: object } } }
+  expect(tokenizer.model.vocab).toEqual({ '[PAD]': 0, '[UNK]': 1, b: 2, a: 3 })
   expect([...encode([0, 1, 4]).input]).toEqual([3, 2, 0, 1, 0, 0, 2, 2, 0])
 })
