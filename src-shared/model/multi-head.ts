@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { attend, scaledProducts, type Roles } from './attention'
+import { attend, scaledProducts, type Roles, type Weighing } from './attention'
 import { dotProductParams, dotProductText } from './dot-product'
 import { last, type Value } from './graph/value'
 import {
@@ -43,18 +43,12 @@ export const multiHeadText = {
 } as const
 
 /** How a multi-head attention works; what is absent is as in Vaswani et al. 2017. */
-export interface MultiHead {
+export interface MultiHead extends Weighing {
   readonly heads: number
   /** How many heads keys and values have, each shared by several of the queries'; as many as `heads` where absent. */
   readonly keyValueHeads?: number | null
   readonly position?: PositionName
-  /** How far to each side a query sees; everywhere where absent. */
-  readonly window?: number | null
-  readonly causal?: boolean
-  readonly dropout?: number
   readonly bias?: boolean
-  /** Name of this attention where the layer has more than one part. */
-  readonly name?: string
 }
 
 /** Projected queries, keys and values in heads, weighed, merged and projected again: (B, Tq, D). */

@@ -14,3 +14,6 @@ export const windowSize = z.int().min(1).max(1024)
 
 /** By what a bottleneck is narrower than what goes through it. */
 export const reduction = z.int().min(1).max(1024)
+
+/** How far a position sees to each side, in positions. */
+export const reach = z.int().min(0).max(65_536)

@@ -869,10 +869,113 @@ def linear_attentions():
         yield case("LinearAttention", name, run, [draw(*shape) for shape in inputs], settings, weights, mask if masked else None)
 
 
+def torch_heads(weights, prefix, name):
+    """Our named weights of an attention as those of a module of torch.nn, below `name`."""
+    return {
+        f"{name}.in_proj_weight": torch.cat([weights[f"{prefix}{r}_proj.weight"] for r in "qkv"]),
+        f"{name}.in_proj_bias": torch.cat([weights[f"{prefix}{r}_proj.bias"] for r in "qkv"]),
+        f"{name}.out_proj.weight": weights[f"{prefix}out_proj.weight"],
+        f"{name}.out_proj.bias": weights[f"{prefix}out_proj.bias"],
+    }
+
+
+def block_weights(settings, D, F_, parts, memory=None):
+    weights = head_weights(settings, [D, D, D], "self_attn.")
+    if memory is not None:
+        settings = {key: value for key, value in settings.items() if key != "position"}
+        weights |= head_weights(settings, [D, memory, memory], "cross_attn.")
+    weights |= linear_weights(F_, D, "linear1") | linear_weights(D, F_, "linear2")
+    for n in range(1, parts + 1):
+        weights |= {f"norm{n}.weight": weight(D), f"norm{n}.bias": weight(D)}
+    return weights
+
+
+def torch_block(settings, mask, name, inputs, D=4, F_=6):
+    """A block without dropout, as torch.nn has it. Its attention is what our own formula finds of the same input."""
+    memory = len(inputs) > 1
+    layer = "TransformerDecoderBlock" if memory else "TransformerEncoderBlock"
+    options = {"dropout": 0.0, "activation": settings["activation"], "batch_first": True, "norm_first": settings["norm"] == "pre"}
+    made = (nn.TransformerDecoderLayer if memory else nn.TransformerEncoderLayer)(D, settings["heads"], F_, **options).double()
+
+    def run(i, w, m):
+        named = {key: value for key, value in w.items() if "attn" not in key} | torch_heads(w, "self_attn.", "self_attn")
+        T = inputs[0][1]
+        later = torch.ones(T, T).triu(1) > 0 if memory or settings.get("causal") else None
+        padding = None if m is None else m == 0
+        normed = lambda x, n: F.layer_norm(x, (D,), w[f"{n}.weight"], w[f"{n}.bias"])
+        before = (lambda x, n: normed(x, n)) if settings["norm"] == "pre" else (lambda x, n: x)
+        own = before(i[0], "norm1")
+        seen, weights = many_heads(own, own, own, w, m, settings | {"causal": later is not None}, "self_attn.")
+        if not memory:
+            options = {"src_mask": later, "src_key_padding_mask": padding}
+            return real(functional_call(made, named, (i[0],), options), m), {"self_attn": weights}
+        named |= torch_heads(w, "cross_attn.", "multihead_attn")
+        output = functional_call(made, named, (i[0], i[1]), {"tgt_mask": later, "tgt_key_padding_mask": padding})
+        y = i[0] + seen if settings["norm"] == "pre" else normed(i[0] + seen, "norm1")
+        _, cross = many_heads(before(y, "norm2"), i[1], i[1], w, None, settings, "cross_attn.")
+        return real(output, m), {"self_attn": weights, "cross_attn": cross}
+
+    weights = block_weights(settings, D, F_, 3 if memory else 2, D if memory else None)
+    return case(layer, name, run, [draw(*shape) for shape in inputs], {"feedForward": F_, "dropout": 0} | settings, weights, mask)
+
+
+def written_block(layer, name, inputs, settings, mask=None):
+    """A block written out, with the settings that torch.nn does not have."""
+    D, rate = inputs[0][-1], settings["dropout"]
+    F_ = settings.get("feedForward") or 4 * D
+    causal = {"causal": settings.get("causal", layer == "TransformerDecoderBlock")}
+    drop = lambda x, stream: x * kept(x.shape, rate, f"{stream}dropout") if rate > 0 else x
+    heads_drop = rate if rate > 0 else None
+
+    def run(i, w, m):
+        found = {}
+
+        def residual(n, x, part):
+            y = part(F.layer_norm(x, (D,), w[f"norm{n}.weight"], w[f"norm{n}.bias"]))
+            return x + drop(y, f"dropout{n}.")
+
+        def own(x):
+            y, found["self_attn"] = many_heads(x, x, x, w, m, settings | causal, "self_attn.", heads_drop)
+            return y
+
+        def other(x):
+            plain = {"heads": settings["heads"], "keyValueHeads": settings.get("keyValueHeads")}
+            y, found["cross_attn"] = many_heads(x, i[1], i[1], w, None, plain, "cross_attn.", heads_drop)
+            return y
+
+        wide = lambda x: linear(drop(F.gelu(linear(x, w, "linear1")), ""), w, "linear2")
+        x = i[0]
+        for n, part in enumerate([own, *([other] if len(inputs) > 1 else []), wide], 1):
+            x = residual(n, x, part)
+        return real(x, m), found
+
+    memory = inputs[1][-1] if len(inputs) > 1 else None
+    weights = block_weights(settings, D, F_, 2 if memory is None else 3, memory)
+    return case(layer, name, run, [draw(*shape) for shape in inputs], settings, weights, mask)
+
+
+def transformers():
+    mask = prefix_mask(5, 3, T=5)
+    own, both = [(2, 5, 4)], [(2, 5, 4), (2, 3, 4)]
+    for norm in ["pre", "post"]:
+        for inputs, m, activation in [(own, None, "gelu"), (own, mask, "relu"), (both, None, "gelu"), (both, mask, "relu")]:
+            name = f"{norm}-norm{'' if m is None else ', masked'}"
+            yield torch_block({"heads": 2, "norm": norm, "activation": activation}, m, name, inputs)
+    yield torch_block({"heads": 4, "norm": "pre", "activation": "relu", "causal": True}, mask, "causal", own)
+    near = prefix_mask(5, 4, T=5)
+    modern = {"heads": 2, "keyValueHeads": 1, "position": "rotary", "window": 2, "dropout": 0}
+    yield written_block("TransformerEncoderBlock", "grouped, rotary, window", own, modern | {"feedForward": 3}, near)
+    yield written_block("TransformerEncoderBlock", "dropout, t5", own, {"heads": 2, "position": "t5", "dropout": 0.3, "feedForward": 3})
+    yield written_block("TransformerDecoderBlock", "without memory", own, {"heads": 2, "dropout": 0}, mask)
+    yield written_block("TransformerDecoderBlock", "grouped, rotary", [(2, 5, 4), (2, 3, 6)], modern | {"feedForward": 3})
+    yield written_block("TransformerDecoderBlock", "dropout", both, {"heads": 2, "dropout": 0.3, "feedForward": 3})
+
+
 if __name__ == "__main__":
     groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs]
     groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
     groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
+    groups += [transformers]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
     for group in groups:

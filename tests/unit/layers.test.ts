@@ -6,7 +6,7 @@ import { locales } from '#shared/locale'
 import { activationNames } from '#shared/model/activation'
 import { symbolicBatch } from '#shared/model/describe'
 import type { Shape } from '#shared/model/graph/value'
-import type { LayerDefinition, LayerExample } from '#shared/model/layers/define'
+import type { LayerDefinition, LayerExample, Signal } from '#shared/model/layers/define'
 import { layerDefinitions } from '#shared/model/layers/registry'
 import { z } from '#shared/zod'
 import { placedWeights, rowSums } from './layers/attention'
@@ -105,17 +105,19 @@ async function checkAttention(definition: LayerDefinition, example: LayerExample
   const traced = tracedExample(definition, example)
   const { g, inputs } = traced
   const fed = exampleFeeds(traced, example)
-  const mask = inputs.length === 1 && inputs[0]!.mask ? fed.get(inputs[0]!.mask)! : undefined
-  const T = inputs[0]!.value.shape[1]!
+  const [{ value, mask, positions }] = inputs as [Signal]
+  const T = value.shape[1]!
   for (const probe of g.probes.filter(({ name }) => !isGate({ probe: name }))) {
     const { weights } = await runOnce(executor, g, { weights: probe.value }, fed)
     const placed = placedWeights(probe, weights!, example.edges)
     for (const sum of rowSums(placed)) expect(sum).toBeCloseTo(1, 6)
+    const padding = mask && probe.key === positions ? fed.get(mask)! : undefined
+    const causal = Boolean(definition.params.parse(example.params).causal) && probe.name !== 'cross_attn'
     const hidden = placed.filter(({ batch, query, key }) => {
-      return mask?.[batch * T + key] === 0 || (example.params.causal && key > query)
+      return padding?.[batch * T + key] === 0 || (causal && key > query)
     })
     expect(hidden.every(({ weight }) => weight === 0)).toBe(true)
-    expect(hidden.length > 0).toBe(Boolean(mask || example.params.causal))
+    expect(hidden.length > 0).toBe(Boolean(padding ?? causal))
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { expectNumbers } from '../expect'
-import { last } from '../graph/value'
+import { normalise } from '../normalise'
 import { defineLayer } from './define'
 
 export default defineLayer({
@@ -8,12 +8,11 @@ export default defineLayer({
   group: 'regularisation',
   params: z.object({ epsilon: z.number().min(1e-12).max(0.1).default(1e-5) }),
   arity: [1, 1],
-  build({ g, id, inputs: [signal], params: { epsilon }, weight }) {
+  build(context) {
+    const { id, inputs, params } = context
+    const [signal] = inputs
     expectNumbers(id, signal)
-    const D = last(signal.value.shape)
-    const scale = weight('weight', [D], { kind: 'ones' })
-    const shift = weight('bias', [D], { kind: 'zeros' })
-    return { ...signal, value: g.layerNorm(signal.value, scale, shift, { epsilon }) } // (B, …, D)
+    return { ...signal, value: normalise(context, signal.value, params) } // (B, …, D)
   },
   text: {
     en: {

@@ -1,12 +1,12 @@
-import { z } from '../../zod'
 import { rolesOf } from '../attention'
 import { multiHead, multiHeadParams, multiHeadText } from '../multi-head'
+import { reach } from '../settings'
 import { defineLayer } from './define'
 
 export default defineLayer({
   type: 'LocalAttention',
   group: 'attention',
-  params: multiHeadParams.extend({ window: z.int().min(0).max(65_536).default(8) }),
+  params: multiHeadParams.extend({ window: reach.default(8) }),
   arity: [1, 1],
   build(context) {
     const roles = rolesOf(context)
