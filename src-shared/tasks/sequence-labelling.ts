@@ -6,6 +6,7 @@ import { z } from '../zod'
 import { tableOf } from './columns'
 import { defineTask, type InputSignature, type PreparedData } from './define'
 import { labelledTexts, labelNames } from './labelled-columns'
+import { padded } from './padded'
 import { range } from './range'
 import { tokenClassification, unasked } from './token-loss'
 import { typedTokens } from './typed-tokens'
@@ -28,6 +29,7 @@ type Options = z.infer<typeof options>
 export default defineTask({
   ...tokenClassification,
   type: 'sequence-labelling',
+  field: 'text',
   options,
   signature,
   examples(dataset, content, chosen) {
@@ -118,18 +120,6 @@ function prepare(
 function tokensIn(view: ExampleView): readonly string[] {
   if (view.kind === 'tokens') return view.tokens
   throw new HeadlightError('needs_text', {})
-}
-
-/** Ids of each row, filled up to `length`: (B, T). */
-function padded(
-  rows: ArrayLike<number>,
-  length: number,
-  filler: number,
-  idsOf: (row: number) => number[],
-): Int32Array {
-  const ids = new Int32Array(rows.length * length).fill(filler)
-  Array.from(rows, idsOf).forEach((row, i) => ids.set(row, i * length))
-  return ids
 }
 
 /** The most probable label of each of the first `count` tokens of an answer (T, labels). */

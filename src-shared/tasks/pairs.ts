@@ -1,0 +1,116 @@
+import { HeadlightError } from '../errors'
+import type { ExampleView, Said } from '../records'
+import type { LearnSettings } from '../text/define'
+import { learnTokenizer } from '../text/learn'
+import type { Tokenizer } from '../text/tokenizer'
+import { writeBest } from './decoding/beam'
+import { chancesAt, decoderOf, likeliest, marks, roomOf, untilEnd, type Room } from './decoding/writing'
+import type { Batch, Elements, InputSignature, PreparedData } from './define'
+import { padded } from './padded'
+import type { PairOptions } from './sequence-to-sequence'
+import { unasked } from './token-loss'
+
+/** How the tokenisers of both sides are learned: what is read in lower case, what is written as it stands. */
+export const learning = {
+  source: ({ sourceVocabulary: size }: PairOptions): LearnSettings => ({
+    size,
+    lowercase: true,
+    ...sentences,
+  }),
+  target: ({ targetVocabulary: size }: PairOptions): LearnSettings => ({
+    size,
+    lowercase: false,
+    ...sentences,
+  }),
+}
+const sentences = { sentences: true, spaces: true }
+
+/** The tokenisers of both sides, and how long either may be. */
+interface Sides {
+  readonly reads: Tokenizer
+  readonly writes: Tokenizer
+  readonly most: number
+  readonly room: Room
+}
+
+/** Pairs of texts: ids of what is read, of what is written (one token late, after [BOS]), and of what comes next. */
+export function preparePairs(
+  [sources, targets]: readonly [source: readonly string[], target: readonly string[]],
+  shapes: InputSignature,
+  options: PairOptions,
+  trainingRows: ArrayLike<number>,
+): PreparedData {
+  const texts = (column: readonly string[]) => Array.from(trainingRows, (row) => column[row]!)
+  const reads = learnTokenizer(options.sourceTokenizer, texts(sources), learning.source(options))
+  const writes = learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options))
+  const most = options.sourceLength
+  const sides = { reads, writes, most, room: roomOf(shapes) }
+  const { room } = sides
+  const next = (row: number) => [...writes.encode(targets[row]!), marks.end]
+  return {
+    signature: { ...shapes, labels: writes.show(Array.from({ length: writes.size }, (_, id) => id)) },
+    encode: (rows) => ({
+      input: padded(rows, most, marks.pad, (row) => reads.encode(sources[row]!, most)), // (B, S)
+      target: padded(rows, room.length, unasked, next), // (B, T)
+      more: {
+        decoder: padded(rows, room.length, marks.pad, (row) => [marks.begin, ...next(row).slice(0, -1)]),
+      }, // (B, T)
+    }),
+    view: (row) => ({
+      kind: 'pair',
+      source: reads.tokens(sources[row]!, most),
+      target: [...writes.show([marks.begin]), ...writes.tokens(targets[row]!, room.length - 1)],
+    }),
+    target: (row) => targets[row]!,
+    asSeen: (view) => ({ kind: 'pair', source: readTokens(view, sides), target: writes.show([marks.begin]) }),
+    encodeView: (view) => encodeView(view, sides),
+    read: (answer, view) => readAnswer(answer, view, sides),
+    async generate(question, ask) {
+      const ids = await writeBest(question, ask, room, options.beam)
+      const target = writes.show([marks.begin, ...ids].slice(0, room.length))
+      return {
+        batch: { ...question, more: { decoder: decoderOf([ids], room) } },
+        view: { kind: 'pair', source: reads.show(unpadded(question.input)), target },
+        said: said(ids, writes),
+      }
+    },
+    preprocessing: {
+      source: { tokenizer: reads.toJSON(), length: most },
+      target: { tokenizer: writes.toJSON(), length: room.length },
+    },
+  }
+}
+
+/** The tokens of a pair, or of something typed, whose pieces stood between spaces. */
+function readTokens(view: ExampleView, { reads, most }: Pick<Sides, 'reads' | 'most'>): string[] {
+  if (view.kind === 'pair') return view.source
+  if (view.kind !== 'tokens') throw new HeadlightError('needs_text', {})
+  const tokens = reads.tokens(view.tokens.join(' '))
+  if (tokens.length <= most) return tokens
+  throw new HeadlightError('text_too_long', { got: tokens.length, most })
+}
+
+function encodeView(view: ExampleView, sides: Sides): Batch {
+  const { reads, most, room } = sides
+  const ids = readTokens(view, sides).flatMap((token) => reads.encode(token.replace('␣', ' ')))
+  return {
+    input: padded([0], most, marks.pad, () => ids), // (1, S)
+    target: new Int32Array(room.length).fill(unasked), // (1, T)
+    more: { decoder: decoderOf([[]], room) }, // (1, T)
+  }
+}
+
+/** The likeliest token after each of those that the decoder was fed: an answer (T, ids) with the right beginnings. */
+function readAnswer(answer: Float32Array, view: ExampleView, { writes, room }: Sides): Said {
+  const fed = view.kind === 'pair' ? view.target.length : room.length
+  const ids = Array.from({ length: fed }, (_, t) => likeliest(chancesAt(answer, room, 0, t)))
+  return said(untilEnd(ids), writes)
+}
+
+function said(ids: readonly number[], writes: Tokenizer): Said {
+  return { kind: 'text', tokens: writes.show(ids), text: writes.decode(ids) }
+}
+
+function unpadded(ids: Elements): number[] {
+  return Array.from(ids).filter((id) => id !== marks.pad)
+}

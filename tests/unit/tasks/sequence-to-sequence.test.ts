@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import type { Column, DatasetContent } from '#shared/data/dataset'
+import { describeDataset } from '#shared/data/describe'
+import { settingsOf } from '#shared/registry'
+import { writeBest } from '#shared/tasks/decoding/beam'
+import { editDistance } from '#shared/tasks/decoding/edit-distance'
+import { writeGreedily } from '#shared/tasks/decoding/greedy'
+import { rougeL } from '#shared/tasks/decoding/rouge-l'
+import { compared } from '#shared/tasks/decoding/scores'
+import type { Ask, Batch } from '#shared/tasks/define'
+import { tasks } from '#shared/tasks/registry'
+
+const task = tasks.get('sequence-to-sequence')!
+const column = (name: string, values: string[]): Column => ({ type: 'text', name, values })
+const read = column('read', ['a b', 'b c a d', '', 'c'])
+const written = column('written', ['X Y', 'Y', 'X', 'Y X X X'])
+
+function dataset(...columns: Column[]) {
+  const content: DatasetContent = { kind: 'table', rows: 4, columns }
+  const source = { file: 'pairs.csv', encoding: null, delimiter: null }
+  const draft = describeDataset(content, { name: 'pairs', source, labelColumn: null })
+  return { dataset: { ...draft, id: 'pairs', fingerprint: '', createdAt: 0 }, content }
+}
+
+const options = settingsOf(
+  task.options,
+  { sourceLength: 3, targetLength: 4, sourceVocabulary: 9, targetVocabulary: 6, beam: 2 },
+  'task',
+)
+
+function prepared() {
+  const { dataset: record, content } = dataset(read, written)
+  return task.prepare(record, content, options, [0, 1, 3])
+}
+
+describe('pairs of texts', () => {
+  test('are examples where both are there', () => {
+    const { dataset: record, content } = dataset(read, written)
+    expect([...task.examples(record, content, options)]).toEqual([0, 1, 3])
+  })
+
+  test('need two columns of text', () => {
+    const { dataset: record } = dataset(read)
+    expect(() => task.signature(record, options)).toThrow(
+      expect.objectContaining({ code: 'needs_two_texts' }),
+    )
+  })
+
+  test('are fed with the target one token late, and asked for what comes next', () => {
+    const { encode, signature } = prepared() // ids: a 4, b 5, c 6, d 7; X 4, Y 5; [BOS] 2, [EOS] 3
+    expect(signature).toMatchObject({ shape: [3], outputs: 6, outputShape: [4, 6], targetShape: [4] })
+    const { input, target, more } = encode([0, 1, 3])
+    expect([...input]).toEqual([4, 5, 0, 5, 6, 4, 6, 0, 0])
+    expect([...more!['decoder']!]).toEqual([2, 4, 5, 0, 2, 5, 0, 0, 2, 5, 4, 4])
+    expect([...target]).toEqual([4, 5, 3, -1, 5, 3, -1, -1, 5, 4, 4, 4])
+  })
+
+  test('typed texts are cut, and too long ones refused', () => {
+    const { asSeen, encodeView } = prepared()
+    const seen = asSeen!({ kind: 'tokens', tokens: ['A', 'e'] })
+    expect(seen).toEqual({ kind: 'pair', source: ['a', 'e'], target: ['[BOS]'] })
+    expect(encodeView(seen)).toMatchObject({
+      input: Int32Array.of(4, 1, 0),
+      more: { decoder: Int32Array.of(2, 0, 0, 0) },
+    })
+    expect(() => asSeen!({ kind: 'tokens', tokens: ['a', 'a', 'a', 'a'] })).toThrow(
+      expect.objectContaining({ code: 'text_too_long', values: { got: 4, most: 3 } }),
+    )
+  })
+
+  test('what is written is shown with its beginning', async () => {
+    const { generate, encode } = prepared()
+    const { view, said, batch } = await generate!(encode([0]), always([5, 4, 3]))
+    expect(view).toEqual({ kind: 'pair', source: ['a', 'b'], target: ['[BOS]', 'Y', 'X'] })
+    expect(said).toEqual({ kind: 'text', tokens: ['Y', 'X'], text: 'Y X' })
+    expect([...batch.more!['decoder']!]).toEqual([2, 5, 4, 0])
+  })
+})
+
+/** A model that says the same tokens whatever it is asked, surely. */
+function always(ids: readonly number[], outputs = 6, length = 4): Ask {
+  return ({ more }) => {
+    const examples = more!['decoder']!.length / length
+    const chance = (i: number) => Number(ids[Math.floor(i / outputs) % length] === i % outputs)
+    return Promise.resolve(Float32Array.from({ length: examples * length * outputs }, (_, i) => chance(i)))
+  }
+}
+
+describe('what is written', () => {
+  const room = { length: 2, outputs: 6 }
+  const question: Batch = { input: Int32Array.of(4), target: Int32Array.of(-1, -1) }
+  /** X is the likelier beginning, but nothing likely follows; after Y the text surely ends. */
+  const ask: Ask = ({ more }) => {
+    const decoder = more!['decoder']!
+    const first = [0, 0, 0, 0, 0.6, 0.4]
+    const second = (before: number) => (before === 5 ? [0, 0, 0, 1, 0, 0] : [0, 0, 0, 0.3, 0.3, 0.3])
+    const examples = Array.from({ length: decoder.length / 2 }, (_, i) => [
+      ...first,
+      ...second(decoder[2 * i + 1]!),
+    ])
+    return Promise.resolve(Float32Array.from(examples.flat()))
+  }
+
+  test('is the likeliest token each time, or the likeliest text', async () => {
+    expect(await writeGreedily(question, ask, room, { count: 1 })).toEqual([[4]])
+    expect(await writeBest(question, ask, room, 1)).toEqual([4])
+    expect(await writeBest(question, ask, room, 2)).toEqual([5])
+  })
+
+  test('is given up where training must stop', async () => {
+    const mayGoOn = () => Promise.resolve(false)
+    expect(await writeGreedily(question, ask, room, { count: 1, mayGoOn })).toBeNull()
+  })
+
+  test('is compared by edits, as a whole, and by common sequences', () => {
+    expect(editDistance([...'kitten'], [...'sitting'])).toBe(3)
+    expect(editDistance([], [...'abc'])).toBe(3)
+    expect(rougeL([...'abcd'], [...'xbyd'])).toBe(0.5)
+    expect(rougeL([], [])).toBe(1)
+    const scores = compared([
+      [
+        [4, 5],
+        [4, 5],
+      ],
+      [[4], [5, 4]],
+    ])
+    expect(scores).toEqual({ symbols: 0.75, exact: 0.5, rougeL: (1 + 2 / 3) / 2 })
+  })
+})
