@@ -1,4 +1,5 @@
 import type { RunRecord } from './records'
+import { measuresOf } from './tasks/measures'
 import { tasks } from './tasks/registry'
 import type { Preset } from './presets/define'
 import { presets } from './presets/registry'
@@ -30,7 +31,7 @@ export function outcomeOf({ spec, summary }: Pick<RunRecord, 'spec' | 'summary'>
 
 /** The number that a preset's goal and baseline are of. */
 export function decisiveOf({ spec }: Preset): Pick<Outcome, 'metric' | 'better'> {
-  const { decisive, metrics, scores = [] } = tasks.get(spec.task.type)!
-  const measure = [...metrics, ...scores].find(({ name }) => name === decisive)
+  const { decisive } = tasks.get(spec.task.type)!
+  const measure = measuresOf(spec.task.type).find(({ name }) => name === decisive)
   return { metric: decisive, better: measure?.better ?? 'lower' }
 }

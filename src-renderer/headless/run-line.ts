@@ -1,4 +1,5 @@
 import type { RunRecord } from '#shared/records'
+import { isShare } from '#shared/tasks/measures'
 import { tasks } from '#shared/tasks/registry'
 
 /** A run on one line: name, how far, how good, what of. */
@@ -17,9 +18,7 @@ export function runLine({ name, status, step, totalSteps, summary, spec }: RunRe
 
 /** A measured number of a task: shares such as accuracy in per cent, others with four digits. */
 export function figure(task: string, metric: string, value: number): string {
-  const { metrics = [], scores = [] } = tasks.get(task) ?? {}
-  const isShare = [...metrics, ...scores].some(({ name, share }) => name === metric && share)
-  return isShare ? percent(value) : String(Number(value.toPrecision(4)))
+  return isShare(task, metric) ? percent(value) : String(Number(value.toPrecision(4)))
 }
 
 /** 0.9671 as 96.7%. */

@@ -113,9 +113,14 @@ export interface Scoring {
   readonly mayGoOn: () => Promise<boolean>
 }
 
+/** What a task works on, in the order of lists; presets are grouped by it. */
+export const fields = ['image', 'text', 'series', 'sequence', 'graph', 'agent'] as const
+export type Field = (typeof fields)[number]
+
 /** One task: how rows become batches, what is minimised, what is measured, how an example is drawn. */
 export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   readonly type: string
+  readonly field: Field
   readonly options: z.ZodType<O>
   /** What a model for this data is fed and must yield; only metadata is needed. */
   signature(dataset: DatasetRecord, options: O): InputSignature

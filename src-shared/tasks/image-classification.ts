@@ -12,6 +12,7 @@ import { range } from './range'
 export default defineTask({
   ...classification,
   type: 'image-classification',
+  field: 'image',
   options: z.object({}),
   signature,
   examples: (_, content) => range(content.rows),

@@ -13,6 +13,7 @@ import { tableWindows, tableWindowsSignature, windowOptions, windowRows } from '
 export default defineTask({
   ...classification,
   type: 'series-classification',
+  field: 'series',
   options: windowOptions,
   signature: (dataset, options) =>
     dataset.image ? imageRowsSignature(dataset) : tableWindowsSignature(dataset, options),

@@ -25,6 +25,7 @@ type Options = z.infer<typeof options>
 export default defineTask({
   ...regression,
   type: 'series-forecast',
+  field: 'series',
   options,
   signature,
   examples,

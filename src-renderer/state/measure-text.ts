@@ -1,0 +1,7 @@
+import { isShare } from '#shared/tasks/measures'
+import { fixed, percent } from './format'
+
+/** A number that a task measures, as people read it: 96.7%, 0.138. */
+export function measureText(task: string, measure: string, value: number | null | undefined): string {
+  return isShare(task, measure) ? percent(value) : fixed(value)
+}

@@ -1,0 +1,19 @@
+import type { Score } from './define'
+import { tasks } from './registry'
+
+/** What a task measures besides its loss: its metrics and its scores. */
+export function measuresOf(task: string): readonly Score[] {
+  const { metrics = [], scores = [] } = tasks.get(task) ?? {}
+  return [...metrics, ...scores]
+}
+
+/** Whether a number that a task measures is a share of 0 to 1, which people read in per cent. */
+export function isShare(task: string, measure: string): boolean {
+  return measuresOf(task).some(({ name, share }) => name === measure && share)
+}
+
+/** The number that a task is judged by first, then its loss. */
+export function chiefMeasures(task: string): readonly string[] {
+  const decisive = tasks.get(task)?.decisive ?? 'loss'
+  return [...new Set([decisive, 'loss'])]
+}
