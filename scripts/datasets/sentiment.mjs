@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import { own, ownLicence } from './lib/own.mjs'
+import { own } from './lib/own.mjs'
 import { tableOf } from './lib/table.mjs'
 
 const types = { text: 'text', sentiment: 'category', language: 'category' }
@@ -15,12 +15,14 @@ export default {
   },
   ...own,
   convert() {
-    const written = readFileSync(new URL('sentiment.csv', import.meta.url), 'utf8')
-    const { data } = Papa.parse(written, { header: true, skipEmptyLines: true })
-    const made = `${data.length} sentences written by hand for this purpose, in English and in Chinese.`
+    const { data } = Papa.parse(read('sentiment.csv'), { header: true, skipEmptyLines: true })
     return {
       ...tableOf(this.name, types, data, 'sentiment'),
-      licences: ownLicence(this.title.en, made),
+      licences: { 'NOTICE.txt': `${this.title.en}\n\n${read('sentiment.LICENCE.txt').trim()}\n` },
     }
   },
+}
+
+function read(file) {
+  return readFileSync(new URL(file, import.meta.url), 'utf8')
 }

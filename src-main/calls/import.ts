@@ -1,7 +1,7 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { MainHandlers } from '../answer'
 import type { HandedOver } from '../handed-over'
-import { bundledDirs } from '../import/bundled'
+import { bundledAbouts } from '../import/bundled'
 import { startImport } from '../import-process'
 import { resource } from '../resources'
 
@@ -13,6 +13,6 @@ export function importCalls(handedOver: HandedOver) {
       else startImport(window, { bundled: join(resource('datasets'), task.bundled) })
       return null
     },
-    'import.bundled': async () => (await bundledDirs(resource('datasets'))).map((dir) => basename(dir)),
+    'import.bundled': () => bundledAbouts(resource('datasets')),
   } satisfies Partial<MainHandlers>
 }

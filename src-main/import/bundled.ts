@@ -1,23 +1,22 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bundledAbout, type BundledAbout } from '#shared/data/bundled'
 import { describeDataset } from '#shared/data/describe'
 import { importOptions } from '#shared/data/import'
 import { readIdxImages, type IdxFile } from '#shared/data/readers/idx-images'
 import { defaultLimits } from '#shared/data/readers/limits'
 import { HeadlightError } from '#shared/errors'
-import { locales } from '#shared/locale'
 import { z } from '#shared/zod'
 import { openFile, readWhole, type ByteSource } from './byte-source'
 import { importFile, type Imported } from './import-file'
 
 const bundledFile = z.object({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/), sha256: z.string() })
 
-/** What `dataset.json` says of a dataset that ships with the app. */
+/** How `dataset.json` says that a dataset which ships with the app is read. */
 export const bundledDataset = z.object({
   /** Name in the library, and of its folder. */
   name: z.string(),
-  title: z.object(Object.fromEntries(locales.map((locale) => [locale, z.string()]))),
   licence: z.string(),
   /** The package it was made from; `null` where a script of this repository writes it. */
   source: z.object({ package: z.string(), version: z.string(), homepage: z.string() }).nullable(),
@@ -38,11 +37,19 @@ export async function bundledDirs(datasetsDir: string): Promise<string[]> {
     .toSorted()
 }
 
+/** What the datasets below `datasetsDir` say of themselves. */
+export async function bundledAbouts(datasetsDir: string): Promise<BundledAbout[]> {
+  const dirs = await bundledDirs(datasetsDir)
+  return Promise.all(dirs.map(async (dir) => bundledAbout.parse(await readDescription(dir))))
+}
+
+async function readDescription(dir: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(dir, 'dataset.json'), 'utf8'))
+}
+
 /** A dataset that ships with the app, read as a user's own file would be, its files compared with their sha256. */
 export async function readBundled(dir: string): Promise<Imported> {
-  const { name, licence, labels, data } = bundledDataset.parse(
-    JSON.parse(await readFile(join(dir, 'dataset.json'), 'utf8')),
-  )
+  const { name, licence, labels, data } = bundledDataset.parse(await readDescription(dir))
   if (data.kind === 'table') {
     const { record, content } = await importFile(await verified(dir, data.table), { ...data.options, name })
     return { record: { ...record, licence }, content }

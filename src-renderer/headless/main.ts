@@ -2,7 +2,6 @@ import { toErrorData, type ErrorData } from '#shared/errors'
 import type { CliRequest } from '#shared/cli/request'
 import { overwriteGetLocale } from '#shared/paraglide/runtime.js'
 import { openEngine } from '../bridge/engine'
-import { importBundled } from '../bridge/import-bundled'
 import { mainProcess } from '../bridge/main-process'
 import { connectStorage } from '../bridge/storage'
 import { describeError } from '../state/describe-error'
@@ -28,7 +27,6 @@ async function attempt(request: CliRequest, output: Output): Promise<number> {
     const storage = connectStorage()
     const { notice } = await storage['library.open']({})
     if (notice) output.fail(describeError(notice))
-    await importBundled(storage, (name) => output.say(`Importing the bundled dataset ${name}.`))
     const listeners: ((event: EngineEvent) => void)[] = []
     const engine = await openEngine('trainer', (event) => listeners.forEach((listener) => listener(event)))
     const { default: command } = await commands[`./commands/${request.command}.ts`]!()

@@ -1,11 +1,15 @@
 import { createContext } from 'svelte'
+import type { BundledAbout } from '#shared/data/bundled'
 import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
 import { toErrorData, type ErrorData } from '#shared/errors'
 import type { Library as LibraryRecord, RunQuery } from '#shared/ipc/storage-contract'
 import type { OnnxRecord, RunRecord } from '#shared/records'
+import { mainProcess } from '#renderer/bridge/main-process'
+import { provideBundled } from '#renderer/bridge/provide-bundled'
 import type { Storage } from '#renderer/bridge/storage'
 import { DatasetSource } from '#renderer/engine/datasets'
 import { RunPictures } from './run-pictures.svelte'
+import { withWaiting } from './waiting-dataset'
 
 /** What a user may change of a run afterwards. */
 export type RunChange = Partial<Pick<RunRecord, 'name' | 'notes' | 'tags' | 'starred'>>
@@ -14,7 +18,9 @@ export type RunChange = Partial<Pick<RunRecord, 'name' | 'notes' | 'tags' | 'sta
 export class Library {
   #record = $state.raw<LibraryRecord | null>(null)
   #recent = $state.raw<readonly RunRecord[]>([])
-  #datasets = $state.raw<readonly DatasetRecord[] | null>(null)
+  #stored = $state.raw<readonly DatasetRecord[] | null>(null)
+  #bundled = $state.raw<readonly BundledAbout[]>([])
+  readonly #datasets = $derived(this.#stored && withWaiting(this.#stored, this.#bundled))
   #models = $state.raw<readonly OnnxRecord[] | null>(null)
   #error = $state.raw<ErrorData | null>(null)
   #version = $state(0)
@@ -37,9 +43,14 @@ export class Library {
     return this.#recent
   }
 
-  /** `null` until they were read. */
+  /** Those stored and those that ship with the app; `null` until they were read. */
   get datasets(): readonly DatasetRecord[] | null {
     return this.#datasets
+  }
+
+  /** What is said of a dataset that ships with the app; `null` for one of the user's own. */
+  aboutOf({ name, licence }: DatasetRecord): BundledAbout | null {
+    return this.#bundled.find(({ record }) => record.name === name && record.licence === licence) ?? null
   }
 
   get models(): readonly OnnxRecord[] | null {
@@ -58,6 +69,7 @@ export class Library {
 
   async open(): Promise<void> {
     try {
+      this.#bundled = await mainProcess['import.bundled']({})
       await this.refresh()
     } catch (thrown) {
       this.#error = toErrorData(thrown)
@@ -75,7 +87,7 @@ export class Library {
     ])
     this.#record = record
     this.#recent = recent.runs
-    this.#datasets = datasets
+    this.#stored = datasets
     this.#models = models
     this.#version++
   }
@@ -102,8 +114,9 @@ export class Library {
     await this.refresh()
   }
 
-  /** The values of a dataset; the last one asked for is kept. */
+  /** The values of a dataset; the last one asked for is kept. One that ships with the app is read in first. */
   async contentOf(id: string): Promise<DatasetContent> {
+    if (await provideBundled(this.storage, id)) await this.refresh()
     return (await this.#contents.load(id)).content
   }
 

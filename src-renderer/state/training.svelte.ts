@@ -3,6 +3,7 @@ import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } fro
 import type { ExperimentSpec } from '#shared/spec'
 import { openEngine } from '#renderer/bridge/engine'
 import { mainProcess, onMainEvent } from '#renderer/bridge/main-process'
+import { provideBundled } from '#renderer/bridge/provide-bundled'
 import type { Storage } from '#renderer/bridge/storage'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
@@ -66,6 +67,7 @@ export class Trainer implements Training {
   ): Promise<RunRecord> {
     const { backend = 'auto', ...rest } = options
     this.#curves.clear()
+    await provideBundled(this.#storage, spec.data.dataset)
     return this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
   }
 

@@ -1,3 +1,4 @@
+import { bundledAbout } from '../data/bundled'
 import { locales } from '../locale'
 import { z } from '../zod'
 import { call, type Client } from './call'
@@ -56,8 +57,8 @@ export const mainCalls = {
   'file.reveal': call(z.object({ path }), z.null()),
   /** Starts a process that parses one handed-over file, or a dataset that ships with the app; its port arrives as `import`. */
   'import.start': call(z.union([z.object({ path }), z.object({ bundled: bundledName })]), z.null()),
-  /** The datasets that ship with the app, by name. */
-  'import.bundled': call(nothing, z.array(bundledName)),
+  /** The datasets that ship with the app. */
+  'import.bundled': call(nothing, z.array(bundledAbout)),
 
   'clipboard.write': call(z.object({ text: z.string().max(10_000_000) }), z.null()),
   /** Says whether training is going on: the machine stays awake and closing asks first. */

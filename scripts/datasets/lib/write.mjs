@@ -5,30 +5,29 @@ import { gzipSync } from 'fflate'
 
 /**
  * Writes one dataset: its files (name → bytes), their licences, and `dataset.json` that describes them (see
- * `src-main/import/bundled.ts`). Answers how many bytes they take.
+ * `src-main/import/bundled.ts`).
  */
 export function writeDataset(folder, dataset, { files, licences, rows, labels, data }) {
-  const { name, title, licence, source } = dataset
-  const target = join(folder, name)
-  mkdirSync(target, { recursive: true })
-  const put = (file, content) => writeFileSync(join(target, file), content)
+  const { name, title, description, licence, source } = dataset
+  mkdirSync(folder, { recursive: true })
+  const put = (file, content) => writeFileSync(join(folder, file), content)
   for (const [file, content] of Object.entries({ ...files, ...licences })) put(file, content)
 
   const described = {
     name,
     title,
+    description,
     licence,
-    source: source && {
-      package: source.name ?? source.debian,
-      version: source.version,
-      homepage: source.homepage,
-    },
+    source: source && sourceOf(source),
     rows,
     labels,
     data: data((file) => ({ file, sha256: sha256(files[file]) })),
   }
   put('dataset.json', JSON.stringify(described, null, 2) + '\n')
-  return totalBytes(target)
+}
+
+function sourceOf({ name, debian, version, homepage }) {
+  return { package: name ?? debian, version, homepage }
 }
 
 /** Packs bytes; the same bytes on every machine, as neither time nor system is written into them. */

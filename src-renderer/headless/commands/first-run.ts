@@ -2,6 +2,7 @@ import { presets } from '#shared/presets/registry'
 import { chosenSpec } from '../chosen-spec'
 import { backendOption, option, type Command } from '../command'
 import { follow } from '../follow'
+import { provideData } from '../provide-data'
 import { writeAttention } from './attention'
 import { exportModel } from './export'
 
@@ -9,6 +10,7 @@ import { exportModel } from './export'
 export default (async (context) => {
   const [preset] = presets.keys()
   const spec = await chosenSpec(context, preset!)
+  await provideData(context, spec)
   const run = await follow(context, () =>
     context.engine.calls.start({ spec, backend: backendOption(context) }),
   )

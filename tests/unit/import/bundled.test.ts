@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bundledDataset, bundledDirs, readBundled } from '#main/import/bundled'
+import { bundledAbout } from '#shared/data/bundled'
 import { decodeDataset } from '#shared/data/decode'
 import { encodeDataset, fingerprint } from '#shared/data/encode'
 import { refusal } from '../data/refusal'
@@ -23,9 +24,11 @@ describe('the datasets that ship with the app', () => {
     const dir = join(folder, name)
     expect(readdirSync(dir)).toContain('NOTICE.txt')
     const { record, content } = await readBundled(dir)
-    const described = bundledDataset.parse(JSON.parse(readFileSync(join(dir, 'dataset.json'), 'utf8')))
-    const { rows, licence, labels } = described
+    const json: unknown = JSON.parse(readFileSync(join(dir, 'dataset.json'), 'utf8'))
+    const { rows, licence, labels } = bundledDataset.parse(json)
     expect(record).toMatchObject({ name, rows, licence, labels: labels.length > 0 ? labels : null })
+    // `node scripts/make-datasets.mjs --records` describes it anew.
+    expect(bundledAbout.parse(json).record).toEqual(record)
     const again = decodeDataset(encodeDataset(content))
     expect(fingerprint(again, sha256)).toBe(fingerprint(content, sha256))
   })
