@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import { tokenizerNames } from '#shared/cli/beside'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -10,6 +11,8 @@ export interface CommandForm {
   /** Options and words (by position) that name files to read or to write. */
   readonly reads?: (words: readonly string[]) => readonly string[]
   readonly writes?: readonly string[]
+  /** Names of files that may be written beside each of those. */
+  readonly writesBeside?: readonly string[]
   /** Not in the help: for our own scripts. */
   readonly hidden?: true
   readonly defaults?: Readonly<Record<string, string>>
@@ -48,7 +51,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
   show: { usage: 'show <run>', words: [1, 1], options: {} },
   diff: { usage: 'diff <runA> <runB>', words: [2, 2], options: {} },
   import: {
-    usage: 'import <file.csv> --task classification --label <column> [--name N]',
+    usage: 'import <file.csv | tokenizer.json> --task classification --label <column> [--name N]',
     words: [1, 1],
     options: { task: text, label: text, name: text },
     reads: (words) => words,
@@ -58,6 +61,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [1, 1],
     options: { onnx: text, opset: text },
     writes: ['onnx'],
+    writesBeside: tokenizerNames,
   },
   attention: {
     usage: 'attention <run> --example 0 --out maps.json | map.png',
@@ -79,6 +83,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [0, 0],
     options: { ...training, onnx: text, out: text },
     writes: ['onnx', 'out'],
+    writesBeside: tokenizerNames,
     defaults: { onnx: 'first-run/model.onnx', out: 'first-run/attention.png' },
   },
 }

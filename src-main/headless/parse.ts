@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { beside } from '#shared/cli/beside'
 import { nearest } from '#shared/nearest'
 import type { CliRequest } from '#shared/cli/request'
 import { commands, everywhere, type CommandForm } from './commands'
@@ -45,7 +46,7 @@ function parseCommand(
     const locale = language.startsWith('zh') ? 'zh-CN' : 'en'
     const options: CliRequest['options'] = { ...form.defaults, ...(values as CliRequest['options']) }
     const writes = (form.writes ?? []).flatMap((option) =>
-      typeof options[option] === 'string' ? [options[option]] : [],
+      typeof options[option] === 'string' ? withFilesBeside(options[option], form) : [],
     )
     return {
       request: { command, words: positionals, options, locale },
@@ -55,6 +56,10 @@ function parseCommand(
   } catch (error) {
     return wrong(`${(error as Error).message.split('. ')[0]!}.`, form)
   }
+}
+
+function withFilesBeside(path: string, { writesBeside = [] }: CommandForm): string[] {
+  return [path, ...writesBeside.map((name) => beside(path, name))]
 }
 
 function badWords({ words: [least, most] }: CommandForm, given: readonly string[]): string | undefined {

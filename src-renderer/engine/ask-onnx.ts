@@ -4,12 +4,13 @@ import { hasOnnx } from '#shared/export/onnx/emit-graph'
 import type { ExampleView, OnnxRecord } from '#shared/records'
 import type { Batch } from '#shared/tasks/define'
 import { download, type Storage } from './blobs'
+import { loadExperiment } from './load-experiment'
 import { loadOnnxRuntime } from './onnx/load-runtime'
 import type { Results } from './onnx/reference'
 import { openOnnx } from './onnx/session'
 import type { ModelAnswer } from './protocol'
 import { attentionMaps } from './training/attention-maps'
-import { prepareExperiment, type Experiment } from './training/experiment'
+import type { Experiment } from './training/experiment'
 import type { JobContext } from './training-job'
 
 /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
@@ -56,10 +57,9 @@ async function findOnnx(storage: Storage, id: string): Promise<OnnxRecord> {
   return record
 }
 
-async function experimentOf({ run }: OnnxRecord, { storage, datasets }: JobContext): Promise<Experiment> {
-  const { spec, datasetId } = await storage['runs.get']({ id: run })
-  const { record, content } = await datasets.load(datasetId)
-  return prepareExperiment(spec, record, content)
+async function experimentOf({ run }: OnnxRecord, context: JobContext): Promise<Experiment> {
+  const { spec, datasetId } = await context.storage['runs.get']({ id: run })
+  return loadExperiment(spec, datasetId, context)
 }
 
 /** The attention among a file's results, as maps. */

@@ -7,6 +7,7 @@ import { askOnnx } from './ask-onnx'
 import { exportRun } from './export-run'
 import type { Handlers } from '#shared/ipc/call'
 import type { BackendChoice, EngineCalls, EngineEvent, TrainingEnd } from './protocol'
+import { importTokenizer } from './tokenizer-notes'
 import { TrainingControl } from './training/control'
 import { resumeTraining } from './resume-training'
 import { startTraining, type JobContext, type TrainingJob } from './training-job'
@@ -39,6 +40,7 @@ export class Engine {
     ask: async (question) => askModel(question, await this.#context('wasm')),
     exportOnnx: async (job) => exportRun(job, await this.#context('wasm')),
     askOnnx: async (job) => askOnnx(job, await this.#context('wasm')),
+    importTokenizer: (job) => importTokenizer(job, this.#storage),
   }
 
   async #context(backend: BackendChoice): Promise<JobContext> {

@@ -2,6 +2,7 @@ import type { ErrorData } from '#shared/errors'
 import { call } from '#shared/ipc/call'
 import type { AttentionMap, ExampleView, OnnxRecord, RunRecord, Said } from '#shared/records'
 import type { ExperimentSpecInput } from '#shared/spec'
+import type { TokenizerReference } from '#shared/text/setting'
 import { z } from '#shared/zod'
 import type { Backend } from './executors/executor'
 import type { TrainingEvent } from './training/events'
@@ -81,6 +82,8 @@ export const engineCalls = {
   exportOnnx: call(trusted<{ run: string; opset: number }>(), trusted<OnnxRecord>()),
   /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
   askOnnx: call(trusted<{ onnx: string; view: ExampleView }>(), trusted<ModelAnswer>()),
+  /** Checks a `tokenizer.json` and keeps it in the library; answers the value of a task's setting. */
+  importTokenizer: call(trusted<{ file: string; bytes: Uint8Array }>(), trusted<TokenizerReference>()),
 } as const
 
 export type EngineCalls = typeof engineCalls

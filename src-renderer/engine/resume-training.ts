@@ -3,9 +3,9 @@ import type { RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
 import type { Storage } from './blobs'
 import type { Checkpoint } from './checkpoint'
+import { loadExperiment } from './load-experiment'
 import type { ResumeJob } from './protocol'
 import { loadCheckpoint } from './stored-checkpoints'
-import { prepareExperiment } from './training/experiment'
 import { beginTraining, type JobContext, type TrainingJob } from './training-job'
 
 /**
@@ -13,11 +13,10 @@ import { beginTraining, type JobContext, type TrainingJob } from './training-job
  * written into the run's spec. A run that stopped early by patience goes on with new patience.
  */
 export async function resumeTraining(job: ResumeJob, context: JobContext): Promise<TrainingJob> {
-  const { storage, datasets } = context
+  const { storage } = context
   const run = await storage['runs.find']({ text: job.run })
   const spec = changedSpec(run.spec, job)
-  const { record, content } = await datasets.load(run.datasetId)
-  const experiment = prepareExperiment(spec, record, content)
+  const experiment = await loadExperiment(spec, run.datasetId, context)
   const checkpoint = await startingCheckpoint(storage, run)
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)
   const { nextSequence } = await storage['runs.rewind']({ run: run.id, step: checkpoint?.step ?? 0 })

@@ -4,10 +4,11 @@ import { parseSpec } from '#shared/parse-spec'
 import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
+import { loadExperiment } from './load-experiment'
 import type { StartJob, TrainingEnd } from './protocol'
 import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
-import { prepareExperiment, type Experiment } from './training/experiment'
+import type { Experiment } from './training/experiment'
 import { probeRows } from './training/probe-maps'
 import { TrainingSession } from './training/session'
 import type { StartingPoint } from './training/workplace'
@@ -33,12 +34,11 @@ export interface TrainingJob {
 /** Creates a run of a spec and begins to train it. Nothing is stored if the spec does not fit. */
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = parseSpec(job.spec)
-  const { record, content } = await context.datasets.load(spec.data.dataset)
-  const experiment = prepareExperiment(spec, record, content)
+  const experiment = await loadExperiment(spec, spec.data.dataset, context)
   const { executor } = context
   const run = await context.storage['runs.create']({
     spec,
-    datasetId: record.id,
+    datasetId: experiment.dataset.id,
     totalSteps: experiment.totalSteps,
     backend: executor.backend,
     device: executor.device,

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction } from '#shared/records'
 import type { ErrorData } from '#shared/errors'
 import type { ExperimentSpec } from '#shared/spec'
+import type { TokenizerReference } from '#shared/text/setting'
 import type { BackendChoice, ModelAnswer } from '#renderer/engine/protocol'
 
 /** A run that is being trained, as every screen shows it. */
@@ -58,6 +59,8 @@ export interface Training {
   predict(runId: string, view: ExampleView): Promise<ModelAnswer>
   /** Asks an exported file, in ONNX Runtime. */
   askOnnx(onnxId: string, view: ExampleView): Promise<ModelAnswer>
+  /** Checks a `tokenizer.json` and keeps it in the library; answers the value of a task's setting. */
+  importTokenizer(file: string, bytes: Uint8Array): Promise<TokenizerReference>
 }
 
 export const [getTraining, setTraining] = createContext<Training>()

@@ -1,6 +1,7 @@
 import type { ErrorData } from '#shared/errors'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
+import type { TokenizerReference } from '#shared/text/setting'
 import { openEngine } from '#renderer/bridge/engine'
 import { mainProcess, onMainEvent } from '#renderer/bridge/main-process'
 import { provideBundled } from '#renderer/bridge/provide-bundled'
@@ -98,6 +99,10 @@ export class Trainer implements Training {
 
   async askOnnx(onnx: string, view: ExampleView): Promise<ModelAnswer> {
     return (await this.#helper()).calls.askOnnx({ onnx, view })
+  }
+
+  async importTokenizer(file: string, bytes: Uint8Array): Promise<TokenizerReference> {
+    return (await this.#helper()).calls.importTokenizer({ file, bytes })
   }
 
   async #begin(begin: (engine: EngineClient) => Promise<RunRecord>): Promise<RunRecord> {

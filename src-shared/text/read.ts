@@ -5,8 +5,8 @@ import { tokenizers } from './registry'
 import type { Tokenizer } from './tokenizer'
 import type { TokenizerFile } from './tokenizer-file'
 
-/** Characters of a file, at most; the largest vocabularies in use need about half. */
-const largest = 16_000_000
+/** Characters of a file, at most; the vocabularies in use need about half. */
+const largest = 32e6
 
 /** Ids of a vocabulary, at most. */
 const mostIds = 1_000_000
@@ -32,14 +32,19 @@ const shape = z.looseObject({
 
 /** The tokeniser of the text of a `tokenizer.json`: one of ours, or any that the library of Hugging Face reads. */
 export function readTokenizer(text: string, name = 'tokenizer.json'): Tokenizer {
-  if (text.length > largest)
-    throw new HeadlightError('tokenizer_too_large', {
-      file: name,
-      megabytes: Math.ceil(text.length / 1e6),
-      most: largest / 1e6,
-    })
+  refuseLarge(name, text.length)
   const file = fileOf(text, name)
   return readOwn(file, name) ?? new ImportedTokenizer(file, name)
+}
+
+/** Throws where a file has more bytes or characters than a tokeniser may have. */
+export function refuseLarge(file: string, size: number, most = largest): void {
+  if (size <= most) return
+  throw new HeadlightError('tokenizer_too_large', {
+    file,
+    megabytes: Math.ceil(size / 1e6),
+    most: most / 1e6,
+  })
 }
 
 function readOwn(file: TokenizerFile, name: string): Tokenizer | undefined {

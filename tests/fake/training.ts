@@ -44,5 +44,6 @@ export function fakeTraining(
     exportOnnx: () => Promise.reject(new TypeError('the fake training exports nothing')),
     predict: () => Promise.reject(new TypeError('the fake training predicts nothing')),
     askOnnx: () => Promise.reject(new TypeError('the fake training asks nothing')),
+    importTokenizer: () => Promise.reject(new TypeError('the fake training imports nothing')),
   }
 }

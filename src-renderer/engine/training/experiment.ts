@@ -18,14 +18,18 @@ export interface Experiment {
   readonly totalSteps: number
 }
 
-/** Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. */
+/**
+ * Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. `taskOptions` are the spec's,
+ * filled with what they refer to.
+ */
 export function prepareExperiment(
   spec: ExperimentSpec,
   dataset: DatasetRecord,
   content: DatasetContent,
+  taskOptions: Readonly<Record<string, unknown>> = spec.task.options,
 ): Experiment {
   const task = findOf(tasks, 'task', spec.task.type)
-  const options = settingsOf(task.options, spec.task.options, 'task')
+  const options = settingsOf(task.options, taskOptions, 'task')
   const layout = parameterLayout(spec.layers, task.signature(dataset, options))
   const parts = splitRows(task.examples(dataset, content, options), spec, task.chronological(dataset))
   const data = task.prepare(dataset, content, options, parts.train)

@@ -1,4 +1,6 @@
+import { beside } from '#shared/cli/beside'
 import { HeadlightError } from '#shared/errors'
+import { tokenizersIn } from '#shared/export/onnx/tokenizer-files'
 import { download } from '../../engine/blobs'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 
@@ -13,13 +15,27 @@ export default (async (context) => {
 export async function exportModel(context: CommandContext, run: string, path: string): Promise<void> {
   const { engine, storage, main, output } = context
   const record = await engine.calls.exportOnnx({ run, opset: numberOption(context, 'opset') ?? 17 })
-  await main['file.write']({ path, content: await download(storage, record.sha256) })
+  const content = await download(storage, record.sha256)
+  await main['file.write']({ path, content })
+  const tokenizers = await writeTokenizers(context, path, content)
   const { certificate } = record
-  output.data({ onnx: path, bytes: record.bytes, certificate })
+  output.data({ onnx: path, bytes: record.bytes, certificate, ...(tokenizers.length > 0 && { tokenizers }) })
   output.say(`ONNX   ${path} (${(record.bytes / 1024).toFixed(0)} KB, opset ${certificate.opset})`)
   const largest = certificate.largestDifference.toExponential(1)
   output.say(`       ONNX Runtime agrees on ${certificate.examples} examples; largest difference ${largest}.`)
   for (const { name, largestDifference } of certificate.outputs) {
     output.say(`       ${name.padEnd(28)}${largestDifference.toExponential(1)}`)
   }
+  for (const file of tokenizers) output.say(`       ${file}`)
+}
+
+/** Writes the tokenisers that a model is fed by beside it; answers their paths. */
+async function writeTokenizers(
+  { main }: CommandContext,
+  onnx: string,
+  content: Uint8Array,
+): Promise<string[]> {
+  const files = tokenizersIn(content).map(({ name, text }) => ({ path: beside(onnx, name), content: text }))
+  for (const file of files) await main['file.write'](file)
+  return files.map(({ path }) => path)
 }

@@ -1,9 +1,10 @@
 import { HeadlightError } from '#shared/errors'
 import { openImport } from '../../bridge/import-file'
-import { option, type Command } from '../command'
+import { option, type Command, type CommandContext } from '../command'
 
-/** Imports a table. */
+/** Imports a table, or the tokeniser of a `.json` file. */
 export default (async (context) => {
+  if (context.request.words[0]!.endsWith('.json')) return importTokenizer(context)
   const { storage, output, request } = context
   const [path, task, label] = [request.words[0]!, option(context, 'task'), option(context, 'label')]
   if (task !== undefined && task !== 'classification')
@@ -19,3 +20,12 @@ export default (async (context) => {
   }
   if (dataset.labels) output.say(`  classes: ${dataset.labels.join(', ')}`)
 }) satisfies Command
+
+/** What it prints is the value of a spec's setting: `"options": { "tokenizer": … }`. */
+async function importTokenizer({ engine, main, output, request }: CommandContext): Promise<void> {
+  const path = request.words[0]!
+  const file = path.split(/[/\\]/).at(-1)!
+  const reference = await engine.calls.importTokenizer({ file, bytes: await main['file.read']({ path }) })
+  output.data(reference)
+  output.say(JSON.stringify(reference))
+}

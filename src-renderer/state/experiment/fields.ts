@@ -7,6 +7,8 @@ export interface SettingField {
   readonly least: number | undefined
   readonly most: number | undefined
   readonly choices: readonly string[]
+  /** A file of this kind may be taken instead of one of the choices. */
+  readonly accepts: 'tokenizer' | undefined
   readonly default: unknown
   /** `null` is one of its values and means "none". */
   readonly nullable: boolean
@@ -21,6 +23,7 @@ interface Schema {
   readonly const?: unknown
   readonly minimum?: number
   readonly items?: Schema
+  readonly accepts?: 'tokenizer'
   readonly maximum?: number
   readonly exclusiveMinimum?: number
   readonly anyOf?: readonly Schema[]
@@ -45,6 +48,7 @@ function field(name: string, property: Schema, usual: unknown): SettingField {
     least: bound(schema.minimum ?? schema.exclusiveMinimum, Number.MIN_SAFE_INTEGER),
     most: bound(schema.maximum, Number.MAX_SAFE_INTEGER),
     choices: (schema.enum ?? []).map(String),
+    accepts: property.accepts,
     default: usual,
     nullable,
     list: listOf(schema, usual),

@@ -36,4 +36,5 @@ export const fakeTraining: Training = {
   exportOnnx: () => new Promise(() => {}),
   predict: () => new Promise(() => {}),
   askOnnx: () => new Promise(() => {}),
+  importTokenizer: () => new Promise(() => {}),
 }

@@ -1,4 +1,6 @@
 import * as messages from '#shared/paraglide/messages.js'
+import { tokenizers } from '#shared/text/registry'
+import { language } from '#renderer/state/language.svelte'
 
 type Message = () => string
 
@@ -7,5 +9,5 @@ export function choiceName(value: string): string {
   const named = (messages as unknown as Record<string, Message | undefined>)[
     `choice_${value.replaceAll('-', '_')}`
   ]
-  return named?.() ?? value
+  return named?.() ?? tokenizers.get(value)?.text[language.current].name ?? value
 }
