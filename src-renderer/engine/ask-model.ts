@@ -22,7 +22,7 @@ export async function askModel(question: Question, context: JobContext): Promise
     const maps = program.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, where))
     return {
       labels: data.signature.labels,
-      probabilities: answer,
+      probabilities: data.kept?.(answer) ?? answer,
       ...(said && { said }),
       maps,
       view,

@@ -31,11 +31,11 @@ export async function askOnnx(
     const made = await data.generate?.(question, async (batch) => answerOf(await run(batch)))
     const results = await run(made?.batch ?? question)
     const view = made?.view ?? seen
-    const probabilities = answerOf(results)
-    const said = made?.said ?? data.read?.(probabilities, view)
+    const answer = answerOf(results)
+    const said = made?.said ?? data.read?.(answer, view)
     return {
       labels: data.signature.labels,
-      probabilities,
+      probabilities: data.kept?.(answer) ?? answer,
       ...(said && { said }),
       maps: mapsOf(experiment, results, record.step, view),
       view,

@@ -68,9 +68,11 @@ export interface PreparedData {
   read?(answer: Float32Array, view: ExampleView): Said
   /**
    * Answers one encoded example where the model must be asked several times, as in decoding token by token. Yields
-   * the example completed by what was made, to be shown with its attention.
+   * the example completed by what was made, to be shown with its attention; `null` where there is nothing to make.
    */
-  generate?(question: Batch, ask: Ask): Promise<{ batch: Batch; view: ExampleView; said: Said }>
+  generate?(question: Batch, ask: Ask): Promise<{ batch: Batch; view: ExampleView; said: Said } | null>
+  /** What is stored and shown of an answer that is too large for it, as a distribution over words at every place. */
+  kept?(answer: Float32Array): Float32Array
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */
   readonly preprocessing: Readonly<Record<string, unknown>>
 }

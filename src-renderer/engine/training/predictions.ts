@@ -10,8 +10,8 @@ export function predictions(
 ): Prediction[] {
   const size = answers.length / rows.length
   return Array.from(rows, (row, example) => {
-    const probabilities = answers.slice(example * size, (example + 1) * size)
-    const said = data.read?.(probabilities, data.view(row))
-    return { step, example, probabilities, ...(said && { said }) }
+    const answer = answers.slice(example * size, (example + 1) * size)
+    const said = data.read?.(answer, data.view(row))
+    return { step, example, probabilities: data.kept?.(answer) ?? answer, ...(said && { said }) }
   })
 }

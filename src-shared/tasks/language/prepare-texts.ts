@@ -1,0 +1,96 @@
+import { HeadlightError } from '../../errors'
+import type { ExampleView } from '../../records'
+import { EncodedRows } from '../../text/encoded-rows'
+import { learnTokenizer } from '../../text/learn'
+import type { Tokenizer } from '../../text/tokenizer'
+import type { InputSignature, PreparedData } from '../define'
+import type { LanguageOptions } from '../language-model'
+import { padded } from '../padded'
+import { unasked } from '../token-loss'
+import { confidences, likeliest } from './answers'
+import { continueText } from './continue-text'
+
+/** What the tokeniser is learned with: white space counts, and texts have a begin and an end. */
+export function learned({ vocabulary, lowercase, length }: LanguageOptions) {
+  return { size: vocabulary, lowercase, length, sentences: true, spaces: true }
+}
+
+/** Texts made ready to be foretold token by token: the model reads one token behind what it must say. */
+export function prepareTexts(
+  texts: readonly string[],
+  signature: InputSignature,
+  chosen: LanguageOptions,
+  trainingRows: ArrayLike<number>,
+): PreparedData {
+  const { length } = chosen
+  const trainingTexts = Array.from(trainingRows, (row) => texts[row]!)
+  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
+  const { pad, end } = tokenizer.specials
+  const idsOf = (row: number) => wholeText(texts[row]!, tokenizer, length)
+  const inputs = new EncodedRows(texts.length, length, pad, (row) => idsOf(row).slice(0, -1))
+  const targets = new EncodedRows(texts.length, length, unasked, (row) => idsOf(row).slice(1))
+  const see = (ids: readonly number[]) => viewOf(ids, tokenizer)
+  return {
+    signature,
+    encode: (rows) => ({ input: inputs.get(rows), target: targets.get(rows) }), // (B, T), (B, T)
+    view: (row) => ({ ...see(idsOf(row).slice(0, -1)), labels: tokenizer.show(idsOf(row).slice(1)) }),
+    target: (row) => tokenizer.decode(idsOf(row)),
+    asSeen: (view) => (tokensIn(view).ids ? view : see(beginning(tokensIn(view), tokenizer, length))),
+    encodeView(view) {
+      const { ids = beginning(tokensIn(view), tokenizer, length), labels } = tokensIn(view)
+      const input = padded([0], length, pad, () => ids) // (1, T)
+      return { input, target: padded([0], length, unasked, () => (labels ? ids.slice(1) : [])) } // (1, T)
+    },
+    read: (answer, view) => {
+      const ids = likeliest(answer, length).slice(0, tokensIn(view).tokens.length)
+      return { kind: 'labels', labels: tokenizer.show(ids) }
+    },
+    kept: (answer) => confidences(answer, length),
+    async generate(question, ask) {
+      if (question.target.some((id) => id !== unasked)) return null // a whole text
+      const ids = await continueText(question, ask, {
+        ...chosen,
+        padding: pad,
+        end,
+        allowed: isText(tokenizer),
+      })
+      const batch = { ...question, input: padded([0], length, pad, () => ids) } // (1, T)
+      const made = ids.slice(question.input.filter((id) => id !== pad).length)
+      const said = { kind: 'text' as const, tokens: tokenizer.show(made), text: tokenizer.decode(ids) }
+      return { batch, view: see(ids), said }
+    },
+    preprocessing: { tokenizer: tokenizer.toJSON(), length },
+  }
+}
+
+/** A text's ids between begin and end, where the tokeniser has these; one more than the model reads. */
+function wholeText(text: string, tokenizer: Tokenizer, length: number): number[] {
+  const { begin, end } = tokenizer.specials
+  const ids = [begin, ...tokenizer.encode(text, length), end].filter((id) => id !== undefined)
+  return ids.slice(0, length + 1)
+}
+
+/** The ids of something typed, with room for one more. */
+function beginning({ tokens }: TokensView, tokenizer: Tokenizer, length: number): number[] {
+  const { begin } = tokenizer.specials
+  const ids = [begin, ...tokenizer.encode(tokens.join(' '), length)].filter((id) => id !== undefined)
+  if (ids.length === 0) throw new HeadlightError('needs_text', {})
+  return ids.slice(0, length - 1)
+}
+
+type TokensView = Extract<ExampleView, { kind: 'tokens' }>
+
+function viewOf(ids: readonly number[], tokenizer: Tokenizer): TokensView {
+  return { kind: 'tokens', tokens: tokenizer.show(ids), ids: [...ids] }
+}
+
+function tokensIn(view: ExampleView): TokensView {
+  if (view.kind === 'tokens') return view
+  throw new HeadlightError('needs_text', {})
+}
+
+/** Whether an id stands for a part of a text. */
+function isText({ specials: { pad, unknown, begin, end } }: Tokenizer): (id: number) => boolean {
+  const marks = [pad, unknown, begin, end]
+  return (id) => !marks.includes(id)
+}
