@@ -13,10 +13,20 @@ export interface TraceOptions {
   readonly keep?: Keep
   /** Where a layer's trained tensors come from; parameters of the graph where absent. */
   readonly parameter?: ParameterSource
+  /** Where recurrent layers go on from; absent where they begin. */
+  readonly resumed?: ResumeSource
 }
 
 /** Yields the trained tensor of a name in a graph. */
 export type ParameterSource = (g: Graph, name: string, shape: Shape, initializer: Initializer) => Value
+
+/** Yields the states of these names that a recurrent layer goes on from. */
+export type ResumeSource = (
+  g: Graph,
+  layer: string,
+  names: readonly string[],
+  shape: Shape,
+) => readonly Value[]
 
 const ownParameter: ParameterSource = (g, name, shape, initializer) => g.parameter(name, shape, initializer)
 
@@ -69,7 +79,7 @@ export function traceLayer(
   g: Graph,
   layer: LayerSpec,
   inputs: readonly Signal[],
-  { training, parameter = ownParameter }: Pick<TraceOptions, 'training' | 'parameter'>,
+  { training, parameter = ownParameter, resumed }: Pick<TraceOptions, 'training' | 'parameter' | 'resumed'>,
 ): Signal {
   const definition = layerDefinition(layer.type, layer.id)
   const [first, ...rest] = inputs
@@ -79,12 +89,24 @@ export function traceLayer(
   const weight: BuildContext<unknown>['weight'] = (name, shape, initializer) =>
     parameter(g, `${layer.id}.${name}`, shape, initializer)
   try {
-    return g.within(layer.id, () =>
-      definition.build({ g, inputs: [first, ...rest], params, training, id: layer.id, weight }),
+    const context = {
+      ...{ g, params, training, id: layer.id, weight },
+      inputs: [first, ...rest] as const,
+      resumed: resumed && ((names: readonly string[], shape: Shape) => resumed(g, layer.id, names, shape)),
+    }
+    return ownState(
+      g.within(layer.id, () => definition.build(context)),
+      context.inputs,
     )
   } catch (error) {
     throw asMisfit(error, layer.id)
   }
+}
+
+/** A state is that of the layer that made it: one that only passes a signal on has none. */
+function ownState(signal: Signal, inputs: readonly Signal[]): Signal {
+  const isPassedOn = inputs.some(({ state }) => state === signal.state)
+  return signal.state && isPassedOn ? { ...signal, state: undefined } : signal
 }
 
 /** What an op's shape rule says, as the layer's fault: a layer that did not check its inputs itself. */

@@ -258,6 +258,35 @@ def recurrences():
                 yield case("Bidirectional", f"{cell}, {returns}{name}", run, [draw(2, 4, 3)], settings, weights, m)
 
 
+def resumed(cell, mask, backward=False):
+    made = getattr(nn, cell)(3, 2, batch_first=True).double()
+
+    def run(i, w, m):
+        x, *states = i
+        x = x.flip(1) if backward else x
+        if m is not None:
+            x = pack_padded_sequence(x, m.sum(1).long(), batch_first=True, enforce_sorted=False)
+        made._flat_weights = list(w.values())
+        before = [state[None] for state in states]
+        if cell == "LSTM" and len(before) == 1:
+            before.append(torch.zeros_like(before[0]))
+        found, _ = made(x, tuple(before) if cell == "LSTM" else before[0])
+        if m is not None:
+            found, _ = pad_packed_sequence(found, batch_first=True, total_length=m.shape[1])
+        return found.flip(1) if backward else found
+
+    return run
+
+
+def initial_states():
+    mask = prefix_mask(4, 2, T=4)
+    for cell, count in [("LSTM", 2), ("LSTM", 1), ("GRU", 1)]:
+        for name, m, settings in [("", None, {}), (", masked", mask, {}), (", backward", None, {"direction": "backward"})]:
+            inputs = [draw(2, 4, 3)] + [draw(2, 2) for _ in range(count)]
+            run = resumed(cell, m, backward=bool(settings))
+            yield case(cell, f"from {count} states{name}", run, inputs, {"units": 2} | settings, recurrent_weights(cell, 3, 2), m)
+
+
 def attend(scores, value, mask, causal=False):
     Tq, Tk = scores.shape[-2:]
     if mask is not None:
@@ -971,11 +1000,30 @@ def transformers():
     yield written_block("TransformerDecoderBlock", "dropout", both, {"heads": 2, "dropout": 0.3, "feedForward": 3})
 
 
+def ensembles():
+    def run(method, of):
+        def joined(i, w, m):
+            says = [x.softmax(-1) if of == "classes" else x for x in i]
+            logarithm = (lambda p: (p + 1e-12).log()) if of == "classes" else (lambda p: p)
+            if method == "stacked":
+                return F.linear(torch.cat([logarithm(p) for p in says], -1), w["weight"], w["bias"])
+            shares = w["weight"].softmax(0) if method == "weighted" else torch.full((len(says),), 1 / len(says)).double()
+            return logarithm(sum(share * p for share, p in zip(shares, says)))
+
+        return joined
+
+    for method, of, models in [("mean", "classes", 2), ("mean", "values", 3), ("weighted", "classes", 3), ("stacked", "classes", 2)]:
+        weights = {"weighted": {"weight": weight(models)}, "stacked": {"weight": weight(3, 3 * models), "bias": weight(3)}}
+        inputs = [draw(2, 3) for _ in range(models)]
+        yield case("Ensemble", f"{method} {of}", run(method, of), inputs, {"method": method, "of": of}, weights.get(method))
+
+
 if __name__ == "__main__":
-    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs]
+    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs, initial_states]
     groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
     groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
     groups += [transformers]
+    groups += [ensembles]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
     for group in groups:

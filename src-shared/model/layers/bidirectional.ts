@@ -1,5 +1,6 @@
 import { z } from '../../zod'
-import { finalState, hiddenStates, recurrentParams, recurrentText } from '../recurrent'
+import type { Value } from '../graph/value'
+import { readSequence, recurrentParams, recurrentText } from '../recurrent'
 import { defineLayer } from './define'
 
 export default defineLayer({
@@ -9,13 +10,26 @@ export default defineLayer({
   arity: [1, 1],
   build(context) {
     const { g, params } = context
-    const states = [false, true].map((reverse) => {
-      const suffix = reverse ? '_reverse' : ''
-      return hiddenStates(context, params.cell, { units: params.units, reverse, suffix }) // (B, T, H)
+    const { units, cell, returns } = params
+    const ways = [false, true].map((reverse) => {
+      return readSequence(context, cell, { units, reverse, suffix: reverse ? '_reverse' : '' })
     })
-    if (params.returns === 'sequence') return { ...context.inputs[0], value: g.concat(states, { axis: 2 }) } // (B, T, 2H)
-    const finals = states.map((both, i) => finalState(context, both, i === 1))
-    return { value: g.concat(finals, { axis: 1 }) } // (B, 2H)
+    const both = (values: Value[], axis: number) => g.concat(values, { axis })
+    const state = ways[0]!.state.map((_, i) =>
+      both(
+        ways.map((way) => way.state[i]!),
+        1,
+      ),
+    ) // (B, 2H)
+    if (returns === 'last') return { value: state[0]!, state }
+    return {
+      ...context.inputs[0],
+      value: both(
+        ways.map(({ hidden }) => hidden),
+        2,
+      ),
+      state,
+    } // (B, T, 2H)
   },
   text: {
     en: {

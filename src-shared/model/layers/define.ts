@@ -16,6 +16,8 @@ export interface Signal {
   readonly edges?: Value | undefined
   /** Whether it is the same for all examples, its first axis being 1 instead of the batch. */
   readonly shared?: boolean | undefined
+  /** What the recurrent layer that made it ended with: the hidden state, and the cell state of an LSTM, (B, H) each. */
+  readonly state?: readonly Value[] | undefined
 }
 
 /** What a layer's `build` works with. */
@@ -30,6 +32,8 @@ export interface BuildContext<P> {
   readonly id: string
   /** A trained tensor named `<id>.<name>`. */
   weight(name: string, shape: Shape, initializer: Initializer): Value
+  /** The states of these names that a recurrence goes on from; absent where it reads its sequence from the beginning. */
+  readonly resumed?: ((names: readonly string[], shape: Shape) => readonly Value[]) | undefined
 }
 
 /** A name, a hint, a label for each setting, and for each choice of a setting that is not a name of the field. */
