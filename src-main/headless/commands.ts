@@ -69,6 +69,11 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     options: { example: text, out: text },
     writes: ['out'],
   },
+  ask: {
+    usage: 'ask <run> ["a text" | --example 0]',
+    words: [1, 2],
+    options: { example: text },
+  },
   bundle: {
     usage: 'bundle <run> --out FILE',
     words: [1, 1],

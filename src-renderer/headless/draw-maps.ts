@@ -5,7 +5,7 @@ import { contourPath, soften } from '../components/heatmap/contour'
 import { colorTable, type ColorTable } from '../components/heatmap/color/color-table'
 import { paint } from '../components/heatmap/paint'
 import type { ModelAnswer } from '../engine/protocol'
-import { percent } from './run-line'
+import { answerLine } from './answer-line'
 
 /** The ten stops of viridis, as in the tokens: pictures made without a window have no style sheet to ask. */
 const viridis = [
@@ -66,15 +66,10 @@ function panelsOf(map: AttentionMap, view: ExampleView): Panel[] {
   })
 }
 
-function drawHeader(
-  context: OffscreenCanvasRenderingContext2D,
-  { labels, probabilities, target }: ModelAnswer,
-) {
-  const best = probabilities.indexOf(Math.max(...probabilities))
+function drawHeader(context: OffscreenCanvasRenderingContext2D, answer: ModelAnswer) {
   context.fillStyle = '#16191d'
   context.font = '600 20px Inter, "Noto Sans CJK SC", sans-serif'
-  const truth = target === null ? '' : `, truth ${target}`
-  context.fillText(`predicts ${labels[best]!} (${percent(probabilities[best]!)})${truth}`, gap, 40)
+  context.fillText(answerLine(answer), gap, 40)
 }
 
 interface Place {

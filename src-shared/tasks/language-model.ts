@@ -17,6 +17,8 @@ const options = z.object({
   /** Ids of the embedding, the four for padding, unknown tokens, begin and end included. */
   vocabulary: z.int().min(5).max(200_000).default(3000),
   lowercase: z.boolean().default(false),
+  /** Asks only for what follows a token that stood in the text before; the rest cannot be known in some data. */
+  repeats: z.boolean().default(false),
   /** How texts are continued: 0 takes the likeliest token, 1 draws as the model says. */
   temperature: z.number().min(0).max(5).default(0.8),
   /** Only this many of the likeliest tokens are drawn from. */
@@ -60,6 +62,7 @@ export default defineTask({
         length: 'Tokens kept',
         vocabulary: 'Vocabulary',
         lowercase: 'Lower case',
+        repeats: 'Ask only after repeated tokens',
         temperature: 'Temperature',
         topK: 'Drawn from the likeliest',
         seed: 'Seed of drawing',
@@ -74,6 +77,7 @@ export default defineTask({
         length: '保留词元数',
         vocabulary: '词表大小',
         lowercase: '转为小写',
+        repeats: '只考查重复词元之后',
         temperature: '温度',
         topK: '只从最可能的若干个中抽取',
         seed: '抽样种子',

@@ -28,7 +28,8 @@ export function prepareTexts(
   const { pad, end } = tokenizer.specials
   const idsOf = (row: number) => wholeText(texts[row]!, tokenizer, length)
   const inputs = new EncodedRows(texts.length, length, pad, (row) => idsOf(row).slice(0, -1))
-  const targets = new EncodedRows(texts.length, length, unasked, (row) => idsOf(row).slice(1))
+  const asked = chosen.repeats ? afterRepeats : afterAll
+  const targets = new EncodedRows(texts.length, length, unasked, (row) => asked(idsOf(row), end))
   const see = (ids: readonly number[]) => viewOf(ids, tokenizer)
   return {
     signature,
@@ -61,6 +62,16 @@ export function prepareTexts(
     },
     preprocessing: { tokenizer: tokenizer.toJSON(), length },
   }
+}
+
+/** The token after each: what is asked for. */
+function afterAll(ids: readonly number[]): number[] {
+  return ids.slice(1)
+}
+
+/** The same where the token before stood in the text already, and the text goes on. */
+function afterRepeats(ids: readonly number[], end: number | undefined): number[] {
+  return ids.slice(1).map((id, t) => (id !== end && ids.indexOf(ids[t]!) < t ? id : unasked))
 }
 
 /** A text's ids between begin and end, where the tokeniser has these; one more than the model reads. */

@@ -35,6 +35,15 @@ test('the model reads one token behind what it must say', () => {
   expect(target(0)).toBe('ab')
 })
 
+test('only what follows a repeated token is asked for, where that is wanted', () => {
+  const again: Column = { type: 'text', name: 'text', values: ['abab', 'abb', 'ab'] }
+  const { dataset, content } = tableOf(again)
+  const chosen = settingsOf(task.options, { length: 6, vocabulary: 6, repeats: true }, 'task')
+  const { encode } = task.prepare(dataset, content, chosen, [0, 1])
+  const nothing = Array<number>(6).fill(-1)
+  expect([...encode([0, 1, 2]).target]).toEqual([-1, -1, -1, b, -1, -1, ...nothing, ...nothing])
+})
+
 test('an answer says the likeliest next token, and is kept as how likely that is', () => {
   const { read, kept, view } = prepared()
   const answer = new Float32Array(4 * 6)
