@@ -1,5 +1,5 @@
 import type { RunRecord } from './records'
-import { measuresOf } from './tasks/measures'
+import { measuresOf } from './measures'
 import { tasks } from './tasks/registry'
 import type { Preset } from './presets/define'
 import { presets } from './presets/registry'

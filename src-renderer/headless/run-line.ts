@@ -1,5 +1,5 @@
 import type { RunRecord } from '#shared/records'
-import { isShare } from '#shared/tasks/measures'
+import { isShare } from '#shared/measures'
 import { tasks } from '#shared/tasks/registry'
 
 /** A run on one line: name, how far, how good, what of. */

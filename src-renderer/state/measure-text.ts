@@ -1,4 +1,4 @@
-import { isShare } from '#shared/tasks/measures'
+import { isShare } from '#shared/measures'
 import { fixed, percent } from './format'
 
 /** A number that a task measures, as people read it: 96.7%, 0.138. */

@@ -1,5 +1,5 @@
-import type { Score } from './define'
-import { tasks } from './registry'
+import type { Score } from './tasks/define'
+import { tasks } from './tasks/registry'
 
 /** What a task measures besides its loss: its metrics and its scores. */
 export function measuresOf(task: string): readonly Score[] {
