@@ -9,18 +9,21 @@ const names: Readonly<Record<keyof Specials, readonly string[]>> = {
   end: ['[EOS]', '</s>', '<eos>', '[SEP]', '<|end_of_text|>', '<|endoftext|>'],
 }
 
-/** The specials of a file by their usual names, and the number of its ids; what it lacks gets an id after all others. */
+/**
+ * The specials of a file by their usual names, and the number of its ids; what it lacks gets an id after all others.
+ * Only added tokens count: vocabularies learned from the web hold "[UNK]" as a piece of text. `unknown` is the model's.
+ */
 export function importedSpecials(
   file: TokenizerFile,
-  idOf: (token: string) => number | undefined,
+  unknown: number | undefined,
 ): { specials: Specials; size: number } {
+  const added = new Map(file.added_tokens.map(({ content, id }) => [content, id]))
   let size = countIds(file)
-  const find = (special: keyof Specials, ...own: string[]) =>
-    [...own, ...names[special]].map(idOf).find((id) => id !== undefined) ?? size++
-  const unknown = typeof file.model.unk_token === 'string' ? [file.model.unk_token] : []
+  const find = (special: keyof Specials) =>
+    names[special].map((name) => added.get(name)).find((id) => id !== undefined) ?? size++
   const specials = {
     pad: find('pad'),
-    unknown: find('unknown', ...unknown),
+    unknown: unknown ?? find('unknown'),
     begin: find('begin'),
     end: find('end'),
   }

@@ -4,7 +4,7 @@ import { importedSpecials } from './imported-specials'
 import { showBytes } from './show-bytes'
 import { isMark } from './specials'
 import type { Specials, Tokenizer } from './tokenizer'
-import type { TokenizerFile } from './tokenizer-file'
+import type { Component, TokenizerFile } from './tokenizer-file'
 
 /** Has white space, two scripts, a sign, digits: what a file cannot do shows here rather than in training. */
 const sample = 'Is it 3 o’clock? 三点了吗？🙂'
@@ -24,7 +24,7 @@ export class ImportedTokenizer implements Tokenizer {
     this.#isOfBytes = JSON.stringify(file.decoder)?.includes('"ByteLevel"')
     this.#added = new Set(file.added_tokens.map(({ id }) => id))
     try {
-      this.#library = new Library(file, {
+      this.#library = new Library(withUnicodeWords(file), {
         unk_token: file.model.unk_token,
         clean_up_tokenization_spaces: false,
       })
@@ -32,7 +32,7 @@ export class ImportedTokenizer implements Tokenizer {
     } catch (thrown) {
       throw new HeadlightError('tokenizer_unsupported', { file: name, problem: (thrown as Error).message })
     }
-    const { specials, size } = importedSpecials(file, (token) => this.#library.token_to_id(token))
+    const { specials, size } = importedSpecials(file, this.#library.model?.unk_token_id)
     this.specials = specials
     this.size = size
   }
@@ -66,4 +66,22 @@ export class ImportedTokenizer implements Tokenizer {
     const token = this.#library.id_to_token(id) ?? `[${id}]`
     return this.#isOfBytes && !this.#added.has(id) ? showBytes(token) : token
   }
+}
+
+/** The library takes only English letters for words where a file says `Whitespace`; a pattern says it for all scripts. */
+function withUnicodeWords(file: TokenizerFile): TokenizerFile {
+  const letters = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\u200c\u200d'
+  const words = {
+    type: 'Split',
+    pattern: { Regex: `[${letters}]+|[^${letters}\\s]+` },
+    behavior: 'Removed',
+    invert: true,
+  }
+  const replace = (part: Component | null): Component | null => {
+    if (part?.type === 'Whitespace') return words
+    return part?.type === 'Sequence'
+      ? { ...part, pretokenizers: (part.pretokenizers as Component[]).map(replace) }
+      : part
+  }
+  return { ...file, pre_tokenizer: replace(file.pre_tokenizer) }
 }

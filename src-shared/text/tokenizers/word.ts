@@ -8,7 +8,7 @@ const letter = '[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}\\p{Cf}¸]'
 const insideWord = "(?<=\\p{L})['‘’.:·](?=\\p{L})"
 const insideNumber = "(?<=\\p{Nd})['‘’.,;](?=\\p{Nd})"
 const flag = '[🇦-🇿]{2}'
-const sign = '\\S(?:[\\p{M}\\p{Cf}🏻-🏿]|\u200d\\S)*'
+const sign = '\\S(?:\u200d\\S|[\\p{M}\\p{Cf}🏻-🏿])*'
 
 /** Words by Unicode segmentation (Chinese and Japanese too), punctuation marks each for itself. */
 const cut: Cut = {
