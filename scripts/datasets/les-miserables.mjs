@@ -12,7 +12,7 @@ export default {
     en: 'A graph: 77 characters of the novel, an edge where two appear in one chapter, and the group each belongs to.',
     'zh-CN': '一张图：小说中的 77 个人物，同一章出场的两人之间有边，每人属于一个群组。',
   },
-  licence: 'Stanford GraphBase by Donald E. Knuth, free to use',
+  licence: 'Stanford GraphBase, D. E. Knuth 1993; network data of M. E. J. Newman',
   source: vega,
   convert(folder) {
     const graph = readFileSync(join(folder, 'data', file))

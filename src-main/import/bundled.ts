@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundledAbout, type BundledAbout } from '#shared/data/bundled'
+import type { SceneContent } from '#shared/data/content'
 import { describeDataset } from '#shared/data/describe'
 import { importOptions } from '#shared/data/import'
+import { readCoco } from '#shared/data/readers/coco'
+import { readIdx } from '#shared/data/readers/idx'
 import { readIdxImages, type IdxFile } from '#shared/data/readers/idx-images'
 import { defaultLimits } from '#shared/data/readers/limits'
 import { HeadlightError } from '#shared/errors'
@@ -25,6 +28,8 @@ export const bundledDataset = z.object({
   data: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('images'), images: bundledFile, targets: bundledFile }),
     z.object({ kind: z.literal('table'), table: bundledFile, options: importOptions }),
+    z.object({ kind: z.literal('graph'), graph: bundledFile, options: importOptions }),
+    z.object({ kind: z.literal('scenes'), images: bundledFile, annotations: bundledFile }),
   ]),
 })
 
@@ -50,13 +55,40 @@ async function readDescription(dir: string): Promise<unknown> {
 /** A dataset that ships with the app, read as a user's own file would be, its files compared with their sha256. */
 export async function readBundled(dir: string): Promise<Imported> {
   const { name, licence, labels, data } = bundledDataset.parse(await readDescription(dir))
-  if (data.kind === 'table') {
-    const { record, content } = await importFile(await verified(dir, data.table), { ...data.options, name })
-    return { record: { ...record, licence }, content }
+  switch (data.kind) {
+    case 'table':
+    case 'graph': {
+      const file = data.kind === 'table' ? data.table : data.graph
+      const { record, content } = await importFile(await verified(dir, file), { ...data.options, name })
+      return { record: { ...record, licence }, content }
+    }
+    case 'images':
+    case 'scenes': {
+      const images = await idxFile(dir, data.images)
+      const content =
+        data.kind === 'images'
+          ? readIdxImages(images, await idxFile(dir, data.targets), labels)
+          : await readScenes(images, await verified(dir, data.annotations))
+      const source = { file: images.file, encoding: null, delimiter: null }
+      return { record: describeDataset(content, { name, source, licence }), content }
+    }
   }
-  const content = readIdxImages(await idxFile(dir, data.images), await idxFile(dir, data.targets), labels)
-  const source = { file: data.images.file, encoding: null, delimiter: null }
-  return { record: describeDataset(content, { name, source, licence }), content }
+}
+
+/** Scenes whose pixels are in one IDX file, in the order of the annotations' images. */
+async function readScenes(images: IdxFile, annotations: ByteSource): Promise<SceneContent> {
+  const { shape, values } = readIdx(images.bytes, images.file)
+  const [rows, height, width, channels = 1] = shape as readonly [number, number, number, number?]
+  const text = new TextDecoder().decode(await readWhole(annotations))
+  const { images: listed, ...boxes } = readCoco(JSON.parse(text), annotations.file)
+  if (listed.length !== rows) throw new HeadlightError('bundled_damaged', { file: annotations.file })
+  return {
+    kind: 'scenes',
+    rows,
+    size: { height, width, channels },
+    pixels: Uint8Array.from(values),
+    ...boxes,
+  }
 }
 
 async function idxFile(dir: string, entry: z.infer<typeof bundledFile>): Promise<IdxFile> {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { HeadlightError } from '#shared/errors'
 import { fileProblem } from '../file-problem'
 import { unpack } from './unpack'
@@ -14,6 +14,8 @@ export interface ByteSource {
   readonly file: string
   readonly size: number
   chunks(onProgress?: OnProgress): AsyncIterable<Uint8Array>
+  /** A file of this name in the same folder, or in a folder `images` there; undefined where there is none. */
+  beside(name: string): Promise<ByteSource | undefined>
 }
 
 const pieceBytes = 2 ** 20
@@ -44,7 +46,17 @@ export async function openFile(path: string, limit: number): Promise<ByteSource>
     const pieces = failingAs(path, read(onProgress))
     return packed ? unpack(pieces, file, () => tooLarge(file, limit), limit) : pieces
   }
-  return { file, size: before.size, chunks }
+  return { file, size: before.size, chunks, beside: (name) => besides(path, name, limit) }
+}
+
+/** Looks a name up among a folder's entries: a text from a file is never used as a path. */
+async function besides(path: string, name: string, limit: number): Promise<ByteSource | undefined> {
+  const wanted = name.split(/[/\\]/).at(-1)
+  for (const folder of [dirname(path), join(dirname(path), 'images')]) {
+    const entry = (await readdir(folder).catch(() => [])).find((known) => known === wanted)
+    if (entry !== undefined) return openFile(join(folder, entry), limit)
+  }
+  return undefined
 }
 
 /** All bytes of a source in one piece. */

@@ -7,6 +7,8 @@ import { countUnreadable, decodeText } from '#shared/data/readers/decode-text'
 import type { DetectedEncoding } from '#shared/data/readers/encoding'
 import { detectEncoding } from '#shared/data/readers/encoding'
 import type { ByteSource, OnProgress } from './byte-source'
+import { fileTitle } from './file-title'
+import { beginsAsJson, importJson } from './json-file'
 
 /** A dataset ready to be stored. */
 export interface Imported {
@@ -14,16 +16,21 @@ export interface Imported {
   readonly content: DatasetContent
 }
 
-/** How a table's file would be read: encoding from all its bytes, the rest from its beginning. */
+/** How a file would be read. Of a table: encoding from all its bytes, the rest from its beginning; JSON is read whole. */
 export async function previewFile(
   source: ByteSource,
   options: ImportOptions = {},
   onProgress?: OnProgress,
 ): Promise<ImportPreview> {
+  if (await beginsAsJson(source)) {
+    const { record } = await importJson(source, options)
+    return { kind: 'whole', file: source.file, bytes: source.size, record, warnings: record.warnings }
+  }
   const { encoding, certain } = await encodingOf(source, options, onProgress)
   const text = decodeText(source.chunks(), encoding)
   const plan = await previewCsv(text, source.file, csvOptions(options))
   return {
+    kind: 'table',
     file: source.file,
     bytes: source.size,
     encoding,
@@ -38,12 +45,13 @@ export async function previewFile(
   }
 }
 
-/** The whole table of a file, or an error that names file, place and remedy. */
+/** The whole of a file, a table unless it is JSON, or an error that names file, place and remedy. */
 export async function importFile(
   source: ByteSource,
   options: ImportOptions = {},
   onProgress?: OnProgress,
 ): Promise<Imported> {
+  if (await beginsAsJson(source)) return importJson(source, options)
   const { encoding, certain } = await encodingOf(source, options)
   const tally = { unreadable: 0 }
   const text = countUnreadable(decodeText(source.chunks(onProgress), encoding), tally)
@@ -51,7 +59,7 @@ export async function importFile(
 
   const unreadable = { code: 'encoding_unreadable', values: { count: tally.unreadable, encoding } }
   const record = describeDataset(content, {
-    name: options.name ?? withoutExtensions(source.file),
+    name: options.name ?? fileTitle(source.file),
     source: { file: source.file, encoding, delimiter: plan.delimiter },
     labelColumn: options.labelColumn === undefined ? plan.labelColumn : options.labelColumn,
     warnings: [
@@ -81,9 +89,4 @@ function csvOptions(options: ImportOptions): CsvOptions {
   const { labelColumn, types = [] } = options
   if (!labelColumn || types.some(([name]) => name === labelColumn)) return options
   return { ...options, types: [...types, [labelColumn, 'category']] }
-}
-
-/** `mails` of `mails.csv.gz`, at most 200 characters. */
-function withoutExtensions(file: string): string {
-  return (file.replace(/\.gz$/i, '').replace(/\.[^.]+$/, '') || file).slice(0, 200)
 }

@@ -107,6 +107,9 @@ export const datasetRecord = z.object({
   createdAt: z.number(),
 })
 
+/** A record before storage gave it an id, a time and (from the bytes it received) the fingerprint. */
+export const datasetDraft = datasetRecord.omit({ id: true, createdAt: true, fingerprint: true })
+
 export type DatasetKind = z.infer<typeof datasetKind>
 export type ColumnSummary = z.infer<typeof columnSummary>
 export type ColumnType = ColumnSummary['type']
@@ -115,8 +118,7 @@ export type ImportWarning = z.infer<typeof importWarning>
 export type DatasetSource = z.infer<typeof datasetSource>
 export type DatasetRecord = z.infer<typeof datasetRecord>
 
-/** A record before storage gave it an id, a time and (from the bytes it received) the fingerprint. */
-export type DatasetDraft = Omit<DatasetRecord, 'id' | 'createdAt' | 'fingerprint'>
+export type DatasetDraft = z.infer<typeof datasetDraft>
 
 export type {
   Column,

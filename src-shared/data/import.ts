@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { importWarning, type ColumnType } from './dataset'
+import { datasetDraft, importWarning, type ColumnType } from './dataset'
 import { encodings } from './readers/encoding'
 
 const columnType = z.enum(['number', 'date', 'category', 'text'] satisfies ColumnType[])
@@ -24,8 +24,9 @@ export const importOptions = z.object({
   name: z.string().min(1).max(200).optional(),
 })
 
-/** How a file will be read, for the user to look at and to correct. */
-export const importPreview = z.object({
+/** How a table will be read, for the user to look at and to correct. */
+const tablePreview = z.object({
+  kind: z.literal('table'),
   file: z.string(),
   bytes: z.number(),
   encoding: z.enum(encodings),
@@ -41,5 +42,17 @@ export const importPreview = z.object({
   warnings: z.array(importWarning),
 })
 
+/** What a file that leaves nothing to choose was read as. */
+const wholePreview = z.object({
+  kind: z.literal('whole'),
+  file: z.string(),
+  bytes: z.number(),
+  record: datasetDraft,
+  warnings: z.array(importWarning),
+})
+
+export const importPreview = z.discriminatedUnion('kind', [tablePreview, wholePreview])
+
+export type TablePreview = z.infer<typeof tablePreview>
 export type ImportOptions = z.infer<typeof importOptions>
 export type ImportPreview = z.infer<typeof importPreview>

@@ -1,4 +1,4 @@
-import { datasetRecord } from '../data/dataset'
+import { datasetDraft } from '../data/dataset'
 import { importOptions, importPreview } from '../data/import'
 import { z } from '../zod'
 import { call } from './call'
@@ -7,13 +7,12 @@ import { call } from './call'
 export const chunkBytes = 4 * 2 ** 20
 
 const chunk = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= chunkBytes)
-const draft = datasetRecord.omit({ id: true, createdAt: true, fingerprint: true })
 
 /** Everything the import process answers about the one file it was started for. Closing the port ends it. */
 export const importCalls = {
   preview: call(importOptions, importPreview),
   /** Reads the whole file; its bytes, as storage takes them, are then fetched by `chunk`. */
-  read: call(importOptions, z.object({ record: draft, bytes: z.int() })),
+  read: call(importOptions, z.object({ record: datasetDraft, bytes: z.int() })),
   /** Bytes of the file read so far by `preview` or `read`, and how many there are. */
   progress: call(z.object({}), z.object({ done: z.number(), total: z.number() })),
   chunk: call(z.object({ offset: z.int().min(0) }), z.object({ chunk })),

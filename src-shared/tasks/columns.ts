@@ -11,7 +11,7 @@ export function tableOf(content: DatasetContent): TableContent {
 
 /** A column by name and type, or an error that names what there is. */
 export function columnOf<T extends ColumnType>(
-  table: TableContent,
+  table: Pick<TableContent, 'columns'>,
   name: string,
   type: T,
 ): Extract<Column, { type: T }> {

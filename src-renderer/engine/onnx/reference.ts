@@ -5,21 +5,32 @@ import { takeExamples, type Examples } from './examples'
 /** Outputs by name, one example after the other. */
 export type Results = Readonly<Record<string, Float32Array>>
 
-/** What our own executor makes of the examples, in batches of one size. */
+/** What our own executor makes of the examples, in batches of one size; of shared outputs, only the first batch's. */
 export async function referenceResults(
   executor: Executor,
   { trace, parameters }: GraphSource,
   examples: Examples,
+  shared: readonly string[] = [],
 ): Promise<Results> {
   const batch = Math.min(examples.count, 32)
   const { graph, outputs } = trace({ batch, keep: ({ type }) => executor.supports(type) })
   const states = graph.parameters.map(({ name, value }) => ({ name, current: value, next: value }))
   const execution = executor.load({ graph, states, outputs }, parameters)
   try {
-    return await runAll(execution, Object.keys(outputs), examples, batch)
+    const names = Object.keys(outputs)
+    const pieces = await runAll(execution, names, examples, batch)
+    return Object.fromEntries(
+      names.map((name, i) => [name, shared.includes(name) ? pieces[i]![0]!.whole : joined(pieces[i]!)]),
+    )
   } finally {
     execution.dispose()
   }
+}
+
+/** An output of one batch, and how much of it is of examples that were asked for. */
+interface Piece {
+  readonly whole: Float32Array
+  readonly part: number
 }
 
 async function runAll(
@@ -27,16 +38,20 @@ async function runAll(
   names: readonly string[],
   examples: Examples,
   batch: number,
-): Promise<Results> {
-  const parts: Float32Array[][] = names.map(() => [])
+): Promise<Piece[][]> {
+  const pieces: Piece[][] = names.map(() => [])
   for (let from = 0; from < examples.count; from += batch) {
     const outputs = execution.run(takeExamples(examples, from, batch), { seed: 0, step: 0 })
     const values = await outputs.read(...names)
     outputs.release()
-    const kept = Math.min(batch, examples.count - from)
-    values.forEach((value, i) => parts[i]!.push(value.subarray(0, (value.length / batch) * kept)))
+    const part = Math.min(batch, examples.count - from) / batch
+    values.forEach((whole, i) => pieces[i]!.push({ whole, part }))
   }
-  return Object.fromEntries(names.map((name, i) => [name, concatenated(parts[i]!)]))
+  return pieces
+}
+
+function joined(pieces: readonly Piece[]): Float32Array {
+  return concatenated(pieces.map(({ whole, part }) => whole.subarray(0, Math.round(whole.length * part))))
 }
 
 /** Pieces as one array. */

@@ -46,17 +46,25 @@ export async function differences({
   executor,
   examples,
 }: Pick<Verification, 'file' | 'source' | 'executor' | 'examples'>): Promise<readonly Difference[]> {
-  const expected = await referenceResults(executor, source, examples)
-  const session = await openOnnx(file.bytes)
+  const { bytes, outputs, shared } = file
+  const expected = await referenceResults(executor, source, examples, shared)
+  const session = await openOnnx(bytes)
   try {
-    const got = await fileResults(session, examples)
-    return file.outputs.map((name) => compare(name, expected[name]!, got[name]!, examples.count))
+    const got = await fileResults(session, examples, shared)
+    return outputs.map((name) =>
+      compare(name, expected[name]!, got[name]!, shared.includes(name) ? 1 : examples.count),
+    )
   } finally {
     await session.release()
   }
 }
 
-async function fileResults(session: OnnxSession, examples: Examples): Promise<Results> {
+/** What a file makes of the examples; of shared outputs, the batch of one that comes first. */
+async function fileResults(
+  session: OnnxSession,
+  examples: Examples,
+  shared: readonly string[],
+): Promise<Results> {
   const parts = new Map<string, Float32Array[]>(session.outputs.map((name) => [name, []]))
   let from = 0
   for (const count of unequalBatches(examples.count)) {
@@ -64,7 +72,9 @@ async function fileResults(session: OnnxSession, examples: Examples): Promise<Re
     for (const [name, values] of Object.entries(results)) parts.get(name)!.push(values)
     from += count
   }
-  return Object.fromEntries([...parts].map(([name, pieces]) => [name, concatenated(pieces)]))
+  return Object.fromEntries(
+    [...parts].map(([name, pieces]) => [name, shared.includes(name) ? pieces[0]! : concatenated(pieces)]),
+  )
 }
 
 function notEqual({ name, example, largestDifference }: Difference, tolerance: number): HeadlightError {

@@ -1,5 +1,6 @@
 import type { Keep } from '../../model/graph/graph'
-import { markingBatch } from './batch'
+import type { Value } from '../../model/graph/value'
+import { markingBatch, symbolicSize } from './batch'
 import { encode, type FileHeader } from './encode'
 import type { InferenceGraph } from './inference'
 import { emitGraph, hasOnnx } from './emit-graph'
@@ -18,6 +19,8 @@ export interface OnnxFile {
   readonly opset: number
   /** Names of its results: `output`, `probabilities`, `attention/<layer>`. */
   readonly outputs: readonly string[]
+  /** Those of them that are the same for all examples of a batch, such as the attention of a graph's nodes. */
+  readonly shared: readonly string[]
 }
 
 /** A graph as an ONNX file whose batch size is free. */
@@ -26,5 +29,12 @@ export function exportGraph({ trace, parameters }: GraphSource, header: FileHead
   const { inputs, outputs } = trace({ batch, keep: hasOnnx })
   const emitted = emitGraph({ inputs, outputs, parameters, batch, opset: header.opset })
   const bytes = encode(giveNames(simplify(emitted)), header)
-  return { bytes, opset: header.opset, outputs: Object.keys(outputs) }
+  const isShared = ({ shape }: Value) => shape.every((size) => symbolicSize(size, batch).power === 0)
+  const names = Object.keys(outputs)
+  return {
+    bytes,
+    opset: header.opset,
+    outputs: names,
+    shared: names.filter((name) => isShared(outputs[name]!)),
+  }
 }

@@ -1,5 +1,4 @@
 import type { Shape, Value } from '../graph/value'
-import { sizeOf } from '../graph/value'
 import { sameShape } from '../graph/shapes'
 import { defineOp } from './define'
 
@@ -19,7 +18,7 @@ export default defineOp<{ rows: number }>({
   vjp: ({ g, inputs: [ids], grad }) => [null, g.gather(grad, ids!)],
   onnx({ e, inputs: [ids, updates], node, attrs }) {
     const shape = rowsOf(node.inputs[0]!.shape, node.inputs[1]!.shape, attrs.rows)
-    const zeros = e.floats(new Float32Array(sizeOf(shape)), shape)
+    const zeros = e.node('ConstantOfShape', [e.shape(shape)])
     const positions = e.node('Cast', [e.node('Unsqueeze', [ids!], { axes: { ints: [-1] } })], {
       to: { int: 7 },
     })
