@@ -14,6 +14,7 @@ export const layerSpec = z.object({
   inputs: z.array(z.string()).optional(),
 })
 
+const seed = z.int().min(0).max(4_294_967_295)
 const fraction = z.number().min(0).max(1)
 
 /** How long to train: whole passes over the training part, or optimizer steps. */
@@ -41,7 +42,16 @@ export const trainingSpec = z.object({
   mapsEvery: z.int().min(1).nullable().default(null),
   /** Steps between checkpoints. */
   checkpointEvery: z.int().min(1).default(100),
-  seed: z.int().min(0).max(4_294_967_295).default(0),
+  seed: seed.default(0),
+})
+
+/** A finished model that is part of this one; its parameters stay as they are. */
+const memberSpec = z.object({
+  /** Its layers are those whose ids begin with `<as>/`. */
+  as: z.string().min(1),
+  /** The run it comes from; without one, a finished run of `experiment` is taken. */
+  run: z.string().nullable().default(null),
+  experiment: settings.nullable().default(null),
 })
 
 /** What the user wants, as plain data: the whole of an experiment. */
@@ -56,16 +66,20 @@ export const experimentSpec = z.object({
     split: z
       .object({ train: fraction, validation: fraction, test: fraction })
       .default({ train: 0.8, validation: 0.1, test: 0.1 }),
+    /** Seed of the split where it is not the training's, as for runs that shall differ but share their test part. */
+    splitSeed: seed.nullable().default(null),
     /** Uses only the first rows of a seeded shuffle; `null` uses all. */
     limit: z.int().min(1).nullable().default(null),
   }),
   task: z.object({ type: z.string(), options: settings.default({}) }),
   layers: z.array(layerSpec).min(1).max(1000),
+  members: z.array(memberSpec).max(32).default([]),
   training: trainingSpec.prefault({}),
   /** Rows of the validation part whose attention is stored while training. */
   probeExamples: z.array(z.int().min(0)).max(64).default([0, 1, 2, 3]),
 })
 
+export type MemberSpec = z.infer<typeof memberSpec>
 export type LayerSpec = z.infer<typeof layerSpec>
 export type TrainingSpec = z.infer<typeof trainingSpec>
 export type ExperimentSpec = z.infer<typeof experimentSpec>

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from '#shared/spec'
 import type { Storage } from './blobs'
 import type { Checkpoint } from './checkpoint'
 import { loadExperiment } from './load-experiment'
+import { inheritedParameters } from './members'
 import type { ResumeJob } from './protocol'
 import { loadCheckpoint } from './stored-checkpoints'
 import { beginTraining, type JobContext, type TrainingJob } from './training-job'
@@ -28,7 +29,8 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
     totalSteps: experiment.totalSteps,
     summary: bestOf(run, experiment.task.decisive, checkpoint),
   })
-  return beginTraining(experiment, resumed, { checkpoint, nextSequence }, context)
+  const inherited = await inheritedParameters(experiment, context)
+  return beginTraining(experiment, resumed, { checkpoint, nextSequence, inherited }, context)
 }
 
 function changedSpec(spec: ExperimentSpec, { totalSteps, learningRate }: ResumeJob): ExperimentSpec {

@@ -5,6 +5,7 @@ import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
 import { loadExperiment } from './load-experiment'
+import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
 import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
@@ -33,8 +34,9 @@ export interface TrainingJob {
 
 /** Creates a run of a spec and begins to train it. Nothing is stored if the spec does not fit. */
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
-  const spec = parseSpec(job.spec)
+  const spec = await withMembers(parseSpec(job.spec), context.storage)
   const experiment = await loadExperiment(spec, spec.data.dataset, context)
+  const inherited = await inheritedParameters(experiment, context)
   const { executor } = context
   const run = await context.storage['runs.create']({
     spec,
@@ -47,7 +49,7 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     examples: probeExamples(experiment),
     ...(job.name ? { name: job.name } : {}),
   })
-  return beginTraining(experiment, run, { checkpoint: null, nextSequence: 0 }, context)
+  return beginTraining(experiment, run, { checkpoint: null, nextSequence: 0, inherited }, context)
 }
 
 /** Trains an experiment as a run from a starting point; the job's end comes whatever happens. */

@@ -1,4 +1,5 @@
-import type { ErrorData } from '#shared/errors'
+import { HeadlightError, type ErrorData } from '#shared/errors'
+import { parseSpec } from '#shared/parse-spec'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
@@ -6,6 +7,7 @@ import { openEngine } from '#renderer/bridge/engine'
 import { mainProcess, onMainEvent } from '#renderer/bridge/main-process'
 import { provideBundled } from '#renderer/bridge/provide-bundled'
 import type { Storage } from '#renderer/bridge/storage'
+import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
 import type { TrainingEvent } from '#renderer/engine/training/events'
@@ -20,6 +22,8 @@ export class Trainer implements Training {
   #maps = $state.raw<readonly AttentionMap[]>([])
   #predictions = $state.raw<readonly Prediction[]>([])
   readonly #curves = new LiveCurves()
+  /** Hears of the end of the training that goes on. */
+  #onEnd: (run: RunRecord) => void = () => undefined
   readonly #storage: Storage
   readonly #onRun: (run: RunRecord) => void
   #trainer: Promise<EngineClient> | undefined
@@ -67,9 +71,21 @@ export class Trainer implements Training {
     options: { parentId?: string; backend?: BackendChoice } = {},
   ): Promise<RunRecord> {
     const { backend = 'auto', ...rest } = options
-    this.#curves.clear()
     await provideBundled(this.#storage, spec.data.dataset)
+    for (const member of await missingMembers(parseSpec(spec), this.#storage)) {
+      const { status } = await this.#trainMember(member, backend)
+      if (status !== 'finished') throw new HeadlightError('member_missing', { member: member.name })
+    }
+    this.#curves.clear()
     return this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
+  }
+
+  /** Trains a member of an ensemble to its end. */
+  async #trainMember(spec: ExperimentSpec, backend: BackendChoice): Promise<RunRecord> {
+    this.#curves.clear()
+    const ended = new Promise<RunRecord>((resolve) => (this.#onEnd = resolve))
+    await this.#begin(async ({ calls }) => calls.start({ spec, backend }))
+    return ended
   }
 
   async resume(run: string, options: { steps?: number; learningRate?: number } = {}): Promise<RunRecord> {
@@ -138,6 +154,7 @@ export class Trainer implements Training {
     this.#job = null
     this.#error = told.end.error
     if (told.end.error?.code === 'storage_lost') this.#forgetEngines()
+    this.#onEnd(told.end.run)
     void mainProcess['app.busy']({ busy: false })
     this.#onRun(told.end.run)
   }

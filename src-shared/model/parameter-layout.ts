@@ -2,7 +2,7 @@ import type { LayerSpec } from '../spec'
 import type { InputSignature } from '../tasks/define'
 import type { Initializer } from './graph/graph'
 import { sizeOf, type Shape } from './graph/value'
-import { traceModel, type ParameterSource } from './trace'
+import { traceModel, type IsFrozen, type ParameterSource } from './trace'
 
 /** Where one trained tensor lies in the flat vector of them all. */
 export interface ParameterEntry {
@@ -31,12 +31,13 @@ export function parameterLayout(layers: readonly LayerSpec[], signature: InputSi
   return { entries, size }
 }
 
-/** Takes every trained tensor out of one flat input named `parameters`. */
-export function packed(layout: ParameterLayout): ParameterSource {
+/** Takes every trained tensor out of one flat input named `parameters`; nothing flows back to the frozen ones. */
+export function packed(layout: ParameterLayout, isFrozen: IsFrozen = () => false): ParameterSource {
   const entries = new Map(layout.entries.map((entry) => [entry.name, entry]))
   return (g, name, shape) => {
     const { offset, size } = entries.get(name)!
     const all = g.input('parameters', [layout.size])
-    return g.reshape(g.slice(all, { begin: [offset], size: [size] }), { shape })
+    const value = g.reshape(g.slice(all, { begin: [offset], size: [size] }), { shape })
+    return isFrozen(name) ? g.stopGradient(value) : value
   }
 }

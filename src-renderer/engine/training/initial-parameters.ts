@@ -2,10 +2,15 @@ import type { ParameterEntry, ParameterLayout } from '#shared/model/parameter-la
 import { normal } from '#shared/random/normal'
 import { uniform } from '#shared/random/uniform'
 
-/** The parameters a model starts from, drawn from (seed, parameter name): flat (P). */
-export function initialParameters(layout: ParameterLayout, seed: number): Float32Array {
+/** The parameters a model starts from, drawn from (seed, parameter name) unless they are inherited: flat (P). */
+export function initialParameters(
+  layout: ParameterLayout,
+  seed: number,
+  inherited?: ReadonlyMap<string, Float32Array>,
+): Float32Array {
   const flat = new Float32Array(layout.size)
-  for (const entry of layout.entries) flat.set(initialValues(entry, seed), entry.offset)
+  for (const entry of layout.entries)
+    flat.set(inherited?.get(entry.name) ?? initialValues(entry, seed), entry.offset)
   return flat
 }
 

@@ -11,8 +11,8 @@ export interface Parts {
 
 /** Divides examples by the spec's fractions: shuffled by the seed, or in time order where rows are in time order. */
 export function splitRows(examples: Int32Array, spec: ExperimentSpec, chronological: boolean): Parts {
-  const { split, limit } = spec.data
-  const order = permutation(spec.training.seed, 'split', 0, examples.length)
+  const { split, limit, splitSeed } = spec.data
+  const order = permutation(splitSeed ?? spec.training.seed, 'split', 0, examples.length)
   const drawn = Int32Array.from(order.subarray(0, limit ?? examples.length), (i) => examples[i]!)
   const rows = chronological ? drawn.sort() : drawn
   const whole = split.train + split.validation + split.test

@@ -17,17 +17,25 @@ export interface TrainProgram {
   run(step: number): DeviceOutputs
 }
 
+/** What a training begins with where that is not drawn from the seed. */
+interface Beginning {
+  /** The states of a checkpoint. */
+  readonly states?: Readonly<Record<string, Float32Array>> | undefined
+  /** Single parameters by name. */
+  readonly inherited?: ReadonlyMap<string, Float32Array> | undefined
+}
+
 /** Loads the train step, starting from the given states or from the seed. */
 export function loadTrainProgram(
   executor: Executor,
   experiment: Experiment,
-  states: Readonly<Record<string, Float32Array>> | null,
+  { states, inherited }: Beginning = {},
 ): TrainProgram {
   const { spec, data, task, layout, totalSteps } = experiment
   const step = trainStep(spec, data.signature, task, layout)
   const seed = spec.training.seed
   const zeros = Object.fromEntries(step.states.map(({ name }) => [name, new Float32Array(layout.size)]))
-  const start = states ?? { ...zeros, parameters: initialParameters(layout, seed) }
+  const start = states ?? { ...zeros, parameters: initialParameters(layout, seed, inherited) }
   const execution = executor.load(step, start)
   const rowsAt = trainingRows(experiment)
   const rateAt = learningRate(spec.training, totalSteps)
@@ -38,7 +46,8 @@ export function loadTrainProgram(
     rateAt,
     run(number) {
       const batch = batchFeeds(experiment, rowsAt(number), spec.training.batchSize)
-      const feeds = { ...batch, learningRate: rateAt(number), ...step.scalars(number + 1) }
+      const pace = { learningRate: rateAt(number), progress: number / totalSteps }
+      const feeds = { ...batch, ...pace, ...step.scalars(number + 1) }
       return execution.run(feeds, { seed, step: number })
     },
   }

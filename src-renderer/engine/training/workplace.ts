@@ -25,6 +25,8 @@ export interface SessionContext {
 export interface StartingPoint {
   readonly checkpoint: Checkpoint | null
   readonly nextSequence: number
+  /** Parameters that do not begin at random, by name: those of an ensemble's members. */
+  readonly inherited?: ReadonlyMap<string, Float32Array>
 }
 
 /** What the parts of one training share. */
@@ -42,7 +44,7 @@ export interface Workplace extends SessionContext {
 export function workplace(
   experiment: Experiment,
   run: RunRecord,
-  { checkpoint, nextSequence }: StartingPoint,
+  { checkpoint, nextSequence, inherited }: StartingPoint,
   context: SessionContext,
 ): Workplace {
   const standing = new Standing(checkpoint)
@@ -50,7 +52,10 @@ export function workplace(
     ...context,
     experiment,
     run,
-    program: loadTrainProgram(context.executor, experiment, checkpoint?.states ?? null),
+    program: loadTrainProgram(context.executor, experiment, {
+      states: checkpoint?.states,
+      inherited,
+    }),
     recorder: new RunRecorder(context.storage, run.id, { sequence: nextSequence, step: standing.step }),
     standing,
     stopwatch: new Stopwatch(context.now, checkpoint?.trainedMs ?? 0),

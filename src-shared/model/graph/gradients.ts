@@ -1,4 +1,4 @@
-import { opDefinition } from '../ops/registry'
+import { opDefinition, opDefinitions } from '../ops/registry'
 import type { OpDefinition } from '../ops/define'
 import type { Graph } from './graph'
 import { total } from './total'
@@ -38,10 +38,11 @@ function spread(g: Graph, value: Value, grad: Value, needed: ReadonlySet<Value>,
   })
 }
 
-/** The values up to `end` that depend on one of `roots`, the roots included. */
+/** The values up to `end` that a gradient must reach to come to one of `roots`, the roots included. */
 function dependents(g: Graph, roots: readonly Value[], end: number): Set<Value> {
   const found = new Set(roots)
   for (const value of g.values.slice(0, end + 1)) {
+    if (opDefinitions.get(value.op)?.opaque) continue
     if (value.inputs.some((input) => found.has(input))) found.add(value)
   }
   return found

@@ -23,6 +23,8 @@ export interface OpDefinition<A extends object = Attrs> {
   simplify?(context: OpContext<A>): Value | undefined
   /** Gradients of the inputs from `grad`, the gradient of the result, in ops; `null` for an input that has none. */
   vjp?(context: OpContext<A> & { output: Value; grad: Value }): readonly (Value | null)[]
+  /** Nothing flows back through it: what only leads to it needs no gradient. */
+  readonly opaque?: true
   /** The same value in other ops. */
   decompose?(context: OpContext<A>): Value
   /** Writes the ONNX node(s) and returns the name of the result. */

@@ -13,5 +13,6 @@ export default defineOp({
   shape: ([x]) => x!,
   dtype: ([x]) => x!.dtype,
   vjp: () => [null],
+  opaque: true,
   onnx: ({ inputs: [x] }) => x!,
 })
