@@ -5,6 +5,7 @@ import { createGraph, type Graph, type Initializer, type Keep } from './graph/gr
 import { formatShape, type Shape, type Value } from './graph/value'
 import type { BuildContext, LayerDefinition, Signal } from './layers/define'
 import { layerDefinition } from './layers/registry'
+import { maskOf } from './padding-mask'
 
 export interface TraceOptions {
   readonly batch: number
@@ -15,7 +16,12 @@ export interface TraceOptions {
   readonly parameter?: ParameterSource
   /** Where recurrent layers go on from; absent where they begin. */
   readonly resumed?: ResumeSource
+  /** Which layers and parameters are finished: they are used as they are, also in training. */
+  readonly isFrozen?: IsFrozen
 }
+
+/** Whether a layer's id or a parameter's name belongs to a part that is not trained. */
+export type IsFrozen = (name: string) => boolean
 
 /** Yields the trained tensor of a name in a graph. */
 export type ParameterSource = (g: Graph, name: string, shape: Shape, initializer: Initializer) => Value
@@ -36,7 +42,7 @@ export interface TracedModel {
   /** What is fed: (B, …), named `input`. */
   readonly input: Value
   readonly output: Value
-  /** What each layer yielded, by layer id. */
+  /** What is fed and what each layer yielded, by name and layer id. */
   readonly signals: ReadonlyMap<string, Signal>
 }
 
@@ -47,14 +53,27 @@ export function traceModel(
   options: TraceOptions,
 ): TracedModel {
   const g = createGraph(options.keep)
-  const signals = feedSignals(g, signature, options.batch)
+  const feeds = feedSignals(g, signature, options.batch)
+  const traced = traceLayers(g, layers, feeds, options)
+  checkOutput(layers.at(-1)!, traced.signals.get(layers.at(-1)!.id)!, signature)
+  return traced
+}
+
+/** Applies the layers to feeds in a graph. */
+export function traceLayers(
+  g: Graph,
+  layers: readonly LayerSpec[],
+  feeds: ReadonlyMap<string, Signal>,
+  options: Omit<TraceOptions, 'batch'>,
+): TracedModel {
+  const signals = new Map(feeds)
   const start = signals.get('input')!
   let previous = start
   for (const layer of layers) {
-    previous = traceLayer(g, layer, inputsOf(layer, previous, signals), options)
+    const training = options.training && !options.isFrozen?.(layer.id)
+    previous = traceLayer(g, layer, inputsOf(layer, previous, signals), { ...options, training })
     signals.set(layer.id, previous)
   }
-  checkOutput(layers.at(-1)!, previous, signature)
   return { g, input: start.value, output: previous.value, signals }
 }
 
@@ -70,7 +89,7 @@ export function feedSignals(g: Graph, signature: InputSignature, batch: number):
 function feedSignal(g: Graph, name: string, feed: FeedSignature, batch: number): Signal {
   const { shape, dtype, padding, positions, ids } = feed
   const value = g.input(name, feed.shared ? shape : [batch, ...shape], dtype) // (B, …)
-  const mask = padding === undefined ? undefined : g.sub(1, g.equal(value, g.constant(padding))) // (B, T)
+  const mask = padding === undefined ? undefined : maskOf(g, value, padding) // (B, T)
   return { value, mask, positions, ids, ...(feed.shared && { shared: true }) }
 }
 

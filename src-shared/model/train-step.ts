@@ -5,9 +5,11 @@ import { optimizers } from '../training/optimizers/registry'
 import { differentiable, gradients } from './graph/gradients'
 import type { Graph } from './graph/graph'
 import type { Value } from './graph/value'
+import { frozenIn, keepFrozen } from './frozen'
 import { packed, type ParameterLayout } from './parameter-layout'
 import { meanOver } from './weighted-mean'
-import { traceModel } from './trace'
+import { traceSampled } from './scheduled-sampling'
+import type { IsFrozen } from './trace'
 
 /** A tensor that a step moves on. */
 export interface StepState {
@@ -28,17 +30,20 @@ export interface TrainStep {
 
 /**
  * Builds the train step of an experiment. Its feeds are `input`, `target`, `weight` (0 for the examples that
- * pad the last batch), `learningRate` and the optimizer's scalars; its states are `parameters` and the optimizer's.
+ * pad the last batch), `learningRate`, `progress` (0 to 1) where tokens are sampled, and the optimizer's scalars; its
+ * states are `parameters` and the optimizer's.
  */
 export function trainStep(
-  { layers, training }: Pick<ExperimentSpec, 'layers' | 'training'>,
+  { layers, training, members }: Pick<ExperimentSpec, 'layers' | 'training' | 'members'>,
   signature: InputSignature,
   task: TaskDefinition,
   layout: ParameterLayout,
 ): TrainStep {
   const batch = training.batchSize
-  const options = { batch, training: true, keep: differentiable, parameter: packed(layout) }
-  const { g, output } = traceModel(layers, signature, options)
+  const isFrozen = frozenIn(members)
+  const parameter = packed(layout, isFrozen)
+  const options = { batch, training: true, keep: differentiable, parameter, isFrozen }
+  const { g, output } = traceSampled(layers, signature, options)
   const target = targetInput(g, task, signature, batch)
   const weight = g.input('weight', [batch])
   const counted = countedWeight(g, task, target, weight) // (B)
@@ -52,7 +57,7 @@ export function trainStep(
   })
   return {
     graph: g,
-    ...optimizerStep(g, training, layout, clip(g, gradient, norm, training.clipNorm)),
+    ...optimizerStep(g, training, layout, clip(g, gradient, norm, training.clipNorm), isFrozen),
     outputs: { loss, ...Object.fromEntries(metrics), gradientNorm: norm },
   }
 }
@@ -79,6 +84,7 @@ function optimizerStep(
   training: ExperimentSpec['training'],
   layout: ParameterLayout,
   gradient: Value,
+  isFrozen: IsFrozen,
 ) {
   const optimizer = findOf(optimizers, 'optimizer', training.optimizer.type)
   const params = settingsOf(optimizer.params, training.optimizer, 'optimizer')
@@ -102,7 +108,11 @@ function optimizerStep(
   const next = optimizer.update(context)
   return {
     states: [
-      { name: 'parameters', current: parameter, next: next.parameter },
+      {
+        name: 'parameters',
+        current: parameter,
+        next: keepFrozen(g, { next: next.parameter, current: parameter }, layout, isFrozen),
+      },
       ...optimizer.slots.map((name) => ({ name, current: slots[name]!, next: next.slots[name]! })),
     ],
     scalars: (step: number) => optimizer.scalars(step, params),

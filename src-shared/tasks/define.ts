@@ -12,10 +12,15 @@ export interface FeedSignature {
   readonly positions: Positions | undefined
   /** For ids: how many there are. */
   readonly ids?: number
-  /** The id that fills up short examples and stands for nothing else: the model masks where it stands. */
+  /**
+   * What fills up short examples and stands for nothing else: the model masks where it stands. An id, or of vectors
+   * (T, F) the value of all F numbers.
+   */
   readonly padding?: number
   /** One tensor for all examples, such as the edges of a graph: it has no batch axis. */
   readonly shared?: boolean
+  /** For ids that follow each other: the share of them that are the model's own at the end of training, rising from 0. */
+  readonly sampling?: number
   /** Where positions are nodes of a graph: the name of the shared int32 feed (2, E) with its edges. */
   readonly edges?: string
 }
@@ -49,9 +54,48 @@ export interface Batch {
 /** Runs the model on encoded examples: the task's readout, one example after the other. */
 export type Ask = (batch: Batch) => Promise<Float32Array>
 
+/** What is gathered with the model as it is. */
+export interface Collecting {
+  /** Rows to act from. */
+  readonly rows: Int32Array
+  readonly seed: number
+  /** Number of the collection, 0 for the first: what is drawn at random depends on it and the seed alone. */
+  readonly round: number
+  /** Examples in a batch at most. */
+  readonly batchSize: number
+  readonly ask: Ask
+  /** To be awaited now and then; `false` means: give up and return `null`. */
+  readonly mayGoOn: () => Promise<boolean>
+}
+
+/** What acting yielded: a batch for every training step on it, and what is told of it as training figures. */
+export interface Collected {
+  readonly batches: readonly Batch[]
+  readonly measured: Readonly<Record<string, number>>
+}
+
+/** Examples that are made by acting instead of being read, anew every so many steps. */
+export interface Experience {
+  /** Rows that one collection acts from. */
+  readonly rows: number
+  /** Training steps on one collection. */
+  readonly steps: number
+  collect(collecting: Collecting): Promise<Collected | null>
+  /** How the model does when it acts from some rows without anything random. */
+  measure(
+    rows: Int32Array,
+    ask: Ask,
+    mayGoOn: () => Promise<boolean>,
+  ): Promise<Readonly<Record<string, number>> | null>
+}
+
 /** A dataset made ready for one experiment: what was learned from the training rows, and the encoding of any row. */
 export interface PreparedData {
   readonly signature: InputSignature
+  /** Where training examples come from acting. */
+  readonly experience?: Experience
+  /** The loss, where it depends on the task's options; else it is the task's. */
+  loss?(context: Answered): Value
   /** Encodes rows of the dataset as one batch. */
   encode(rows: ArrayLike<number>): Batch
   /** A row as viewers draw it. */
@@ -70,7 +114,11 @@ export interface PreparedData {
    * Answers one encoded example where the model must be asked several times, as in decoding token by token. Yields
    * the example completed by what was made, to be shown with its attention; `null` where there is nothing to make.
    */
-  generate?(question: Batch, ask: Ask): Promise<{ batch: Batch; view: ExampleView; said: Said } | null>
+  generate?(
+    question: Batch,
+    ask: Ask,
+    view: ExampleView,
+  ): Promise<{ batch: Batch; view: ExampleView; said: Said } | null>
   /** What is stored and shown of an answer that is too large for it, as a distribution over words at every place. */
   kept?(answer: Float32Array): Float32Array
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */

@@ -1,6 +1,6 @@
 import { learningRate } from '#shared/training/learning-rate'
 import { trainStep } from '#shared/model/train-step'
-import type { DeviceOutputs, Execution, Executor } from '../executors/executor'
+import type { DeviceOutputs, Execution, Executor, Feeds } from '../executors/executor'
 import { batchFeeds, trainingRows } from './batches'
 import type { Experiment } from './experiment'
 import { initialParameters } from './initial-parameters'
@@ -13,8 +13,8 @@ export interface TrainProgram {
   /** Names of the scalars a step yields. */
   readonly measures: readonly string[]
   readonly rateAt: (step: number) => number
-  /** Runs the step with this number, 0 for the first. */
-  run(step: number): DeviceOutputs
+  /** Runs the step with this number, 0 for the first, on what was gathered for it or on the training rows. */
+  run(step: number, gathered?: Feeds): DeviceOutputs
 }
 
 /** What a training begins with where that is not drawn from the seed. */
@@ -37,15 +37,15 @@ export function loadTrainProgram(
   const zeros = Object.fromEntries(step.states.map(({ name }) => [name, new Float32Array(layout.size)]))
   const start = states ?? { ...zeros, parameters: initialParameters(layout, seed, inherited) }
   const execution = executor.load(step, start)
-  const rowsAt = trainingRows(experiment)
+  const rowsAt = trainingRows(experiment, spec.training.batchSize)
   const rateAt = learningRate(spec.training, totalSteps)
   return {
     execution,
     states: step.states.map(({ name }) => name),
     measures: Object.keys(step.outputs),
     rateAt,
-    run(number) {
-      const batch = batchFeeds(experiment, rowsAt(number), spec.training.batchSize)
+    run(number, gathered) {
+      const batch = gathered ?? batchFeeds(experiment, rowsAt(number), spec.training.batchSize)
       const pace = { learningRate: rateAt(number), progress: number / totalSteps }
       const feeds = { ...batch, ...pace, ...step.scalars(number + 1) }
       return execution.run(feeds, { seed, step: number })
