@@ -17,3 +17,8 @@ export function chiefMeasures(task: string): readonly string[] {
   const decisive = tasks.get(task)?.decisive ?? 'loss'
   return [...new Set([decisive, 'loss'])]
 }
+
+/** Whether a task's models yield logits of classes, rather than values. */
+export function yieldsClasses(task: string): boolean {
+  return tasks.get(task)?.targetDType === 'int32'
+}

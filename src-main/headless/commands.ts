@@ -49,6 +49,11 @@ export const commands: Readonly<Record<string, CommandForm>> = {
   resume: { usage: 'resume <run> [--steps N]', words: [1, 1], options: { steps: text } },
   runs: { usage: 'runs', words: [0, 0], options: {} },
   show: { usage: 'show <run>', words: [1, 1], options: {} },
+  ensemble: {
+    usage: 'ensemble <run> <run>… [--method mean | weighted | stacked] [--name N]',
+    words: [2, 32],
+    options: { method: text, name: text },
+  },
   diff: { usage: 'diff <runA> <runB>', words: [2, 2], options: {} },
   import: {
     usage: 'import <file.csv | tokenizer.json> --task classification --label <column> [--name N]',

@@ -1,4 +1,5 @@
 import * as m from '#shared/paraglide/messages.js'
+import { makeEnsemble } from '#renderer/state/make-ensemble'
 import { defineActions, type Workbench } from './define'
 
 const screen = 'runs' as const
@@ -65,6 +66,14 @@ export default defineActions(
     screen,
     when: hasTarget,
     run: ({ app, runsView }) => app.openAttention(runsView.targets),
+  },
+  {
+    id: 'runs-ensemble',
+    title: m.action_runs_ensemble,
+    keys: 'e',
+    screen,
+    when: ({ runsView }) => runsView.targets.length > 1,
+    run: (workbench) => makeEnsemble(workbench, workbench.runsView.targets),
   },
   {
     id: 'runs-bin',
