@@ -9,6 +9,7 @@ import { MapFocus } from './attention/map-focus.svelte'
 import { pairHeads } from './attention/compare'
 import { drawnGrid } from '#shared/attention/drawn'
 import { headsOf } from '#shared/attention/heads'
+import { firstQuery } from '#shared/attention/view'
 import { LoadedRun } from './attention/loaded-run.svelte'
 import { Playback } from './attention/playback.svelte'
 
@@ -118,7 +119,7 @@ export class AttentionState {
       this.#error = null
       if (slot === 'a') this.#begin(loaded)
       await this.#show()
-      if (slot === 'a') this.focus.chooseQuery(Math.floor((loaded.maps[0]?.queries ?? 1) / 2))
+      if (slot === 'a' && loaded.maps[0]) this.focus.chooseQuery(firstQuery(loaded.maps[0]))
       if (slot === 'b') this.#chooseMostDifferent()
     } catch (thrown) {
       this.#error = toErrorData(thrown)

@@ -58,11 +58,14 @@ function onOffset(grid: Grid, offset: number): number {
   return found.length === 0 ? 0 : found.reduce((sum, value) => sum + value, 0) / found.length
 }
 
+/** Learned positions, which stand nowhere, are at no distance. */
 function distance(row: Float32Array, query: number, positions: Positions): number {
   const columns = positions?.kind === 'pixel' ? (positions.shape[1] ?? 1) : 1
-  const apart = (key: number) =>
-    Math.hypot(Math.floor(key / columns) - Math.floor(query / columns), (key % columns) - (query % columns))
-  return row.reduce((sum, weight, key) => sum + weight * apart(key), 0)
+  const lead = positions?.lead ?? 0
+  const [y, x] = [Math.floor((query - lead) / columns), (query - lead) % columns]
+  const apart = (key: number) => Math.hypot(Math.floor(key / columns) - y, (key % columns) - x)
+  if (query < lead) return 0
+  return row.reduce((sum, weight, key) => sum + (key < lead ? 0 : weight * apart(key - lead)), 0)
 }
 
 function meanOverRows(grid: Grid, measure: (row: Float32Array, query: number) => number): number {

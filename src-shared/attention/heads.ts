@@ -2,6 +2,7 @@ import { headFigures, isSameSequence } from './figures'
 import type { HeadFigures } from './figures'
 import { namePattern } from './pattern'
 import type { NamedPattern } from './pattern'
+import { isGate } from './gate'
 import { headGrid } from './view'
 import type { Grid } from './grid'
 import type { AttentionMap, ExampleView } from '../records'
@@ -25,8 +26,14 @@ export function headsOf(
   return maps.map((map, layer) =>
     Array.from({ length: map.heads }, (_, head) => {
       const grid = headGrid(map, head, view)
-      const figures = headFigures(grid, map.keyPositions, isSameSequence(map))
+      const figures = headFigures(isGate(map) ? shares(grid) : grid, map.keyPositions, isSameSequence(map))
       return { layer, head, map, grid, figures, pattern: namePattern(grid, figures) }
     }),
   )
+}
+
+/** Gates as shares of their sum, so that figures of distributions say how evenly they are spread. */
+function shares({ values, ...grid }: Grid): Grid {
+  const total = values.reduce((sum, value) => sum + value, 0) || 1
+  return { ...grid, values: values.map((value) => value / total) }
 }

@@ -1,12 +1,14 @@
 import type { AttentionMap, ExampleView } from '../records'
 import type { Grid } from './grid'
+import { nodeGrid } from './node-grid'
 import { tokensOf } from './tokens-of'
 
-/** How a map is drawn: queries × keys, over the picture, over the words of a strip, or as bands of a series. */
-export type MapForm = 'matrix' | 'picture' | 'strip' | 'bands'
+/** How a map is drawn: queries × keys, over the picture, on a graph's edges, over the words of a strip, or as bands. */
+export type MapForm = 'matrix' | 'picture' | 'edges' | 'strip' | 'bands'
 
 export function mapForm(map: Pick<AttentionMap, 'queries' | 'keyPositions'>): MapForm {
   if (map.keyPositions?.kind === 'pixel') return 'picture'
+  if (map.keyPositions?.kind === 'edge') return 'edges'
   if (map.queries > 1) return 'matrix'
   return map.keyPositions?.kind === 'step' ? 'bands' : 'strip'
 }
@@ -19,8 +21,15 @@ export function realPositions(count: number, positions: Positions, view: Example
   return tokens ? Math.min(count, (positions?.lead ?? 0) + tokens.length) : count
 }
 
-/** One head of a map, queries × keys, without its padding. */
+/** Whether all queries of a map are drawn at once, and not only what one of them looks at. */
+export function showsAllQueries(map: Pick<AttentionMap, 'queries' | 'keyPositions'>): boolean {
+  const form = mapForm(map)
+  return form === 'matrix' || form === 'edges'
+}
+
+/** One head of a map, queries × keys, without its padding; of weights on edges, nodes × nodes. */
 export function headGrid(map: AttentionMap, head: number, view?: ExampleView): Grid {
+  if (mapForm(map) === 'edges' && view?.kind === 'graph') return nodeGrid(map, head, view)
   const rows = realPositions(map.queries, map.queryPositions, view)
   const columns = realPositions(map.keys, map.keyPositions, view)
   const values = new Float32Array(rows * columns)
@@ -31,12 +40,21 @@ export function headGrid(map: AttentionMap, head: number, view?: ExampleView): G
   return { rows, columns, values }
 }
 
-/** What one query of a head looks at, laid out as its keys are: on the picture, or in one line. */
+/** What one query of a head looks at, laid out as its keys are: on the picture (without learned keys), or in one line. */
 export function queryGrid(head: Grid, query: number, positions: AttentionMap['keyPositions']): Grid {
   const row = Math.min(query, head.rows - 1)
   const values = head.values.subarray(row * head.columns, (row + 1) * head.columns)
-  const [rows, columns] = positions?.kind === 'pixel' ? positions.shape : [1, head.columns]
-  return { rows: rows ?? 1, columns: columns ?? head.columns, values }
+  if (positions?.kind !== 'pixel') return { rows: 1, columns: head.columns, values }
+  const [rows = 1, columns = head.columns] = positions.shape
+  return { rows, columns, values: values.subarray(positions.lead ?? 0) }
+}
+
+/** The query that is looked at first: the one learned for the answer, such as a class token, or the middle one. */
+export function firstQuery({
+  queries,
+  queryPositions,
+}: Pick<AttentionMap, 'queries' | 'queryPositions'>): number {
+  return queryPositions?.lead ? 0 : Math.floor(queries / 2)
 }
 
 /** Names of an axis' positions: the words, or numbers from 1. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { entropy, headFigures, isSameSequence } from '#shared/attention/figures'
 import { namePattern } from '#shared/attention/pattern'
+import { headsOf, type Head } from '#shared/attention/heads'
 import type { Grid } from '#shared/attention/grid'
 
 const square = (size: number, weight: (row: number, column: number) => number): Grid => ({
@@ -35,6 +36,25 @@ test('distance on a picture is measured in both directions', () => {
     true,
   )
   expect(figures.distance).toBeCloseTo(0.8535533905932737, 6)
+})
+
+test('learned positions are at no distance', () => {
+  const weights = [0.5, 0.1, 0.4]
+  const positions = { kind: 'pixel' as const, shape: [1, 2], lead: 1 }
+  const figures = headFigures(square(3, (_, column) => weights[column]!), positions, true) // prettier-ignore
+  expect(figures.distance).toBeCloseTo((0 + 0.4 + 0.1) / 3, 6)
+})
+
+test('gates are measured by how they are shared out', () => {
+  const gate = {
+    ...{ step: 0, example: 0, layer: 'se', probe: 'gate-channels', heads: 1, queries: 1, keys: 4 },
+    ...{ queryPositions: null, keyPositions: { kind: 'channel' as const, shape: [4] } },
+    weights: new Float32Array(4).fill(0.8),
+  }
+  const [[head]] = headsOf([gate], undefined) as [[Head]]
+  expect(head.figures.entropy).toBeCloseTo(2, 6)
+  expect(head.pattern.pattern).toBe('rest')
+  expect([...head.grid.values]).toEqual([...gate.weights])
 })
 
 test('a pooling map has no distance and no diagonal', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { difference, meanGrid } from '#shared/attention/difference'
-import { headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
+import { firstQuery, headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
 import type { AttentionMap } from '#shared/records'
 
 const map: AttentionMap = {
@@ -27,6 +27,20 @@ test('a query over pixels is laid out as the picture is', () => {
   const grid = queryGrid(headGrid(map, 0), 2, { kind: 'pixel', shape: [2, 2] })
   expect(grid).toMatchObject({ rows: 2, columns: 2 })
   expect([...grid.values]).toEqual([8, 9, 10, 11])
+})
+
+test('learned keys stand in front of the pixels and are not drawn on them', () => {
+  const head = { rows: 1, columns: 5, values: Float32Array.of(9, 1, 2, 3, 4) }
+  const grid = queryGrid(head, 0, { kind: 'pixel', shape: [2, 2], lead: 1 })
+  expect(grid).toMatchObject({ rows: 2, columns: 2 })
+  expect([...grid.values]).toEqual([1, 2, 3, 4])
+})
+
+test('a learned query is looked at first, else the middle one', () => {
+  const pixels = { kind: 'pixel' as const, shape: [2, 2] }
+  expect(firstQuery({ queries: 5, queryPositions: { ...pixels, lead: 1 } })).toBe(0)
+  expect(firstQuery({ queries: 4, queryPositions: pixels })).toBe(2)
+  expect(firstQuery({ queries: 1, queryPositions: null })).toBe(0)
 })
 
 test.each([

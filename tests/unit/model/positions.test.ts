@@ -31,6 +31,11 @@ const passed: readonly Passed[] = [
   { type: 'MultiHeadAttention', ...steps, expected: { kind: 'step', shape: [6] } },
   { type: 'FeatureMapAttention', ...pixels, expected: { kind: 'pixel', shape: [6, 4] } },
   { type: 'SummedHeadAttention', ...steps, expected: { kind: 'step', shape: [6] } },
+  { type: 'ResidualBlock', params: { stride: 2 }, ...pixels, expected: { kind: 'pixel', shape: [3, 2] } },
+  { type: 'SelectiveKernel', ...pixels, expected: { kind: 'pixel', shape: [6, 4] } },
+  { type: 'PatchEmbedding', params: { patch: 2 }, ...pixels, expected: { kind: 'pixel', shape: [3, 2] } },
+  { type: 'ClassToken', ...steps, expected: { kind: 'step', shape: [6], lead: 1 } },
+  { type: 'FirstPosition', ...steps, expected: undefined },
   { type: 'ContextVectorPooling', ...steps, expected: undefined },
 ]
 
