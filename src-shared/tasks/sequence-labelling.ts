@@ -1,6 +1,7 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
+import { EncodedRows } from '../text/encoded-rows'
 import { learnTokenizer } from '../text/learn'
 import { z } from '../zod'
 import { tableOf } from './columns'
@@ -96,15 +97,17 @@ function prepare(
   const tokenizer = learnTokenizer('space', rows, { size, lowercase })
   const { pad, unknown } = tokenizer.specials
   const ids = (tokens: readonly string[]) => tokenizer.encode(tokens.join(' '), length)
+  const inputs = new EncodedRows(content.rows, length, pad, (row) => ids(tokens(row)))
+  const targets = new EncodedRows(content.rows, length, unasked, (row) =>
+    labels(row).map((label) => names.indexOf(label)),
+  )
   return {
     signature: signature(dataset, chosen),
-    encode: (rows) => ({
-      input: padded(rows, length, pad, (row) => ids(tokens(row))), // (B, T)
-      target: padded(rows, length, unasked, (row) => labels(row).map((label) => names.indexOf(label))), // (B, T)
-    }),
+    encode: (rows) => ({ input: inputs.get(rows), target: targets.get(rows) }), // (B, T), (B, T)
     view: (row) => ({ kind: 'tokens', tokens: tokens(row), labels: labels(row) }),
     target: (row) => labels(row).join(' '),
     asSeen(view) {
+      if (view.kind === 'tokens' && view.labels) return view // a row, cut already
       const known = (token: string) => tokenizer.encode(token)[0] !== unknown
       return { kind: 'tokens', tokens: typedTokens(tokensIn(view), known).slice(0, length) }
     },

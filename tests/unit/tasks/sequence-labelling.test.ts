@@ -53,11 +53,12 @@ test('an answer says the likeliest label of every token', () => {
 })
 
 test('what is typed is cut like the texts, then further where a piece is not known', () => {
-  const { asSeen, encodeView } = prepared(words, tags)
+  const { asSeen, encodeView, view } = prepared(words, tags)
   const seen = asSeen!({ kind: 'tokens', tokens: ['Dog!', 'cats'] })
   expect(seen).toEqual({ kind: 'tokens', tokens: ['Dog', '!'] })
   expect([...encodeView(seen).input]).toEqual([3, 1])
   expect(asSeen!({ kind: 'tokens', tokens: ['春眠不觉晓'] })).toMatchObject({ tokens: ['春', '眠'] })
+  expect(asSeen!(view(0))).toEqual(view(0))
 })
 
 describe('what does not suit is said', () => {
