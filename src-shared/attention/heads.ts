@@ -3,6 +3,7 @@ import type { HeadFigures } from './figures'
 import { namePattern } from './pattern'
 import type { NamedPattern } from './pattern'
 import { isGate } from './gate'
+import { rollout } from './rollout'
 import { headGrid } from './view'
 import type { Grid } from './grid'
 import type { AttentionMap, ExampleView } from '../records'
@@ -18,12 +19,13 @@ export interface Head {
   readonly pattern: NamedPattern
 }
 
-/** All heads of a run's maps, layer by layer. */
+/** All heads of a run's maps, layer by layer; below them the attention rolled out through an encoder, if it has one. */
 export function headsOf(
   maps: readonly AttentionMap[],
   view: ExampleView | undefined,
 ): readonly (readonly Head[])[] {
-  return maps.map((map, layer) =>
+  const rolled = rollout(maps)
+  return [...maps, ...(rolled ? [rolled] : [])].map((map, layer) =>
     Array.from({ length: map.heads }, (_, head) => {
       const grid = headGrid(map, head, view)
       const figures = headFigures(isGate(map) ? shares(grid) : grid, map.keyPositions, isSameSequence(map))
