@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from './lib/build.mjs'
 import { jsonLines } from './lib/json-lines.mjs'
 import { known, measured, record, writeTable } from './lib/measured.mjs'
@@ -9,13 +10,19 @@ import { setUp } from './lib/setup.mjs'
 
 /**
  * Trains presets in full and records what they reach, in docs/measured.json and the table docs/presets.md: those named,
- * or those whose experiment is not the one that was measured last.
+ * or those whose experiment is not the one that was measured last. `--library <folder>` keeps their runs there.
  */
-await main(async (names) => {
+await main(async (args) => {
+  const { values, positionals: names } = parseArgs({
+    args,
+    options: { library: { type: 'string' } },
+    allowPositionals: true,
+  })
   const runtime = await setUp()
   await build()
   const folder = mkdtempSync(join(tmpdir(), 'headlight-measure-'))
-  const headlight = (...words) => jsonLines(runtime, folder, ['--headless-cli', ...words])
+  const library = resolve(values.library ?? join(folder, 'library'))
+  const headlight = (...words) => jsonLines(runtime, ['--headless-cli', ...words, '--library', library])
   try {
     const presets = await headlight('presets')
     for (const preset of chosen(presets, names)) record(preset, await measure(preset, headlight, folder))
