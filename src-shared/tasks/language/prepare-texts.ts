@@ -38,17 +38,17 @@ export function prepareTexts(
     target: (row) => tokenizer.decode(idsOf(row)),
     asSeen: (view) => (tokensIn(view).ids ? view : see(beginning(tokensIn(view), tokenizer, length))),
     encodeView(view) {
-      const { ids = beginning(tokensIn(view), tokenizer, length), labels } = tokensIn(view)
+      const { ids = beginning(tokensIn(view), tokenizer, length) } = tokensIn(view)
       const input = padded([0], length, pad, () => ids) // (1, T)
-      return { input, target: padded([0], length, unasked, () => (labels ? ids.slice(1) : [])) } // (1, T)
+      return { input, target: new Int32Array(length).fill(unasked) } // (1, T)
     },
     read: (answer, view) => {
       const ids = likeliest(answer, length).slice(0, tokensIn(view).tokens.length)
       return { kind: 'labels', labels: tokenizer.show(ids) }
     },
     kept: (answer) => confidences(answer, length),
-    async generate(question, ask) {
-      if (question.target.some((id) => id !== unasked)) return null // a whole text
+    async generate(question, ask, view) {
+      if (tokensIn(view).labels) return null // a row: there is nothing to continue
       const ids = await continueText(question, ask, {
         ...chosen,
         padding: pad,

@@ -72,25 +72,25 @@ describe('what is typed is continued', () => {
   test('until the text is full, without marks', async () => {
     const { data, question, view } = type('a')
     expect(view).toMatchObject({ tokens: ['[BOS]', 'a'] })
-    const made = await data.generate!(question, saying(b))
+    const made = await data.generate!(question, saying(b), view)
     expect(made!.said).toEqual({ kind: 'text', tokens: ['b', 'b'], text: 'abb' })
     expect([...made!.batch.input]).toEqual([begin, a, b, b])
     expect(made!.view).toMatchObject({ tokens: ['[BOS]', 'a', 'b', 'b'] })
-    const other = await data.generate!(question, saying(unknown)) // never drawn: the next best is
+    const other = await data.generate!(question, saying(unknown), view) // never drawn: the next best is
     expect(other!.said).toMatchObject({ tokens: ['a', 'a'] })
   })
 
   test('until its end, from nothing too, and by the seed', async () => {
-    const { data, question } = type('', { temperature: 5, topK: 2 })
-    expect((await data.generate!(question, saying(end)))!.said).toMatchObject({ kind: 'text' })
-    const again = await data.generate!(question, saying(b))
-    expect(await data.generate!(question, saying(b))).toEqual(again)
+    const { data, question, view } = type('', { temperature: 5, topK: 2 })
+    expect((await data.generate!(question, saying(end), view))!.said).toMatchObject({ kind: 'text' })
+    const again = await data.generate!(question, saying(b), view)
+    expect(await data.generate!(question, saying(b), view)).toEqual(again)
   })
 
   test('but a whole text is not', async () => {
     const data = prepared()
-    expect(await data.generate!(data.encode([0]), saying(b))).toBeNull()
-    expect(await data.generate!(data.encodeView(data.view(0)), saying(b))).toBeNull()
+    expect(await data.generate!(data.encode([0]), saying(b), data.view(0))).toBeNull()
+    expect(await data.generate!(data.encodeView(data.view(0)), saying(b), data.view(0))).toBeNull()
   })
 
   test('and something else than text is refused', () => {
