@@ -127,6 +127,17 @@ export const exampleView = z.discriminatedUnion('kind', [
     ends: int32,
     node: z.int().min(0),
   }),
+  /**
+   * An episode in an environment at a moment of decision: what was seen in each of the last states, the present one last,
+   * and what was done so far.
+   */
+  z.object({
+    kind: z.literal('episode'),
+    environment: z.string(),
+    setup: z.record(z.string(), z.string()),
+    seen: z.array(z.string()),
+    actions: z.array(z.string()),
+  }),
 ])
 
 /** What a model answers in the task's own terms, where that is not one class. */
@@ -135,6 +146,15 @@ export const said = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), tokens: z.array(z.string()), text: z.string() }),
   z.object({ kind: z.literal('boxes'), boxes: z.array(box) }),
   z.object({ kind: z.literal('values'), names: z.array(z.string()), values: z.array(z.number()) }),
+  /** What to do now and what is expected of it; `played` where an episode was acted to its end. */
+  z.object({
+    kind: z.literal('action'),
+    action: z.string(),
+    value: z.number(),
+    played: z
+      .object({ actions: z.array(z.string()), total: z.number(), isSuccess: z.boolean() })
+      .optional(),
+  }),
 ])
 
 /** A probe example of a run: what it looks like, what is right, which row of the dataset it is. */

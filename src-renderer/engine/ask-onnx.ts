@@ -28,7 +28,8 @@ export async function askOnnx(
     const run = async ({ input, more }: Batch) => session.run({ input, ...more }, 1)
     const seen = data.asSeen?.(job.view) ?? job.view
     const question = data.encodeView(seen)
-    const made = await data.generate?.(question, async (batch) => answerOf(await run(batch)))
+    const ask = async (batch: Batch) => answerOf(await run(batch))
+    const made = await data.generate?.(question, ask, seen)
     const results = await run(made?.batch ?? question)
     const view = made?.view ?? seen
     const answer = answerOf(results)

@@ -20,7 +20,16 @@ function saidLine(said: Said, tokens: readonly string[]): string {
       return said.names.map((name, i) => `${name} ${said.values[i]!.toPrecision(4)}`).join(', ')
     case 'boxes':
       return said.boxes.map(boxLine).join(', ') || 'nothing'
+    case 'action':
+      return actionLine(said)
   }
+}
+
+function actionLine({ action, value, played }: Extract<Said, { kind: 'action' }>): string {
+  const now = `${action} (expecting ${value.toPrecision(3)})`
+  if (!played) return now
+  const { actions, total, isSuccess } = played
+  return `${now}; played ${actions.join(' ')}: ${isSuccess ? 'success' : 'failure'}, return ${total.toPrecision(3)}`
 }
 
 function boxLine({ label, score, x, y, width, height }: Box): string {

@@ -1018,12 +1018,19 @@ def ensembles():
         yield case("Ensemble", f"{method} {of}", run(method, of), inputs, {"method": method, "of": of}, weights.get(method))
 
 
+def last_positions():
+    last = lambda i, w, m: torch.stack([x[int(n) - 1] for x, n in zip(i[0], m.sum(1))])
+    yield case("LastPosition", "of three", lambda i, w, m: i[0][:, -1], [draw(2, 3, 4)])
+    yield case("LastPosition", "masked", last, [draw(3, 4, 2)], mask=prefix_mask(4, 1, 3, T=4))
+
+
 if __name__ == "__main__":
     groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs, initial_states]
     groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
     groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
     groups += [transformers]
     groups += [ensembles]
+    groups += [last_positions]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
     for group in groups:

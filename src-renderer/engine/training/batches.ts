@@ -2,18 +2,19 @@ import { permutation } from '#shared/random/permutation'
 import type { Feeds } from '../executors/executor'
 import type { Experiment } from './experiment'
 
-/** The training rows of every step (0 for the first): each epoch goes through all of them in an order of its own. */
-export function trainingRows({ spec, parts, stepsPerEpoch }: Experiment): (step: number) => Int32Array {
-  const { seed, batchSize } = spec.training
+/** The training rows, `size` at a time (0 for the first): each epoch goes through all of them in an order of its own. */
+export function trainingRows({ spec, parts }: Experiment, size: number): (place: number) => Int32Array {
+  const { seed } = spec.training
+  const perEpoch = Math.ceil(parts.train.length / size)
   let epoch = -1
   let order: Uint32Array = new Uint32Array()
-  return (step) => {
-    if (epoch !== Math.floor(step / stepsPerEpoch)) {
-      epoch = Math.floor(step / stepsPerEpoch)
+  return (place) => {
+    if (epoch !== Math.floor(place / perEpoch)) {
+      epoch = Math.floor(place / perEpoch)
       order = permutation(seed, 'shuffle', epoch, parts.train.length)
     }
-    const from = (step % stepsPerEpoch) * batchSize
-    return Int32Array.from(order.subarray(from, from + batchSize), (i) => parts.train[i]!)
+    const from = (place % perEpoch) * size
+    return Int32Array.from(order.subarray(from, from + size), (i) => parts.train[i]!)
   }
 }
 

@@ -28,13 +28,24 @@ export function prepareExperiment(
   content: DatasetContent,
   taskOptions: Readonly<Record<string, unknown>> = spec.task.options,
 ): Experiment {
-  const task = findOf(tasks, 'task', spec.task.type)
-  const options = settingsOf(task.options, taskOptions, 'task')
-  const layout = parameterLayout(spec.layers, task.signature(dataset, options))
-  const parts = splitRows(task.examples(dataset, content, options), spec, task.chronological(dataset))
-  const data = task.prepare(dataset, content, options, parts.train)
-  const stepsPerEpoch = Math.ceil(parts.train.length / spec.training.batchSize)
+  const definition = findOf(tasks, 'task', spec.task.type)
+  const options = settingsOf(definition.options, taskOptions, 'task')
+  const layout = parameterLayout(spec.layers, definition.signature(dataset, options))
+  const parts = splitRows(
+    definition.examples(dataset, content, options),
+    spec,
+    definition.chronological(dataset),
+  )
+  const data = definition.prepare(dataset, content, options, parts.train)
+  const task = { ...definition, ...(data.loss && { loss: data.loss }) }
+  const stepsPerEpoch = stepsThrough(parts.train.length, spec, data)
   const { duration } = spec.training
   const totalSteps = 'steps' in duration ? duration.steps : duration.epochs * stepsPerEpoch
   return { spec, task, dataset, data, parts, layout, stepsPerEpoch, totalSteps }
+}
+
+/** Training steps on so many rows: a batch of rows each, or several on the experience that was gathered from some. */
+function stepsThrough(rows: number, { training }: ExperimentSpec, { experience }: PreparedData): number {
+  if (!experience) return Math.ceil(rows / training.batchSize)
+  return Math.ceil(rows / experience.rows) * experience.steps
 }

@@ -1,4 +1,5 @@
 import { storeCheckpoint } from '../stored-checkpoints'
+import type { ExperienceSource } from './experience-source'
 import { refuseLost, refuseNotFinite } from './guard'
 import type { Readings } from './readings'
 import type { Workplace } from './workplace'
@@ -7,10 +8,12 @@ import type { Workplace } from './workplace'
 export class Keeper {
   readonly #at: Workplace
   readonly #readings: Readings
+  readonly #experience: ExperienceSource | null
 
-  constructor(at: Workplace, readings: Readings) {
+  constructor(at: Workplace, readings: Readings, experience: ExperienceSource | null) {
     this.#at = at
     this.#readings = readings
+    this.#experience = experience
   }
 
   /** Stores where the training stands, unless that is stored already. */
@@ -42,7 +45,7 @@ export class Keeper {
 
   async #states(): Promise<Record<string, Float32Array>> {
     const { program } = this.#at
-    const states: Record<string, Float32Array> = {}
+    const states: Record<string, Float32Array> = { ...this.#experience?.states }
     for (const name of program.states) states[name] = await program.execution.readState(name)
     return states
   }

@@ -1,5 +1,7 @@
 import type { RunRecord } from '#shared/records'
+import type { Feeds } from '../executors/executor'
 import type { Experiment } from './experiment'
+import { ExperienceSource } from './experience-source'
 import { Gate } from './gate'
 import { reasonOf, refuseLost } from './guard'
 import { Keeper } from './keeper'
@@ -18,12 +20,14 @@ export class TrainingSession {
   readonly #gate: Gate
   readonly #validation: Validation
   readonly #maps: ProbeMaps
+  readonly #experience: ExperienceSource | null
 
   constructor(experiment: Experiment, run: RunRecord, start: StartingPoint, context: SessionContext) {
     this.#at = workplace(experiment, run, start, context)
     this.#due = milestonesOf(experiment)
     this.#readings = new Readings(this.#at)
-    this.#keeper = new Keeper(this.#at, this.#readings)
+    this.#experience = experiment.data.experience ? new ExperienceSource(this.#at, start.checkpoint) : null
+    this.#keeper = new Keeper(this.#at, this.#readings, this.#experience)
     this.#gate = new Gate(this.#at, this.#keeper)
     this.#validation = new Validation(this.#at, this.#gate)
     this.#maps = new ProbeMaps(this.#at)
@@ -59,7 +63,9 @@ export class TrainingSession {
     while (await this.#settle()) {
       if (this.#isOver) return true
       if (!(await this.#gate.mayStep())) return false
-      const step = this.#takeStep()
+      const gathered = await this.#experience?.at(this.#at.standing.step, () => this.#gate.mayGoOn())
+      if (gathered === null) return false
+      const step = this.#takeStep(gathered)
       if (this.#readings.areDue || this.#due.any(step)) await this.#readings.drain()
       if (this.#due.maps(step)) await this.#maps.record()
     }
@@ -75,10 +81,10 @@ export class TrainingSession {
     )
   }
 
-  #takeStep(): number {
+  #takeStep(gathered: Feeds | undefined): number {
     const { program, standing, pace } = this.#at
     refuseLost(this.#at)
-    const outputs = program.run(standing.step)
+    const outputs = program.run(standing.step, gathered)
     standing.step++
     standing.settled = !this.#due.validation(standing.step) && !this.#due.checkpoint(standing.step)
     this.#readings.add(standing.step, outputs)
@@ -106,5 +112,6 @@ export class TrainingSession {
     this.#at.program.execution.dispose()
     this.#validation.dispose()
     this.#maps.dispose()
+    this.#experience?.dispose()
   }
 }
