@@ -45,6 +45,20 @@ test('a ragged table says where it is wrong, and nothing is stored', async ({ op
   await expect(workbench.page.locator('main').getByText('ragged', { exact: true })).toHaveCount(0)
 })
 
+test('data that ships with the app is shown at once, and read when it is looked at', async ({ page }) => {
+  await settled(page)
+  await page.keyboard.press('Control+5')
+  const row = page.getByRole('row').filter({ hasText: 'poetry' })
+  await expect(row).toContainText('Ships with Headlight')
+  await row.click()
+  const detail = page.locator('[data-slot="dataset-detail"]')
+  await expect(detail).toContainText('Regulated verse of the Tang dynasty')
+  await expect(detail).toContainText('MIT')
+  await expect(page.locator('[data-slot="dataset-preview"]')).toContainText('平 仄', { timeout: 20_000 })
+  await expect(row).not.toContainText('Ships with Headlight')
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+})
+
 /** Goes to Data and imports a file as if the user had chosen it in the system's dialog. */
 async function chooseFile({ app, page }: Workbench, path: string) {
   await settled(page)
