@@ -1,5 +1,5 @@
 import type { AttentionMap, ExampleView } from '#shared/records'
-import { headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
+import { headGrid, mapForm, positionLabels, queryGrid, showsAllQueries } from '#shared/attention/view'
 import { largestMagnitude, type Grid } from '#shared/attention/grid'
 import { contourPath, soften } from '../components/heatmap/contour'
 import { colorTable, type ColorTable } from '../components/heatmap/color/color-table'
@@ -55,8 +55,9 @@ function panelsOf(map: AttentionMap, view: ExampleView): Panel[] {
   return Array.from({ length: map.heads }, (_, head) => {
     const whole = headGrid(map, head, view)
     const title = map.heads === 1 ? map.layer : `${map.layer}, head ${head + 1}`
-    if (form === 'matrix' || (form === 'picture' && map.queries > 1)) {
-      const rows = positionLabels(whole.rows, map.queryPositions, view)
+    if (showsAllQueries(map) || (form === 'picture' && map.queries > 1)) {
+      const of = form === 'edges' ? map.keyPositions : map.queryPositions
+      const rows = positionLabels(whole.rows, of, view)
       const columns = positionLabels(whole.columns, map.keyPositions, view)
       return { title, grid: whole, rows, columns, overPicture: false }
     }

@@ -57,8 +57,10 @@ export function firstQuery({
   return queryPositions?.lead ? 0 : Math.floor(queries / 2)
 }
 
-/** Names of an axis' positions: the words, or numbers from 1. */
+/** Names of an axis' positions: the words, the nodes, or numbers from 1. */
 export function positionLabels(count: number, positions: Positions, view?: ExampleView): readonly string[] {
-  const tokens = (positions?.kind === 'token' && tokensOf(view, positions.feed)) || []
+  const isGraph = positions?.kind === 'edge' || positions?.kind === 'node'
+  const nodes = isGraph && view?.kind === 'graph' && view.nodes
+  const tokens = nodes || (positions?.kind === 'token' && tokensOf(view, positions.feed)) || []
   return Array.from({ length: count }, (_, i) => tokens[i] ?? String(i + 1))
 }

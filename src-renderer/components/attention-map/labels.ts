@@ -1,5 +1,5 @@
 import * as m from '#shared/paraglide/messages.js'
-import { positionLabels } from '#shared/attention/view'
+import { mapForm, positionLabels } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
 import type { Head } from '#shared/attention/heads'
 
@@ -15,6 +15,7 @@ function axisLabels(count: number, positions: Positions, view: ExampleView | und
 
 /** Names of a head's queries; a pooling head has one. */
 export function queryLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+  if (mapForm(map) === 'edges') return axisLabels(grid.rows, map.keyPositions, view)
   return map.queries === 1 ? [m.position_pooled()] : axisLabels(grid.rows, map.queryPositions, view)
 }
 

@@ -4,7 +4,7 @@ import type { App } from '#renderer/state/app.svelte'
 
 /** Lets the user choose a file to import. */
 export async function chooseFile(app: App): Promise<void> {
-  const filters = [{ name: m.data_files(), extensions: ['csv', 'tsv', 'txt'] }]
+  const filters = [{ name: m.data_files(), extensions: ['csv', 'tsv', 'txt', 'json'] }]
   const [file] = await mainProcess['dialog.openFile']({ filters })
   if (file) app.import(file)
 }

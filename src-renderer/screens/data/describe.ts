@@ -1,19 +1,25 @@
 import Activity from '@lucide/svelte/icons/activity'
 import Image from '@lucide/svelte/icons/image'
+import ScanSearch from '@lucide/svelte/icons/scan-search'
 import Type from '@lucide/svelte/icons/type'
+import Waypoints from '@lucide/svelte/icons/waypoints'
 import type { Component } from 'svelte'
-import type { ColumnSummary, DatasetRecord } from '#shared/data/dataset'
+import type { ColumnSummary, DatasetDraft } from '#shared/data/dataset'
 import * as m from '#shared/paraglide/messages.js'
 import { count, fixed, moment, noNumber } from '#renderer/state/format'
 
 /** The sign of what a dataset holds. */
-export function datasetIcon(dataset: DatasetRecord): Component {
-  if (dataset.kind === 'images') return Image
+export function datasetIcon(dataset: DatasetDraft): Component {
+  const icons = { images: Image, scenes: ScanSearch, graph: Waypoints, table: null }
+  const icon = icons[dataset.kind]
+  if (icon) return icon
   return dataset.columns.some((column) => column.type === 'text') ? Type : Activity
 }
 
 /** Its size in a few words. */
-export function datasetSize(dataset: DatasetRecord): string {
+export function datasetSize(dataset: DatasetDraft): string {
+  if (dataset.edges !== undefined)
+    return m.data_graph_size({ nodes: count(dataset.rows), edges: count(dataset.edges) })
   const rows = m.data_row_count({ count: dataset.rows, shown: count(dataset.rows) })
   if (!dataset.image) return rows
   return `${count(dataset.rows)} × ${dataset.image.height} × ${dataset.image.width}`

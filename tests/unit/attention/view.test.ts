@@ -67,3 +67,22 @@ test('difference is B − A, and absent where shapes differ', () => {
 test('a mean of maps is taken cell by cell', () => {
   expect([...meanGrid([headGrid(map, 0), headGrid(map, 1)]).values].slice(0, 3)).toEqual([8, 9, 10])
 })
+
+test('weights on edges are a table of who looks at whom', () => {
+  const graph = {
+    ...{ kind: 'graph' as const, nodes: ['a', 'b', 'c'], labels: [], node: 0 },
+    ...{ places: new Float32Array(6), ends: Int32Array.of(0, 1, 2, 1) },
+  }
+  const edges: AttentionMap = {
+    ...{ ...map, heads: 2, queries: 1, keys: 5, queryPositions: null },
+    ...{
+      keyPositions: { kind: 'edge', shape: [5] },
+      weights: Float32Array.of(...[0, 0, 0, 0, 0], ...[1, 2, 3, 4, 5]),
+    },
+  }
+  expect(mapForm(edges)).toBe('edges')
+  const grid = headGrid(edges, 1, graph)
+  expect([...grid.values]).toEqual([3, 0, 0, 1, 4, 2, 0, 0, 5])
+  expect([...grid.masked!]).toEqual([0, 1, 1, 0, 0, 0, 1, 1, 0])
+  expect(positionLabels(3, edges.keyPositions, graph)).toEqual(['a', 'b', 'c'])
+})

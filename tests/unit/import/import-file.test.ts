@@ -11,7 +11,7 @@ const source = (content: string | Uint8Array, piece = 7): ByteSource => {
   async function* chunks() {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
   }
-  return { file: 'mails.csv', size: bytes.length, chunks }
+  return { file: 'mails.csv', size: bytes.length, chunks, beside: () => Promise.resolve(undefined) }
 }
 
 const mails = 'text,label,length\n"buy, now",spam,8\nhello,ham,5\n"see ""you""",ham,9\nfree,spam,4\n'
