@@ -67,14 +67,10 @@ function fileOf(text: string, name: string): TokenizerFile {
     const place = error.issues[0]?.path.map(String).slice(0, 2).join('.') || 'model'
     throw new HeadlightError('not_a_tokenizer', { file: name, place })
   }
-  const none = {
-    normalizer: null,
-    pre_tokenizer: null,
-    post_processor: null,
-    decoder: null,
-    added_tokens: [],
-  }
-  return { ...none, ...(data as TokenizerFile) }
+  const file = data as Partial<TokenizerFile>
+  const { normalizer = null, pre_tokenizer = null, post_processor = null, decoder = null } = file
+  const { added_tokens = [] } = file
+  return { ...(file as TokenizerFile), normalizer, pre_tokenizer, post_processor, decoder, added_tokens }
 }
 
 /** `undefined`, which no shape takes, where the text is no JSON. */

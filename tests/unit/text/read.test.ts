@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HeadlightError } from '#shared/errors'
+import { type HeadlightError } from '#shared/errors'
 import { idsOf, learnTokenizer, paddingOf } from '#shared/text/learn'
 import { readTokenizer } from '#shared/text/read'
 
