@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import { tokenizerNames } from '#shared/cli/beside'
+import { besideModel } from '#shared/cli/beside'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -66,7 +66,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [1, 1],
     options: { onnx: text, opset: text },
     writes: ['onnx'],
-    writesBeside: tokenizerNames,
+    writesBeside: besideModel,
   },
   attention: {
     usage: 'attention <run> --example 0 --out maps.json | map.png',
@@ -93,7 +93,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [0, 0],
     options: { ...training, onnx: text, out: text },
     writes: ['onnx', 'out'],
-    writesBeside: tokenizerNames,
+    writesBeside: besideModel,
     defaults: { onnx: 'first-run/model.onnx', out: 'first-run/attention.png' },
   },
 }

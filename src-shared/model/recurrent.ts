@@ -9,8 +9,9 @@ import { width } from './settings'
 /** The recurrent ops, and how many gates each has. */
 const gates = { lstm: 4, gru: 3 } as const
 
-/** What each carries from step to step. */
-const stateNames = { lstm: ['hidden', 'cell'], gru: ['hidden'] } as const
+/** What they carry from step to step: an LSTM both, a GRU the first. */
+export const stateNames = ['hidden', 'cell'] as const
+const stateCount = { lstm: 2, gru: 1 } as const
 
 export type Cell = keyof typeof gates
 
@@ -57,7 +58,7 @@ interface Reading {
 /** What a cell read: all hidden states (B, T, H), and the states it ended with, (B, H) each. */
 interface Read {
   readonly hidden: Value
-  readonly state: readonly [hidden: Value, ...cell: Value[]]
+  readonly final: readonly [hidden: Value, ...cell: Value[]]
 }
 
 /**
@@ -82,15 +83,16 @@ export function readSequence(
   const attrs = { reverse, masked: mask !== undefined }
   const hidden = g[cell](value, weights, more, attrs) // (B, T, H)
   const last = lastState(g, hidden, reverse)
-  return { hidden, state: cell === 'lstm' ? [last, g.lstmFinalCell(value, weights, more, attrs)] : [last] }
+  return { hidden, final: cell === 'lstm' ? [last, g.lstmFinalCell(value, weights, more, attrs)] : [last] }
 }
 
 /** A recurrent layer that reads in one direction, from what its other inputs say. */
 export function oneWay(context: BuildContext<z.infer<typeof oneWayParams>>, cell: Cell): Signal {
   const { units, returns, direction } = context.params
   const from = statesBefore(context, cell, units)
-  const { hidden, state } = readSequence(context, cell, { units, reverse: direction === 'backward', from })
-  if (returns === 'last') return { value: state[0], state } // (B, H)
+  const { hidden, final } = readSequence(context, cell, { units, reverse: direction === 'backward', from })
+  const state = { before: from, after: final }
+  if (returns === 'last') return { value: final[0], state } // (B, H)
   return { ...context.inputs[0], value: hidden, state } // (B, T, H)
 }
 
@@ -102,10 +104,10 @@ function statesBefore(
 ): readonly Value[] {
   const [{ value }, second, third] = inputs
   const shape = [value.shape[0]!, units] // (B, H)
-  const names = stateNames[cell]
+  const names = stateNames.slice(0, stateCount[cell])
   if (resumed) return resumed(names, shape)
   if (!second) return []
-  const given = second.state?.slice(0, names.length) ?? [second.value, ...(third ? [third.value] : [])]
+  const given = second.state?.after.slice(0, names.length) ?? [second.value, ...(third ? [third.value] : [])]
   for (const state of given) expectState(id, state, units)
   const missing = names.slice(given.length).map(() => g.broadcastTo(g.constant(0), { shape }))
   return [...given, ...missing]

@@ -24,10 +24,24 @@ export interface Verification {
  * batch size is free.
  */
 export async function verifyOnnx(request: Verification): Promise<Certificate> {
-  const { file, executor, examples, version, tolerance = 1e-4 } = request
+  const { tolerance = 1e-4 } = request
   const outputs = await differences(request)
-  const worst = outputs.reduce((a, b) => (b.largestDifference > a.largestDifference ? b : a))
+  const worst = worstOf(outputs)
   if (worst.largestDifference > tolerance) throw notEqual(worst, tolerance)
+  return certificateOf(outputs, { ...request, tolerance })
+}
+
+/** The largest of several differences. */
+export function worstOf(outputs: readonly Difference[]): Difference {
+  return outputs.reduce((a, b) => (b.largestDifference > a.largestDifference ? b : a))
+}
+
+/** What was compared, with what. */
+export function certificateOf(
+  outputs: readonly Difference[],
+  { file, executor, examples, version, tolerance }: Omit<Verification, 'source'> & { tolerance: number },
+): Certificate {
+  const worst = worstOf(outputs)
   return {
     examples: examples.count,
     tolerance,

@@ -1,6 +1,8 @@
 import { beside } from '#shared/cli/beside'
 import { HeadlightError } from '#shared/errors'
+import { stepFileOf } from '#shared/export/onnx/step-file'
 import { tokenizersIn } from '#shared/export/onnx/tokenizer-files'
+import type { OnnxRecord } from '#shared/records'
 import { download } from '../../engine/blobs'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 
@@ -27,6 +29,18 @@ export async function exportModel(context: CommandContext, run: string, path: st
     output.say(`       ${name.padEnd(28)}${largestDifference.toExponential(1)}`)
   }
   for (const file of tokenizers) output.say(`       ${file}`)
+  await writeStep(context, record, path)
+}
+
+/** Writes the file that writes token by token, where the model has one, beside it. */
+async function writeStep({ storage, main, output }: CommandContext, model: OnnxRecord, onnx: string) {
+  const step = stepFileOf(model, await storage['onnx.list']({ run: model.run }))
+  if (!step) return
+  const path = beside(onnx, 'step.onnx')
+  await main['file.write']({ path, content: await download(storage, step.sha256) })
+  const largest = step.certificate.largestDifference.toExponential(1)
+  output.data({ step: path, bytes: step.bytes, certificate: step.certificate })
+  output.say(`STEP   ${path} (token by token; largest difference ${largest})`)
 }
 
 /** Writes the tokenisers that a model is fed by beside it; answers their paths. */

@@ -23,13 +23,13 @@ export interface EmitOptions {
 
 /** The part of a forward graph that its outputs need, as ONNX nodes. */
 export function emitGraph({ outputs, parameters, opset, batch, inputs: names }: EmitOptions): OnnxGraph {
-  const [batchSource] = names
+  const lowered = lower(Object.values(outputs), hasOnnx)
+  const batchSource = names.find((name) => lowered.graph.values.some((value) => isInput(value, name)))
   if (batchSource === undefined) throw new TypeError('ONNX: expected a model with an input, got none')
   const e = new GraphEmitter({ opset, batch, batchSource })
   const inputs = new Map<string, TensorType>()
   const types = new Map<string, TensorType>()
   const tensors = new Map<Value, string>()
-  const lowered = lower(Object.values(outputs), hasOnnx)
   for (const value of lowered.graph.values) {
     e.scope = value.scope
     if (value.op === 'input')
@@ -81,6 +81,10 @@ function emitParameter(
   const data = parameters[name]
   if (data) return e.parameter(name, data, value.shape)
   throw new TypeError(`ONNX: expected numbers for every parameter, got none for ${name}`)
+}
+
+function isInput(value: Value, name: string): boolean {
+  return value.op === 'input' && inputName(value) === name
 }
 
 function inputName(value: Value): string {

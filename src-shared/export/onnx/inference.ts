@@ -1,6 +1,7 @@
 import type { Graph, Keep, Probe } from '../../model/graph/graph'
 import type { Value } from '../../model/graph/value'
 import { traceModel } from '../../model/trace'
+import { handedOver, writingOf } from './writing'
 import type { LayerSpec } from '../../spec'
 import type { InputSignature, TaskDefinition } from '../../tasks/define'
 
@@ -26,7 +27,8 @@ export function traceInference(
   { layers, signature, readout }: ModelSource,
   options: { batch: number; keep: Keep },
 ): InferenceGraph {
-  const { g, output } = traceModel(layers, signature, { ...options, training: false })
+  const traced = traceModel(layers, signature, { ...options, training: false })
+  const { g, output } = traced
   const probabilities = readout?.(g, output) ?? output
   const attention = attentionOutputs(g.probes)
   return {
@@ -36,6 +38,7 @@ export function traceInference(
       output,
       ...(probabilities !== output && { probabilities }),
       ...Object.fromEntries([...attention].map(([name, probe]) => [name, probe.value])),
+      ...handedOver(traced, writingOf(layers, traced)),
     },
     attention,
   }

@@ -15,13 +15,14 @@ export default defineLayer({
       return readSequence(context, cell, { units, reverse, suffix: reverse ? '_reverse' : '' })
     })
     const both = (values: Value[], axis: number) => g.concat(values, { axis })
-    const state = ways[0]!.state.map((_, i) =>
+    const after = ways[0]!.final.map((_, i) =>
       both(
-        ways.map((way) => way.state[i]!),
+        ways.map((way) => way.final[i]!),
         1,
       ),
     ) // (B, 2H)
-    if (returns === 'last') return { value: state[0]!, state }
+    const state = { before: [], after }
+    if (returns === 'last') return { value: after[0]!, state }
     return {
       ...context.inputs[0],
       value: both(

@@ -16,8 +16,14 @@ export interface Signal {
   readonly edges?: Value | undefined
   /** Whether it is the same for all examples, its first axis being 1 instead of the batch. */
   readonly shared?: boolean | undefined
-  /** What the recurrent layer that made it ended with: the hidden state, and the cell state of an LSTM, (B, H) each. */
-  readonly state?: readonly Value[] | undefined
+  /** What the recurrent layer that made it began and ended with. */
+  readonly state?: RecurrentState | undefined
+}
+
+/** The hidden state, and the cell state of an LSTM, (B, H) each, before the first step (none are zeros) and after the last. */
+export interface RecurrentState {
+  readonly before: readonly Value[]
+  readonly after: readonly Value[]
 }
 
 /** What a layer's `build` works with. */
