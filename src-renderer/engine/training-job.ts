@@ -62,6 +62,8 @@ export function beginTraining(
   const { control = new TrainingControl() } = context
   const emit = (event: TrainingEvent) => context.emit(run.id, event)
   const train = async () => {
+    if (!start.checkpoint)
+      for (const notice of experiment.data.notices ?? []) emit({ kind: 'notice', notice })
     const session = new TrainingSession(experiment, run, start, { ...context, control, emit })
     return session.run()
   }

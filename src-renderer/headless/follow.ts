@@ -3,6 +3,7 @@ import { outcomeOf } from '#shared/outcome'
 import { tasks } from '#shared/tasks/registry'
 import type { RunRecord } from '#shared/records'
 import type { TrainingEnd } from '../engine/protocol'
+import { describeWarning } from '../state/describe-error'
 import type { CommandContext } from './command'
 import { figure } from './run-line'
 
@@ -23,6 +24,10 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
           output.data({ series, step: steps[0], value: values[0] })
         if (measured.length > 0 && !output.hasBar)
           output.say(line(figures, task, measured[0]!.steps[0]!, totalSteps))
+      }
+      if (event.kind === 'notice') {
+        output.data(event)
+        output.say(describeWarning(event.notice))
       }
       if (event.kind === 'progress') {
         output.data({ step: event.step, totalSteps, loss: figures['train/loss'], msLeft: event.msLeft })

@@ -11,7 +11,9 @@ import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
 import type { TrainingEvent } from '#renderer/engine/training/events'
+import { describeWarning } from './describe-error'
 import { LiveCurves } from './live-curves.svelte'
+import { notify } from './notify'
 import type { Training, TrainingDevice, TrainingJob } from './training-context'
 
 /** Training in a Worker of its own, and a second Worker that answers questions about trained models meanwhile. */
@@ -185,6 +187,8 @@ export class Trainer implements Training {
           ...started,
         })
       }
+      case 'notice':
+        return notify(describeWarning(event.notice))
       case 'preparing':
         return
       default:

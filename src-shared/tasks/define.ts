@@ -1,4 +1,4 @@
-import type { DatasetContent, DatasetRecord } from '../data/dataset'
+import type { DatasetContent, DatasetRecord, ImportWarning } from '../data/dataset'
 import type { Locale } from '../locale'
 import type { Graph, Positions } from '../model/graph/graph'
 import type { DType, Shape, Value } from '../model/graph/value'
@@ -121,6 +121,8 @@ export interface PreparedData {
   ): Promise<{ batch: Batch; view: ExampleView; said: Said } | null>
   /** What is stored and shown of an answer that is too large for it, as a distribution over words at every place. */
   kept?(answer: Float32Array): Float32Array
+  /** What a user may want to know of the rows as they were prepared; told when training begins, see `cut-notice.ts`. */
+  readonly notices?: readonly ImportWarning[]
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */
   readonly preprocessing: Readonly<Record<string, unknown>>
 }

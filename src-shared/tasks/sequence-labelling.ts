@@ -5,6 +5,7 @@ import { EncodedRows } from '../text/encoded-rows'
 import { learnTokenizer } from '../text/learn'
 import { z } from '../zod'
 import { tableOf } from './columns'
+import { cutNotice } from './cut-notice'
 import { defineTask, type InputSignature, type PreparedData } from './define'
 import { labelledTexts, labelNames } from './labelled-columns'
 import { padded } from './padded'
@@ -116,6 +117,7 @@ function prepare(
       target: new Int32Array(length).fill(unasked), // (1, T)
     }),
     read: (answer, view) => ({ kind: 'labels', labels: likeliest(answer, names, tokensIn(view).length) }),
+    notices: cutNotice(trainingRows, (row) => texts.tokens(row).length, length),
     preprocessing: { tokenizer: tokenizer.toJSON(), length, labels: names },
   }
 }

@@ -1,3 +1,4 @@
+import type { ImportWarning } from '#shared/data/dataset'
 import type { AttentionMap, MetricPoints, Prediction } from '#shared/records'
 
 /** How far a training is and how fast it goes. */
@@ -16,6 +17,7 @@ export interface Progress {
 export type TrainingEvent =
   | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'preparing'; readonly what: 'data' | 'model' | 'first-step' }
+  | { readonly kind: 'notice'; readonly notice: ImportWarning }
   | { readonly kind: 'status'; readonly status: 'running' | 'paused' | 'stopping' }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoints[] }
   | {

@@ -3,6 +3,7 @@ import type { ExampleView } from '../../records'
 import { EncodedRows } from '../../text/encoded-rows'
 import { learnTokenizer } from '../../text/learn'
 import type { Tokenizer } from '../../text/tokenizer'
+import { cutNotice } from '../cut-notice'
 import type { InputSignature, PreparedData } from '../define'
 import type { LanguageOptions } from '../language-model'
 import { padded } from '../padded'
@@ -60,6 +61,7 @@ export function prepareTexts(
       const said = { kind: 'text' as const, tokens: tokenizer.show(made), text: tokenizer.decode(ids) }
       return { batch, view: see(ids), said }
     },
+    notices: cutNotice(trainingRows, (row) => tokenizer.encode(texts[row]!, length + 1).length, length),
     preprocessing: { tokenizer: tokenizer.toJSON(), length },
   }
 }

@@ -37,7 +37,8 @@ test('a column of few short texts, taken for classes, serves as well', () => {
 })
 
 test('texts are cut at the limit and padded, padding asking for nothing', () => {
-  const { encode, view, target } = prepared(words, tags)
+  const { encode, view, target, notices } = prepared(words, tags)
+  expect(notices).toEqual([{ code: 'texts_cut', values: { count: 1, total: 2, most: 2 } }])
   const { input, target: wanted } = encode([0, 2])
   expect([...input]).toEqual([4, 3, 1, 0]) // cats, dog, the by frequency and code: cats 2, dog 3, the 4; “a” unknown
   expect([...wanted]).toEqual([0, 1, 0, -1])
