@@ -4,6 +4,7 @@ import { environments } from '../environments/registry'
 import { findOf } from '../registry'
 import type { Said } from '../records'
 import type { Ask, Experience, InputSignature, PreparedData } from '../tasks/define'
+import { range } from '../tasks/range'
 import type { ReinforcementOptions } from '../tasks/reinforcement'
 import { collect } from './collect'
 import { histories } from './history'
@@ -26,10 +27,10 @@ export function prepareEpisodes(
   const { history } = options
   const setup = setupsOf(content, environment)
   const momentAt = (row: number) => lastDecision(environment, setup(row))
-  const start = (row: number) => environment.begin(setup(row))
+  const starts = Array.from(range(content.rows), (row) => environment.begin(setup(row))) // refuses rows that set up nothing
   return {
     signature,
-    experience: experienceOf(environment, start, options),
+    experience: experienceOf(environment, (row) => starts[row], options),
     loss: (context) => policyLoss(context, options),
     encode(rows) {
       const moments = Array.from(rows, momentAt)
