@@ -1,6 +1,7 @@
 import { HeadlightError } from '#shared/errors'
 import { traceInference } from '#shared/export/onnx/inference'
 import { hasOnnx } from '#shared/export/onnx/emit-graph'
+import { sizeOf } from '#shared/model/graph/value'
 import type { ExampleView, OnnxRecord } from '#shared/records'
 import type { Batch } from '#shared/tasks/define'
 import { download, type Storage } from './blobs'
@@ -25,7 +26,8 @@ export async function askOnnx(
   const session = await openOnnx(bytes)
   try {
     const from = context.now()
-    const run = async ({ input, more }: Batch) => session.run({ input, ...more }, 1)
+    const size = sizeOf(data.signature.shape)
+    const run = async ({ input, more }: Batch) => session.run({ input, ...more }, input.length / size)
     const seen = data.asSeen?.(job.view) ?? job.view
     const question = data.encodeView(seen)
     const ask = async (batch: Batch) => answerOf(await run(batch))

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { BundledAbout } from '#shared/data/bundled'
 import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
 import { toErrorData, type ErrorData } from '#shared/errors'
+import { isStepFile, stepFileOf } from '#shared/export/onnx/step-file'
 import type { Library as LibraryRecord, RunQuery } from '#shared/ipc/storage-contract'
 import type { OnnxRecord, RunRecord } from '#shared/records'
 import { mainProcess } from '#renderer/bridge/main-process'
@@ -54,7 +55,12 @@ export class Library {
   }
 
   get models(): readonly OnnxRecord[] | null {
-    return this.#models
+    return this.#models?.filter((model) => !isStepFile(model)) ?? null
+  }
+
+  /** The file that writes token by token for an exported model, where it has one. */
+  stepOf(model: OnnxRecord): OnnxRecord | undefined {
+    return stepFileOf(model, this.#models ?? [])
   }
 
   /** Why the library could not be opened. */

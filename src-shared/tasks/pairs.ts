@@ -5,7 +5,7 @@ import { learnTokenizer } from '../text/learn'
 import type { Tokenizer } from '../text/tokenizer'
 import { writeBest } from './decoding/beam'
 import { chancesAt, decoderOf, likeliest, marks, roomOf, untilEnd, type Room } from './decoding/writing'
-import type { Batch, Elements, InputSignature, PreparedData } from './define'
+import type { Batch, InputSignature, PreparedData } from './define'
 import { padded } from './padded'
 import type { PairOptions } from './sequence-to-sequence'
 import { unasked } from './token-loss'
@@ -65,12 +65,12 @@ export function preparePairs(
     asSeen: (view) => ({ kind: 'pair', source: readTokens(view, sides), target: writes.show([marks.begin]) }),
     encodeView: (view) => encodeView(view, sides),
     read: (answer, view) => readAnswer(answer, view, sides),
-    async generate(question, ask) {
+    async generate(question, ask, seen) {
       const ids = await writeBest(question, ask, room, options.beam)
       const target = writes.show([marks.begin, ...ids].slice(0, room.length))
       return {
         batch: { ...question, more: { decoder: decoderOf([ids], room) } },
-        view: { kind: 'pair', source: reads.show(unpadded(question.input)), target },
+        view: { kind: 'pair', source: readTokens(seen, sides), target },
         said: said(ids, writes),
       }
     },
@@ -109,8 +109,4 @@ function readAnswer(answer: Float32Array, view: ExampleView, { writes, room }: S
 
 function said(ids: readonly number[], writes: Tokenizer): Said {
   return { kind: 'text', tokens: writes.show(ids), text: writes.decode(ids) }
-}
-
-function unpadded(ids: Elements): number[] {
-  return Array.from(ids).filter((id) => id !== marks.pad)
 }

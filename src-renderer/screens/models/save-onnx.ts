@@ -21,7 +21,8 @@ export async function saveTokenizer(
   return path === null ? null : write(path, text)
 }
 
-const fileName = ({ name }: OnnxRecord) => `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.onnx`
+const fileName = ({ name }: OnnxRecord) =>
+  `${name.replace(/\.onnx$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-')}.onnx`
 
 async function chooseFile(kind: string, suggestedName: string): Promise<string | null> {
   const filters = [{ name: kind, extensions: [kind.toLowerCase()] }]
