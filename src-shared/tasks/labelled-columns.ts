@@ -29,13 +29,16 @@ export function labelNames(dataset: DatasetRecord, columns: LabelledColumns) {
   return { name, names }
 }
 
-/** The first text column of few symbols besides the tokens. */
+/** The first column besides the tokens that holds few symbols, several to a row. */
 function suggestedLabels(dataset: DatasetRecord, tokens: string): string {
-  const suits = (column: ColumnSummary) =>
-    column.type === 'text' && column.symbols !== undefined && column.name !== tokens
-  const found = dataset.columns.find(suits)
+  const found = dataset.columns.find((column) => column.name !== tokens && holdsLabels(column))
   if (!found) throw new HeadlightError('no_token_labels', { dataset: dataset.name })
   return found.name
+}
+
+function holdsLabels(column: ColumnSummary): boolean {
+  if (column.type === 'category') return column.labels.some((label) => symbolsOf(label).length > 1)
+  return column.type === 'text' && column.symbols !== undefined
 }
 
 /** The symbols of a text column as the import found them, if they are few; of a category column those in its classes. */

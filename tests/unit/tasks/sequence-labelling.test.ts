@@ -31,7 +31,7 @@ test('a column of few short texts, taken for classes, serves as well', () => {
     values: Int32Array.of(1, 2, 0, -1),
   }
   const { dataset, content } = tableOf(words, classes)
-  const chosen = choose({ labels: 'tags', length: 3 })
+  const chosen = choose({ length: 3 })
   expect(task.signature(dataset, chosen).labels).toEqual(['DET', 'NOUN', 'VERB'])
   expect([...task.examples(dataset, content, chosen)]).toEqual([0, 1, 2])
 })
