@@ -4,6 +4,7 @@ import { openFile } from '#main/import/byte-source'
 import { importFile, previewFile } from '#main/import/import-file'
 import { defaultLimits } from '#shared/data/readers/limits'
 import { codesOf } from '../data/refusal'
+import { asTable } from './table-preview'
 
 const open = (file: string) => openFile(join(import.meta.dirname, 'fixtures', file), defaultLimits.bytes)
 
@@ -16,7 +17,7 @@ describe('files in other encodings are recognised and read', () => {
     ['utf16le.csv', 'utf-16le', false],
     ['utf16be.csv', 'utf-16be', false],
   ])('%s', async (file, encoding, certain) => {
-    const preview = await previewFile(await open(file))
+    const preview = asTable(await previewFile(await open(file)))
     expect(preview).toMatchObject({ file, encoding, encodingCertain: certain, delimiter: ',', header: true })
     expect(preview.columns.map(({ name }) => name)).toEqual(['评论', '星级', '城市'])
     expect(preview.rows[0]).toEqual(['很好，非常满意', '5', '北京'])
@@ -34,12 +35,12 @@ describe('files in other encodings are recognised and read', () => {
   })
 
   it('characters that GBK lacks', async () => {
-    const { rows } = await previewFile(await open('gb18030-rare.csv'))
+    const { rows } = asTable(await previewFile(await open('gb18030-rare.csv')))
     expect(rows[0]).toEqual(['𠮷野家', '1'])
   })
 
   it('Western text with a decimal comma', async () => {
-    const preview = await previewFile(await open('latin1.csv'))
+    const preview = asTable(await previewFile(await open('latin1.csv')))
     expect(preview).toMatchObject({
       encoding: 'windows-1252',
       encodingCertain: false,

@@ -4,6 +4,7 @@ import type { ByteSource } from '#main/import/byte-source'
 import { importFile, previewFile } from '#main/import/import-file'
 import { HeadlightError } from '#shared/errors'
 import { refusal } from '../data/refusal'
+import { asTable } from './table-preview'
 
 /** Bytes as a file that is read in pieces. */
 const source = (content: string | Uint8Array, piece = 7): ByteSource => {
@@ -50,7 +51,7 @@ describe('importFile', () => {
   })
 
   it('previews the same as it imports', async () => {
-    const preview = await previewFile(source(mails))
+    const preview = asTable(await previewFile(source(mails)))
     const { record } = await importFile(source(mails))
     expect(preview.columns).toEqual(record.columns.map(({ name, type }) => ({ name, type })))
     expect(preview.labelColumn).toBe(record.labelColumn)

@@ -10,6 +10,7 @@ import { decodeDataset } from '#shared/data/decode'
 import { chunkBytes, importCalls } from '#shared/ipc/import-contract'
 import { connect, portOf, serve } from '#shared/ipc/port'
 import { refusal } from '../data/refusal'
+import { asTable } from './table-preview'
 
 const folder = mkdtempSync(join(tmpdir(), 'headlight-import-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -30,7 +31,7 @@ describe('an import process', () => {
   it('previews, reads, and hands the dataset over in chunks', async () => {
     const rows = Array.from({ length: 300_000 }, (_, i) => `${i},${i / 2},${i % 2 ? 'odd' : 'even'}`)
     const { client, close } = started({ path: write('numbers.csv', `n,half,parity\n${rows.join('\n')}\n`) })
-    expect((await client.preview({})).columns.map(({ type }) => type)).toEqual([
+    expect(asTable(await client.preview({})).columns.map(({ type }) => type)).toEqual([
       'number',
       'number',
       'category',
