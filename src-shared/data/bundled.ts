@@ -1,6 +1,6 @@
 import type { Localized } from '../locale'
 import { z } from '../zod'
-import { datasetRecord } from './dataset'
+import { datasetDraft } from './dataset'
 
 const localized = z.object({ en: z.string(), 'zh-CN': z.string() } satisfies Localized<unknown>)
 
@@ -9,7 +9,7 @@ export const bundledAbout = z.object({
   title: localized,
   description: localized,
   /** The record it gets in the library, without what storage adds; `record.name` names it. */
-  record: datasetRecord.omit({ id: true, createdAt: true, fingerprint: true }),
+  record: datasetDraft,
 })
 
 export type BundledAbout = z.infer<typeof bundledAbout>
