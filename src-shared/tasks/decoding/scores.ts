@@ -36,8 +36,8 @@ export async function scoreDecoded({ data, rows, part, ask, mayGoOn }: Scoring) 
 }
 
 /** The scores of pairs of what was said and what is right. */
-export function compared(pairs: readonly (readonly [said: readonly number[], right: readonly number[]])[]) {
-  const total = (of: (said: readonly number[], right: readonly number[]) => number) =>
+export function compared<T>(pairs: readonly (readonly [said: readonly T[], right: readonly T[]])[]) {
+  const total = (of: (said: readonly T[], right: readonly T[]) => number) =>
     pairs.reduce((sum, [said, right]) => sum + of(said, right), 0)
   const tokens = total((_, right) => right.length)
   return {
