@@ -1,7 +1,7 @@
 import type { AttentionMap, ExampleView } from '../records'
 import type { Grid } from './grid'
 import { nodeGrid } from './node-grid'
-import { tokensOf } from './tokens-of'
+import { wordsAt } from './tokens-of'
 
 /** How a map is drawn: queries × keys, over the picture, on a graph's edges, over the words of a strip, or as bands. */
 export type MapForm = 'matrix' | 'picture' | 'edges' | 'strip' | 'bands'
@@ -17,7 +17,7 @@ type Positions = AttentionMap['keyPositions']
 
 /** How many positions of an axis are real: the rest of a text is padding and is not drawn. */
 export function realPositions(count: number, positions: Positions, view: ExampleView | undefined): number {
-  const tokens = positions?.kind === 'token' ? tokensOf(view, positions.feed) : undefined
+  const tokens = wordsAt(positions, view)
   return tokens ? Math.min(count, (positions?.lead ?? 0) + tokens.length) : count
 }
 
@@ -61,6 +61,6 @@ export function firstQuery({
 export function positionLabels(count: number, positions: Positions, view?: ExampleView): readonly string[] {
   const isGraph = positions?.kind === 'edge' || positions?.kind === 'node'
   const nodes = isGraph && view?.kind === 'graph' && view.nodes
-  const tokens = nodes || (positions?.kind === 'token' && tokensOf(view, positions.feed)) || []
+  const tokens = nodes || wordsAt(positions, view) || []
   return Array.from({ length: count }, (_, i) => tokens[i] ?? String(i + 1))
 }

@@ -23,7 +23,13 @@ export default definePreset({
     data: { dataset: 'memory-corridor' },
     task: {
       type: 'reinforcement',
-      options: { environment: 'memory-corridor', algorithm: 'ppo', episodes: 32, updates: 8 },
+      options: {
+        environment: 'memory-corridor',
+        algorithm: 'ppo',
+        episodes: 32,
+        updates: 8,
+        entropyWeight: 0.03,
+      },
     },
     layers: [
       { id: 'states', type: 'Dense', params: { units: 32 } },
@@ -40,9 +46,9 @@ export default definePreset({
       optimizer: { type: 'adam' },
       learningRate: 1e-3,
       batchSize: 128,
-      duration: { steps: 1200 },
+      duration: { steps: 1600 },
       clipNorm: 0.5,
-      validateEvery: 120,
+      validateEvery: 160,
       seed: 7,
     },
   },

@@ -17,6 +17,8 @@ export interface Gathering {
   readonly lambda: number
   /** Optimizer steps on one collection. */
   readonly updates: number
+  /** How often each step of the collection is learned from at most. */
+  readonly passes: number
 }
 
 /** Steps of episodes, as examples in the order they were taken. */
@@ -39,13 +41,14 @@ export async function collect(
   const draws = uniform(seed, 'act', round, starts.length * environment.mostSteps)
   const choose = (probabilities: Float32Array, t: number, i: number) =>
     drawn(probabilities, draws[t * starts.length + i]!)
-  const { history, updates } = gathering
+  const { history, updates, passes } = gathering
   const episodes = await play(starts, { environment, history, ask, choose, mayGoOn })
   if (episodes === null) return null
   const steps = stepsOf(episodes, gathering)
-  const orders = endlessOrder(seed, round, steps.targets.length)
+  const count = steps.targets.length
+  const size = Math.min(batchSize, count, Math.ceil((count * passes) / updates))
+  const orders = endlessOrder(seed, round, count)
   const batches = Array.from({ length: updates }, () => {
-    const size = Math.min(batchSize, steps.targets.length)
     return batchOf(steps, Array.from({ length: size }, orders), environment, history)
   })
   return { batches, measured: resultsOf(episodes) }

@@ -19,6 +19,8 @@ const options = z.object({
   episodes: z.int().min(1).max(10_000).default(32),
   /** Optimizer steps on what was played. */
   updates: z.int().min(1).max(1000).default(1),
+  /** How often each of their steps is learned from at most: batches are smaller where there are few. */
+  passes: z.int().min(1).max(100).default(4),
   discount: z.number().min(0).max(1).default(0.99),
   lambda: z.number().min(0).max(1).default(0.95),
   clip: z.number().positive().max(1).default(0.2),
@@ -65,6 +67,7 @@ export default defineTask({
         history: 'States seen',
         episodes: 'Episodes at a time',
         updates: 'Training steps on them',
+        passes: 'Passes through them at most',
         discount: 'Discount γ',
         lambda: 'GAE λ',
         clip: 'Clip of PPO',
@@ -81,6 +84,7 @@ export default defineTask({
         history: '可见的状态数',
         episodes: '每轮回合数',
         updates: '每轮训练步数',
+        passes: '每轮最多遍数',
         discount: '折扣因子 γ',
         lambda: 'GAE 的 λ',
         clip: 'PPO 的截断范围',

@@ -1,5 +1,7 @@
 import * as m from '#shared/paraglide/messages.js'
+import { getLocale } from '#shared/paraglide/runtime.js'
 import { mapForm, positionLabels } from '#shared/attention/view'
+import { seenWords } from '#shared/environments/words'
 import type { AttentionMap, ExampleView } from '#shared/records'
 import type { Head } from '#shared/attention/heads'
 
@@ -7,10 +9,16 @@ type Positions = AttentionMap['keyPositions']
 
 function axisLabels(count: number, positions: Positions, view: ExampleView | undefined): readonly string[] {
   const columns = positions?.shape[1]
-  if (positions?.kind !== 'pixel' || !columns) return positionLabels(count, positions, view)
+  if (positions?.kind !== 'pixel' || !columns) return named(positionLabels(count, positions, view), view)
   return Array.from({ length: count }, (_, i) =>
     m.position_pixel({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
   )
+}
+
+/** What was seen in an episode is named in the user's language. */
+function named(labels: readonly string[], view: ExampleView | undefined): readonly string[] {
+  if (view?.kind !== 'episode') return labels
+  return labels.map((label) => seenWords(view.environment, label, getLocale()))
 }
 
 /** Names of a head's queries; a pooling head has one. */

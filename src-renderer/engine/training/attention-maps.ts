@@ -1,6 +1,6 @@
 import type { Positions, Probe } from '#shared/model/graph/graph'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
-import { tokensOf } from '#shared/attention/tokens-of'
+import { wordsAt } from '#shared/attention/tokens-of'
 import type { AttentionMap, ExampleView } from '#shared/records'
 
 /** What one probe yielded for a batch, as one map an example: heads × queries × keys, padding cut off. */
@@ -43,7 +43,7 @@ function mapSizes({ axes, value }: Probe) {
 function cut(positions: Positions | undefined, size: number, view: ExampleView) {
   if (!positions) return { count: size, positions: null }
   const { kind, lead = 0, feed } = positions
-  const length = kind === 'token' ? tokensOf(view, feed)?.length : undefined
+  const length = wordsAt({ ...positions, shape: [...positions.shape] }, view)?.length
   const isWhole = lead + sizeOf(positions.shape) === size
   const count = isWhole && length !== undefined ? Math.min(size, lead + Math.max(1, length)) : size
   const shape: Shape = count === size ? positions.shape : [count - lead]

@@ -58,7 +58,7 @@ describe('episodes are played side by side', () => {
 })
 
 describe('experience', () => {
-  const gathering = { history, discount: 0.9, lambda: 0.8, updates: 4 }
+  const gathering = { history, discount: 0.9, lambda: 0.8, updates: 4, passes: 3 }
   const collecting = {
     seed: 5,
     round: 2,
