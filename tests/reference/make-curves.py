@@ -1,4 +1,4 @@
-"""Writes fixtures/curves.json: the first 50 losses of four presets in PyTorch, in double precision.
+"""Writes fixtures/curves.json: the first 50 losses of five presets in PyTorch, in double precision.
 
 Run with Debian's python3-torch:  /usr/bin/python3 tests/reference/make-curves.py
 
@@ -21,6 +21,7 @@ import torch
 import torch.nn.functional as F
 from fixtures import numbers
 from philox import uniform
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 SEED, STEPS, BATCH, BATCHES = 7, 50, 8, 4
 here = os.path.dirname(os.path.abspath(__file__))
@@ -57,10 +58,17 @@ def multi_head(query, memory, w, name, heads):
 
 def lstm(x, w, name):
     """PyTorch's own, over all steps."""
-    kinds = ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"]
-    zeros = x.new_zeros(1, x.shape[0], w[f"{name}.weight_hh_l0"].shape[1])
-    flat = [w[f"{name}.{kind}"] for kind in kinds]
-    return torch._VF.lstm(x, (zeros, zeros), flat, True, 1, 0.0, False, False, True)[0]
+    return lstm_from(x, w, name, None)[0]
+
+
+def lstm_from(x, w, name, state, lengths=None):
+    """PyTorch's own from a state (zeros for none), up to each length: all hidden states, and the state at the end."""
+    made = torch.nn.LSTM(x.shape[-1], w[f"{name}.weight_hh_l0"].shape[1], batch_first=True).double()
+    made._flat_weights = [w[f"{name}.{kind}"] for kind in ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"]]
+    if lengths is None:
+        return made(x, state)
+    found, state = made(pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False), state)
+    return pad_packed_sequence(found, batch_first=True, total_length=x.shape[1])[0], state
 
 
 def kept(step, layer, shape, rate):
@@ -97,6 +105,17 @@ def spam(ids, w, step):
     return linear((scores.softmax(1) * x).sum(1), w, "dense")
 
 
+def pronunciation(fed, w, step):
+    letters, sounds = fed[:, :LETTERS], fed[:, LETTERS:]
+    embed = lambda ids, name: F.embedding(ids, w[f"{name}.weight"])
+    memory, state = lstm_from(embed(letters, "letters"), w, "encoder", None, (letters != 0).sum(1))
+    writer, _ = lstm_from(embed(sounds, "sounds"), w, "writer", state, (sounds != 0).sum(1))
+    scores = writer @ F.linear(memory, w["attention.k_proj.weight"]).mT  # (B, T, S)
+    weights = scores.masked_fill((letters == 0)[:, None], -1e9).softmax(-1)
+    both = torch.cat([weights @ memory, writer], -1)
+    return linear(linear(both, w, "mixed").tanh(), w, "dense").movedim(-1, 1)  # (B, ids, T)
+
+
 def dense_shapes(name, units, features):
     return {f"{name}.weight": (units, features), f"{name}.bias": (units,)}
 
@@ -105,8 +124,9 @@ def conv_shapes(name, filters, channels, *kernel):
     return {f"{name}.weight": (filters, channels, *kernel), f"{name}.bias": (filters,)}
 
 
-def lstm_shapes(D, H):
-    return {"lstm.weight_ih_l0": (4 * H, D), "lstm.weight_hh_l0": (4 * H, H), "lstm.bias_ih_l0": (4 * H,), "lstm.bias_hh_l0": (4 * H,)}
+def lstm_shapes(D, H, name="lstm"):
+    shapes = {"weight_ih_l0": (4 * H, D), "weight_hh_l0": (4 * H, H), "bias_ih_l0": (4 * H,), "bias_hh_l0": (4 * H,)}
+    return {f"{name}.{kind}": shape for kind, shape in shapes.items()}
 
 
 def attention_shapes(D):
@@ -121,6 +141,25 @@ LITERAL = conv_shapes("conv_1", 8, 1, 5, 5) | conv_shapes("conv_2", 16, 8, 3, 3)
 LITERAL |= dense_shapes("dense_1", 128, 16) | dense_shapes("dense_2", 10, 16 * 128)
 WORDS = {"embedding.weight": (10_000, 32)} | lstm_shapes(32, 128) | dense_shapes("dense", 2, 128)
 WORDS |= {"attention.weight": (128, 64), "attention.bias": (64,), "attention.context": (64, 1)}
+
+
+LETTERS, SOUNDS = 10, 13
+SPEECH = {"letters.weight": (30, 32), "sounds.weight": (43, 32), "attention.k_proj.weight": (128, 128)}
+SPEECH |= lstm_shapes(32, 128, "encoder") | lstm_shapes(32, 128, "writer")
+SPEECH |= dense_shapes("mixed", 128, 256) | dense_shapes("dense", 43, 128)
+
+
+def first_words(count):
+    """The first words as ids of letters and, one late, of sounds; and the sounds themselves, -1 where none is asked."""
+    text = io.TextIOWrapper(gzip.open(os.path.join(datasets, "pronunciation", "pronunciation.csv.gz")), "utf-8")
+    rows = [row for _, row in zip(range(count), csv.DictReader(text))]
+    said = [row["phonemes"].split() for row in rows]
+    known = sorted({sound for sounds in said for sound in sounds})
+    padded = lambda ids, length, filler: ids + [filler] * (length - len(ids))
+    letters = [padded([ord(letter) - 97 + 4 for letter in row["word"]], LETTERS, 0) for row in rows]
+    ids = [[known.index(sound) + 4 for sound in sounds] for sounds in said]
+    late = [padded([2] + one, SOUNDS, 0) for one in ids]
+    return np.array(letters), np.array(late), np.array([padded(one + [3], SOUNDS, -1) for one in ids])
 
 
 def first_digits(count):
@@ -147,7 +186,7 @@ def cosine(step, floor=0.05):
     return floor + (1 - floor) * (1 + math.cos(math.pi * step / STEPS)) / 2
 
 
-def curve(model, shapes, optimizer, factor, inputs, targets):
+def curve(model, shapes, optimizer, factor, inputs, targets, clip=None):
     """The loss of every step, going round the batches."""
     weights = {name: start(name, shape) for name, shape in shapes.items()}
     made = optimizer(list(weights.values()))
@@ -155,10 +194,12 @@ def curve(model, shapes, optimizer, factor, inputs, targets):
     losses = []
     for step in range(STEPS):
         at = slice(step % BATCHES * BATCH, (step % BATCHES + 1) * BATCH)
-        loss = F.cross_entropy(model(inputs[at], weights, step), targets[at])
+        loss = F.cross_entropy(model(inputs[at], weights, step), targets[at], ignore_index=-1)
         made.param_groups[0]["lr"] = base * factor(step)
         made.zero_grad()
         loss.backward()
+        if clip:
+            torch.nn.utils.clip_grad_norm_(weights.values(), clip)
         made.step()
         losses.append(loss.item())
     print(f"{model.__name__}: {losses[0]:.4f} to {losses[-1]:.4f}")
@@ -171,18 +212,22 @@ if __name__ == "__main__":
     images = images.float().double()
     ids, kinds = first_mails(BATCH * BATCHES)
     words, labels = torch.tensor(ids), torch.tensor(kinds)
+    letters, late, sounds = first_words(BATCH * BATCHES)
+    pairs, said = torch.tensor(np.concatenate([letters, late], 1)), torch.tensor(sounds)
     plain = lambda step: 1.0
     curves = {
         "digits-rows": curve(digits_rows, ROWS, lambda w: torch.optim.Adam(w, 1e-3), plain, images, answers),
         "digits": curve(digits, IMAGES, lambda w: torch.optim.Adam(w, 4e-3), cosine, images, answers),
         "digits-literal": curve(digits_literal, LITERAL, lambda w: torch.optim.SGD(w, 0.02), plain, images, answers),
         "spam": curve(spam, WORDS, lambda w: torch.optim.Adam(w, 2e-3), plain, words, labels),
+        "pronunciation": curve(pronunciation, SPEECH, lambda w: torch.optim.Adam(w, 4e-3), lambda step: cosine(step, 0), pairs, said, clip=1),
     }
     made = {
         "seed": SEED,
         "batch": BATCH,
         "digits": {"pixels": base64.b64encode(pixels.tobytes()).decode(), "targets": classes.tolist()},
         "spam": {"ids": ids.reshape(-1).tolist(), "targets": kinds.tolist()},
+        "pronunciation": {name: ids.reshape(-1).tolist() for name, ids in [("letters", letters), ("late", late), ("sounds", sounds)]},
         "curves": curves,
     }
     with open(os.path.join(here, "fixtures", "curves.json"), "w", encoding="utf-8") as file:

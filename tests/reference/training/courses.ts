@@ -1,10 +1,11 @@
 import { parseSpec } from '#shared/parse-spec'
+import { sizeOf } from '#shared/model/graph/value'
 import { presets } from '#shared/presets/registry'
 import type { Batch, InputSignature } from '#shared/tasks/define'
 import fixture from '../fixtures/curves.json'
 import type { Course } from './curve'
 
-const { batch, seed, digits, spam } = fixture
+const { batch, seed, digits, spam, pronunciation } = fixture
 
 /** Steps of every curve of the file. */
 export const steps = 50
@@ -16,6 +17,8 @@ export const curves: Readonly<Record<string, readonly number[]>> = fixture.curve
 interface Fed {
   readonly signature: InputSignature
   readonly input: Float32Array | Int32Array
+  /** The feeds besides `input`, by name. */
+  readonly more?: Readonly<Record<string, Int32Array>>
   readonly targets: readonly number[]
 }
 
@@ -39,8 +42,25 @@ const asTexts: Fed = {
   signature: { ...tokens, shape: [100], positions: { kind: 'token', shape: [100] } },
   ...{ input: Int32Array.from(spam.ids), targets: spam.targets },
 }
+const ids = (length: number, count: number, feed?: string) =>
+  ({
+    shape: [length],
+    dtype: 'int32',
+    ids: count,
+    padding: 0,
+    positions: { kind: 'token', shape: [length], feed },
+  }) as const
+const asPairs: Fed = {
+  signature: {
+    ...{ ...ids(10, 30), ...classes(43), outputShape: [13, 43], targetShape: [13] },
+    more: { decoder: ids(13, 43, 'decoder') },
+  },
+  ...{ input: Int32Array.from(pronunciation.letters), targets: pronunciation.sounds },
+  more: { decoder: Int32Array.from(pronunciation.late) },
+}
 const fed: Readonly<Record<string, Fed>> = {
   ...{ 'digits-rows': asRows, digits: asImages, 'digits-literal': asImages, spam: asTexts },
+  pronunciation: asPairs,
 }
 
 /** A preset as it is, but for small batches, and the first of its steps. */
@@ -51,10 +71,15 @@ export function courseOf(preset: string, count = steps): Course {
   return { spec: parseSpec({ ...spec, training }), signature, batches: batchesOf(fed[preset]!), steps: count }
 }
 
-function batchesOf({ input, targets }: Fed): Batch[] {
-  const size = input.length / targets.length
-  return Array.from({ length: targets.length / batch }, (_, i) => ({
-    input: input.slice(i * batch * size, (i + 1) * batch * size),
-    target: Int32Array.from(targets.slice(i * batch, (i + 1) * batch)),
-  }))
+function batchesOf({ signature, input, more = {}, targets }: Fed): Batch[] {
+  const count = input.length / sizeOf(signature.shape) / batch
+  return Array.from({ length: count }, (_, i) => {
+    const part = <T extends { readonly length: number; slice(from: number, to: number): T }>(all: T) =>
+      all.slice((i * all.length) / count, ((i + 1) * all.length) / count)
+    return {
+      input: part(input),
+      target: Int32Array.from(part(targets)),
+      more: Object.fromEntries(Object.entries(more).map(([name, all]) => [name, part(all)])),
+    }
+  })
 }
