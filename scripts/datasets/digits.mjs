@@ -22,13 +22,20 @@ export default {
     homepage: 'https://github.com/cazala/mnist',
   },
   convert(folder) {
-    const images = labels.flatMap((digit) => readDigit(folder, Number(digit)))
-    const licences = {
+    const { examples, licences } = readDigits(folder)
+    return { ...imagesOf(examples, labels), licences }
+  },
+}
+
+/** The package's images with their classes, and the licences they come under. */
+export function readDigits(folder) {
+  return {
+    examples: labels.flatMap((digit) => readDigit(folder, Number(digit))),
+    licences: {
       'LICENSE-mnist-package.txt': readFileSync(join(folder, 'LICENSE')),
       'NOTICE.txt': notice,
-    }
-    return { ...imagesOf(images, labels), licences }
-  },
+    },
+  }
 }
 
 /** Images of one digit. The package has their pixels from 0 to 1 with three decimals: 0.992 is 253 of 255. */

@@ -35,7 +35,8 @@ export default defineTask({
 })
 
 function signature(dataset: DatasetRecord): InputSignature {
-  if (!dataset.image) throw new HeadlightError('needs_images', { dataset: dataset.name })
+  if (!dataset.image || dataset.boxes !== undefined)
+    throw new HeadlightError('needs_images', { dataset: dataset.name })
   const { height, width, channels } = dataset.image
   const labels = dataset.labels ?? []
   return {

@@ -53,7 +53,7 @@ export function imagesOf(examples, labels, most = Infinity) {
 }
 
 /** IDX bytes: two zeros, 8 for unsigned bytes, the number of axes, their sizes (big-endian), the values. */
-function idx(shape, values) {
+export function idx(shape, values) {
   const bytes = Buffer.alloc(4 + 4 * shape.length + values.length)
   bytes.set([0, 0, 8, shape.length])
   shape.forEach((size, i) => bytes.writeUInt32BE(size, 4 + 4 * i))
