@@ -3,9 +3,11 @@ import type { ExampleView, Said } from '../records'
 import type { LearnSettings } from '../text/define'
 import { learnTokenizer } from '../text/learn'
 import type { Tokenizer } from '../text/tokenizer'
+import { cutNotice } from './cut-notice'
 import { writeBest } from './decoding/beam'
 import { chancesAt, decoderOf, likeliest, marks, roomOf, untilEnd, type Room } from './decoding/writing'
 import type { Batch, InputSignature, PreparedData } from './define'
+import { confidences } from './language/answers'
 import { padded } from './padded'
 import type { PairOptions } from './sequence-to-sequence'
 import { unasked } from './token-loss'
@@ -74,6 +76,8 @@ export function preparePairs(
         said: said(ids, writes),
       }
     },
+    kept: (answer) => confidences(answer, room.length),
+    notices: cutNotice(trainingRows, (row) => reads.encode(sources[row]!).length, most),
     preprocessing: {
       source: { tokenizer: reads.toJSON(), length: most },
       target: { tokenizer: writes.toJSON(), length: room.length },
