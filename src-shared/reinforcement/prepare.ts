@@ -75,8 +75,6 @@ function experienceOf(
   options: ReinforcementOptions,
 ): Experience {
   return {
-    rows: options.episodes,
-    steps: options.updates,
     collect: ({ rows, ...rest }) => collect(environment, Array.from(rows, start), options, rest),
     async measure(rows, ask, mayGoOn) {
       const episodes = await playOut(environment, Array.from(rows, start), options.history, ask, mayGoOn)

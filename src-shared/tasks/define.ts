@@ -74,12 +74,16 @@ export interface Collected {
   readonly measured: Readonly<Record<string, number>>
 }
 
-/** Examples that are made by acting instead of being read, anew every so many steps. */
-export interface Experience {
+/** How much acting goes with how much learning. */
+export interface Round {
   /** Rows that one collection acts from. */
   readonly rows: number
   /** Training steps on one collection. */
   readonly steps: number
+}
+
+/** Examples that are made by acting instead of being read, anew in every round. */
+export interface Experience {
   collect(collecting: Collecting): Promise<Collected | null>
   /** How the model does when it acts from some rows without anything random. */
   measure(
@@ -185,6 +189,8 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   ): PreparedData
   /** The rows that can be examples: images, texts with a label, labelled last rows of whole windows. */
   examples(dataset: DatasetRecord, content: DatasetContent, options: O): Int32Array
+  /** The rounds of a task whose training examples come of acting. */
+  round?(options: O): Round
   /** Whether rows are in time order, so that validation and test must come after training. */
   chronological(dataset: DatasetRecord): boolean
   readonly targetDType: DType

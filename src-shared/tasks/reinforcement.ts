@@ -44,6 +44,7 @@ export default defineTask({
   options,
   signature,
   examples: (_, content) => range(tableOf(content).rows),
+  round: ({ episodes, updates }) => ({ rows: episodes, steps: updates }),
   chronological: () => false,
   prepare: (dataset, content, chosen) => prepareEpisodes(content, signature(dataset, chosen), chosen),
   targetDType: 'float32',

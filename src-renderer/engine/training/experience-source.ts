@@ -1,5 +1,5 @@
 import type { MetricPoints } from '#shared/records'
-import type { Batch, Experience } from '#shared/tasks/define'
+import type { Batch, Experience, Round } from '#shared/tasks/define'
 import type { Checkpoint } from '../checkpoint'
 import type { Feeds } from '../executors/executor'
 import { trainingRows } from './batches'
@@ -14,6 +14,7 @@ import type { Workplace } from './workplace'
 export class ExperienceSource {
   readonly #at: Workplace
   readonly #experience: Experience
+  readonly #every: Round
   readonly #model: ModelProgram
   readonly #rowsAt: (round: number) => Int32Array
   #policy: Float32Array | undefined
@@ -24,15 +25,16 @@ export class ExperienceSource {
     const { executor, experiment } = at
     this.#at = at
     this.#experience = experiment.data.experience!
+    this.#every = experiment.round!
     this.#policy = checkpoint?.states.policy
     const none = new Float32Array(experiment.layout.size)
-    this.#model = loadModelProgram(executor, experiment, none, Math.min(256, this.#experience.rows))
-    this.#rowsAt = trainingRows(experiment, this.#experience.rows)
+    this.#model = loadModelProgram(executor, experiment, none, Math.min(256, this.#every.rows))
+    this.#rowsAt = trainingRows(experiment, this.#every.rows)
   }
 
   /** The feeds of the step with this number, 0 for the first; `null` where `mayGoOn` said no meanwhile. */
   async at(step: number, mayGoOn: () => Promise<boolean>): Promise<Feeds | null> {
-    const { steps } = this.#experience
+    const { steps } = this.#every
     const round = Math.floor(step / steps)
     if (round !== this.#round && !(await this.#gather(round, step, mayGoOn))) return null
     return this.#feeds(this.#batches[step % steps]!)
@@ -50,7 +52,7 @@ export class ExperienceSource {
   async #gather(round: number, step: number, mayGoOn: () => Promise<boolean>): Promise<boolean> {
     const { program, experiment } = this.#at
     const { seed, batchSize } = experiment.spec.training
-    const isNew = step % this.#experience.steps === 0
+    const isNew = step % this.#every.steps === 0
     const policy = (isNew ? undefined : this.#policy) ?? (await program.execution.readState('parameters'))
     this.#model.setParameters(policy)
     const { ask } = this.#model

@@ -2,8 +2,9 @@ import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
 import { parameterLayout, type ParameterLayout } from '#shared/model/parameter-layout'
 import { findOf, settingsOf } from '#shared/registry'
 import type { ExperimentSpec } from '#shared/spec'
-import type { PreparedData, TaskDefinition } from '#shared/tasks/define'
+import type { PreparedData, Round, TaskDefinition } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
+import { stepsPerEpoch } from '#shared/training/steps-per-epoch'
 import { splitRows, type Parts } from './split'
 
 /** An experiment with its data read and its model checked: all that training needs, the same at every resume. */
@@ -14,6 +15,8 @@ export interface Experiment {
   readonly data: PreparedData
   readonly parts: Parts
   readonly layout: ParameterLayout
+  /** Where training examples come of acting. */
+  readonly round: Round | undefined
   readonly stepsPerEpoch: number
   readonly totalSteps: number
 }
@@ -38,14 +41,9 @@ export function prepareExperiment(
   )
   const data = definition.prepare(dataset, content, options, parts.train)
   const task = { ...definition, ...(data.loss && { loss: data.loss }) }
-  const stepsPerEpoch = stepsThrough(parts.train.length, spec, data)
+  const round = definition.round?.(options)
+  const perEpoch = stepsPerEpoch(parts.train.length, spec.training.batchSize, round)
   const { duration } = spec.training
-  const totalSteps = 'steps' in duration ? duration.steps : duration.epochs * stepsPerEpoch
-  return { spec, task, dataset, data, parts, layout, stepsPerEpoch, totalSteps }
-}
-
-/** Training steps on so many rows: a batch of rows each, or several on the experience that was gathered from some. */
-function stepsThrough(rows: number, { training }: ExperimentSpec, { experience }: PreparedData): number {
-  if (!experience) return Math.ceil(rows / training.batchSize)
-  return Math.ceil(rows / experience.rows) * experience.steps
+  const totalSteps = 'steps' in duration ? duration.steps : duration.epochs * perEpoch
+  return { spec, task, dataset, data, parts, layout, round, stepsPerEpoch: perEpoch, totalSteps }
 }

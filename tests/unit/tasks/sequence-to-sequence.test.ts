@@ -71,7 +71,7 @@ describe('pairs of texts', () => {
   test('what is written is shown with its beginning', async () => {
     const data = prepared()
     const made = await data.generate!(data.encode([0]), always([5, 4, 3]), data.view(0))
-    const { view, said, batch } = made
+    const { view, said, batch } = made!
     expect(view).toEqual({ kind: 'pair', source: ['a', 'b'], target: ['[BOS]', 'Y', 'X'] })
     expect(said).toEqual({ kind: 'text', tokens: ['Y', 'X'], text: 'Y X' })
     expect([...batch.more!['decoder']!]).toEqual([2, 5, 4, 0])
