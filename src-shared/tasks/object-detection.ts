@@ -5,7 +5,7 @@ import { suppressed } from '../detection/boxes'
 import { cellSize, decodeCells, encodeCells, readCells, type Cells } from '../detection/cells'
 import { classAccuracy, detectionLoss } from '../detection/loss'
 import { HeadlightError } from '../errors'
-import { nearestDivisors } from '../model/divisors'
+import { divisorsOfBoth } from '../model/divisors'
 import { sizeOf } from '../model/graph/value'
 import type { Box, ExampleView } from '../records'
 import { z } from '../zod'
@@ -80,8 +80,9 @@ function signature(dataset: DatasetRecord, { cell }: Options): InputSignature {
 function cellsOf(size: { height: number; width: number }, labels: readonly string[], cell: number): Cells {
   const [rows, columns] = [size.height / cell, size.width / cell]
   if (Number.isInteger(rows) && Number.isInteger(columns)) return { rows, columns, labels }
-  const fitting = nearestDivisors(size.height, cell).filter((side) => size.width % side === 0)
-  const values = { cell, height: size.height, width: size.width, nearest: fitting[0] ?? 1 }
+  const fitting = divisorsOfBoth(size.height, size.width)
+  const [nearest] = fitting.toSorted((a, b) => Math.abs(a - cell) - Math.abs(b - cell))
+  const values = { cell, height: size.height, width: size.width, nearest: nearest! }
   throw new HeadlightError('cells_do_not_divide', values)
 }
 
