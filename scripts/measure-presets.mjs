@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './lib/build.mjs'
 import { jsonLines } from './lib/json-lines.mjs'
-import { known, measured, record, writeTable } from './lib/measured.mjs'
+import { isOf, known, measured, record, writeTable } from './lib/measured.mjs'
 import { main, say, SetupError } from './lib/say.mjs'
 import { setUp } from './lib/setup.mjs'
 
@@ -39,14 +39,22 @@ function chosen(presets, names) {
   return presets.filter((preset) => (names.length ? names.includes(preset.preset) : !known(preset)))
 }
 
-async function measure({ preset, metric }, headlight, folder) {
-  say(`Training ${preset}.`)
-  const lines = await headlight('run', preset)
-  const { run } = lines.find((line) => line.run)
-  const { summary } = lines.at(-1)
-  const [shown] = await headlight('show', run)
-  const [{ certificate }] = await headlight('export', run, '--onnx', join(folder, 'model.onnx'))
-  const result = measured({ value: summary[`test/${metric}`], shown, certificate })
-  say(`${preset}: ${metric} ${result.value}, ${result.minutes} min.`)
+async function measure(preset, headlight, folder) {
+  const run = await finishedRun(preset, headlight)
+  const lines = await headlight('export', run.id, '--onnx', join(folder, 'model.onnx'))
+  const { certificate } = lines.find((line) => line.certificate)
+  const result = measured({ value: run.summary[`test/${preset.metric}`], run, certificate })
+  say(`${preset.preset}: ${preset.metric} ${result.value}, ${result.minutes} min.`)
   return result
+}
+
+/** The newest finished run of the very same experiment that the library has, or a new one. */
+async function finishedRun(preset, headlight) {
+  const runs = await headlight('runs')
+  const kept = runs.find((run) => run.status === 'finished' && isOf(run, preset))
+  if (kept) return kept
+  say(`Training ${preset.preset}.`)
+  const lines = await headlight('run', preset.preset)
+  const { run } = lines.findLast((line) => line.run)
+  return (await headlight('show', run))[0]
 }

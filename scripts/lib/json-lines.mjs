@@ -12,8 +12,8 @@ export async function jsonLines(runtime, words) {
   try {
     const code = await launch(runtime, [...words, '--json'], { stdout })
     if (code !== 0) throw new SetupError(`"${words.join(' ')}" ended with ${code}.`)
-    const lines = readFileSync(file, 'utf8').trim().split('\n')
-    return lines.map((line) => JSON.parse(line))
+    const lines = readFileSync(file, 'utf8').split('\n')
+    return lines.filter(Boolean).map((line) => JSON.parse(line))
   } finally {
     closeSync(stdout)
     rmSync(folder, { recursive: true })

@@ -13,9 +13,14 @@ export function known({ preset, spec }) {
   return all[preset]?.spec === fingerprint(spec)
 }
 
+/** Whether a run is of a preset's very experiment. */
+export function isOf(run, preset) {
+  return fingerprint(run.spec) === fingerprint(preset.spec)
+}
+
 /** A result in what the table tells of it. */
-export function measured({ value, shown, certificate }) {
-  const { spec, trainedMs, step, parameterCount, backend } = shown
+export function measured({ value, run, certificate }) {
+  const { spec, trainedMs, step, parameterCount, backend } = run
   return {
     spec: fingerprint(spec),
     value: rounded(value, 4),
@@ -84,7 +89,8 @@ function row({ preset, system, spec, metric, baseline, goal, better }, result) {
 }
 
 /** Equal experiments have equal ones. */
-function fingerprint({ preset: _, ...spec }) {
+function fingerprint({ preset: _, members = [], ...rest }) {
+  const spec = { ...rest, members: members.map(({ run: _, ...member }) => member) } // runs are found anew
   return createHash('sha256')
     .update(JSON.stringify(ordered(spec)))
     .digest('hex')
