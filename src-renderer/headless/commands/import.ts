@@ -1,3 +1,4 @@
+import type { DatasetRecord } from '#shared/data/dataset'
 import { HeadlightError } from '#shared/errors'
 import { openImport } from '../../bridge/import-file'
 import { option, type Command, type CommandContext } from '../command'
@@ -14,12 +15,18 @@ export default (async (context) => {
   const options = { ...(label === undefined ? {} : { labelColumn: label }), ...(name ? { name } : {}) }
   const dataset = await file.store(options).finally(() => file.close())
   output.data(dataset)
-  output.say(`${dataset.name}: ${dataset.rows} rows, ${dataset.columns.length} columns`)
+  output.say(`${dataset.name}: ${contents(dataset)}`)
   for (const { name: column, type, missing } of dataset.columns) {
     output.say(`  ${column.padEnd(24)}${type}${missing > 0 ? `, ${missing} missing` : ''}`)
   }
   if (dataset.labels) output.say(`  classes: ${dataset.labels.join(', ')}`)
 }) satisfies Command
+
+/** What there is of a dataset, in a few words. */
+function contents({ rows, columns, edges, boxes }: DatasetRecord): string {
+  if (edges !== undefined) return `${rows} nodes, ${edges} edges, ${columns.length} columns`
+  return boxes === undefined ? `${rows} rows, ${columns.length} columns` : `${rows} images, ${boxes} boxes`
+}
 
 /** What it prints is the value of a spec's setting: `"options": { "tokenizer": … }`. */
 async function importTokenizer({ engine, main, output, request }: CommandContext): Promise<void> {
