@@ -85,8 +85,9 @@ function wholeText(text: string, tokenizer: Tokenizer, length: number): number[]
 
 /** The ids of something typed, with room for one more. */
 function beginning({ tokens }: TokensView, tokenizer: Tokenizer, length: number): number[] {
-  const { begin } = tokenizer.specials
-  const ids = [begin, ...tokenizer.encode(tokens.join(' '), length)].filter((id) => id !== undefined)
+  const { begin, unknown } = tokenizer.specials
+  const joint = tokenizer.encode(' ').includes(unknown) ? '' : ' ' // some texts have no spaces
+  const ids = [begin, ...tokenizer.encode(tokens.join(joint), length)].filter((id) => id !== undefined)
   if (ids.length === 0) throw new HeadlightError('needs_text', {})
   return ids.slice(0, length - 1)
 }

@@ -71,6 +71,9 @@ describe('what is typed is continued', () => {
 
   test('until the text is full, without marks', async () => {
     const { data, question, view } = type('a')
+    expect(data.asSeen!({ kind: 'tokens', tokens: ['a', 'b'] })).toMatchObject({
+      tokens: ['[BOS]', 'a', 'b'],
+    })
     expect(view).toMatchObject({ tokens: ['[BOS]', 'a'] })
     const made = await data.generate!(question, saying(b), view)
     expect(made!.said).toEqual({ kind: 'text', tokens: ['b', 'b'], text: 'abb' })
