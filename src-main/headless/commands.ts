@@ -75,9 +75,9 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     writes: ['out'],
   },
   ask: {
-    usage: 'ask <run> ["a text" | --example 0]',
+    usage: 'ask <run> ["a text" | --example 0] [--beam N]',
     words: [1, 2],
-    options: { example: text },
+    options: { example: text, beam: text },
   },
   bundle: {
     usage: 'bundle <run> --out FILE',

@@ -14,7 +14,7 @@ export async function askModel(question: Question, context: JobContext): Promise
   const program = loadModelProgram(context.executor, model.experiment, model.parameters, 1)
   try {
     const from = context.now()
-    const made = await data.generate?.(asked.batch, program.ask, asked.view)
+    const made = await data.generate?.(asked.batch, program.ask, asked.view, question.how)
     const { batch, view } = made ?? asked
     const { answer, probes } = await program.answerBatch(batch)
     const said = made?.said ?? data.read?.(answer, view)

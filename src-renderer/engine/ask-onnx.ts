@@ -3,7 +3,7 @@ import { traceInference } from '#shared/export/onnx/inference'
 import { hasOnnx } from '#shared/export/onnx/emit-graph'
 import { sizeOf } from '#shared/model/graph/value'
 import type { ExampleView, OnnxRecord } from '#shared/records'
-import type { Batch } from '#shared/tasks/define'
+import type { Batch, Generating } from '#shared/tasks/define'
 import { download, type Storage } from './blobs'
 import { loadExperiment } from './load-experiment'
 import { loadOnnxRuntime } from './onnx/load-runtime'
@@ -16,7 +16,7 @@ import type { JobContext } from './training-job'
 
 /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
 export async function askOnnx(
-  job: { onnx: string; view: ExampleView },
+  job: { onnx: string; view: ExampleView; how?: Generating },
   context: JobContext,
 ): Promise<ModelAnswer> {
   const record = await findOnnx(context.storage, job.onnx)
@@ -31,7 +31,7 @@ export async function askOnnx(
     const seen = data.asSeen?.(job.view) ?? job.view
     const question = data.encodeView(seen)
     const ask = async (batch: Batch) => answerOf(await run(batch))
-    const made = await data.generate?.(question, ask, seen)
+    const made = await data.generate?.(question, ask, seen, job.how)
     const results = await run(made?.batch ?? question)
     const view = made?.view ?? seen
     const answer = answerOf(results)

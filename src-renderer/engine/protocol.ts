@@ -2,6 +2,7 @@ import type { ErrorData } from '#shared/errors'
 import { call } from '#shared/ipc/call'
 import type { AttentionMap, ExampleView, OnnxRecord, RunRecord, Said } from '#shared/records'
 import type { ExperimentSpecInput } from '#shared/spec'
+import type { Generating } from '#shared/tasks/define'
 import type { TokenizerReference } from '#shared/text/setting'
 import { z } from '#shared/zod'
 import type { Backend } from './executors/executor'
@@ -59,6 +60,8 @@ export interface Question {
   readonly run: string
   readonly example: number | ExampleView
   readonly part?: 'validation' | 'test'
+  /** How a text is made, where it is. */
+  readonly how?: Generating
 }
 
 /** Window and Worker are one program: what crosses is typed, not checked again. */
@@ -81,7 +84,7 @@ export const engineCalls = {
   /** Exports a run's best model, proves it equal in ONNX Runtime, and stores it. */
   exportOnnx: call(trusted<{ run: string; opset: number }>(), trusted<OnnxRecord>()),
   /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
-  askOnnx: call(trusted<{ onnx: string; view: ExampleView }>(), trusted<ModelAnswer>()),
+  askOnnx: call(trusted<{ onnx: string; view: ExampleView; how?: Generating }>(), trusted<ModelAnswer>()),
   /** Checks a `tokenizer.json` and keeps it in the library; answers the value of a task's setting. */
   importTokenizer: call(trusted<{ file: string; bytes: Uint8Array }>(), trusted<TokenizerReference>()),
 } as const

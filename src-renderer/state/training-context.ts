@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import type { Generating } from '#shared/tasks/define'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction } from '#shared/records'
 import type { ErrorData } from '#shared/errors'
 import type { ExperimentSpec } from '#shared/spec'
@@ -58,7 +59,7 @@ export interface Training {
   /** Asks a run's own model. */
   predict(runId: string, view: ExampleView): Promise<ModelAnswer>
   /** Asks an exported file, in ONNX Runtime. */
-  askOnnx(onnxId: string, view: ExampleView): Promise<ModelAnswer>
+  askOnnx(onnxId: string, view: ExampleView, how?: Generating): Promise<ModelAnswer>
   /** Checks a `tokenizer.json` and keeps it in the library; answers the value of a task's setting. */
   importTokenizer(file: string, bytes: Uint8Array): Promise<TokenizerReference>
 }

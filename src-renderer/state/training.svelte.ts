@@ -1,5 +1,6 @@
 import { HeadlightError, type ErrorData } from '#shared/errors'
 import { parseSpec } from '#shared/parse-spec'
+import type { Generating } from '#shared/tasks/define'
 import type { AttentionMap, ExampleView, OnnxRecord, Prediction, RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
@@ -115,8 +116,8 @@ export class Trainer implements Training {
     return (await this.#helper()).calls.ask({ run, example: view })
   }
 
-  async askOnnx(onnx: string, view: ExampleView): Promise<ModelAnswer> {
-    return (await this.#helper()).calls.askOnnx({ onnx, view })
+  async askOnnx(onnx: string, view: ExampleView, how?: Generating): Promise<ModelAnswer> {
+    return (await this.#helper()).calls.askOnnx({ onnx, view, ...(how && { how }) })
   }
 
   async importTokenizer(file: string, bytes: Uint8Array): Promise<TokenizerReference> {

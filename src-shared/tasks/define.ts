@@ -93,6 +93,12 @@ export interface Experience {
   ): Promise<Readonly<Record<string, number>> | null>
 }
 
+/** How texts are made, where that is asked for. */
+export interface Generating {
+  /** Beginnings kept while a text is written; as the task's options say where absent. */
+  readonly beam?: number | undefined
+}
+
 /** A dataset made ready for one experiment: what was learned from the training rows, and the encoding of any row. */
 export interface PreparedData {
   readonly signature: InputSignature
@@ -122,6 +128,7 @@ export interface PreparedData {
     question: Batch,
     ask: Ask,
     view: ExampleView,
+    how?: Generating,
   ): Promise<{ batch: Batch; view: ExampleView; said: Said } | null>
   /** What is stored and shown of an answer that is too large for it, as a distribution over words at every place. */
   kept?(answer: Float32Array): Float32Array

@@ -67,8 +67,8 @@ export function preparePairs(
     asSeen: (view) => ({ kind: 'pair', source: readTokens(view, sides), target: writes.show([marks.begin]) }),
     encodeView: (view) => encodeView(view, sides),
     read: (answer, view) => readAnswer(answer, view, sides),
-    async generate(question, ask, seen) {
-      const ids = await writeBest(question, ask, room, options.beam)
+    async generate(question, ask, seen, { beam = options.beam } = {}) {
+      const ids = await writeBest(question, ask, room, beam)
       const target = writes.show([marks.begin, ...ids].slice(0, room.length))
       return {
         batch: { ...question, more: { decoder: decoderOf([ids], room) } },

@@ -7,7 +7,8 @@ export default (async (context) => {
   const [run, text] = request.words as [string, string?]
   const typed = { kind: 'tokens' as const, tokens: text?.trim().split(/\s+/) ?? [] }
   const example = text === undefined ? (numberOption(context, 'example') ?? 0) : typed
-  const answer = await engine.calls.ask({ run, example })
+  const beam = numberOption(context, 'beam')
+  const answer = await engine.calls.ask({ run, example, how: { beam } })
   const { said, labels, probabilities, view, target } = answer
   output.data({ said, labels, probabilities, view, target })
   output.say(answerLine(answer))

@@ -1,5 +1,5 @@
 import type { Ask, Batch, Elements } from '../define'
-import { chancesAt, decoderOf, marks, untilEnd, type Room } from './writing'
+import { chancesAt, decoderOf, isWritable, marks, untilEnd, type Room } from './writing'
 
 /** A text begun, and the logarithm of how likely the model takes it to be. */
 interface Beginning {
@@ -50,7 +50,7 @@ function continued({ ids, score }: Beginning, chances: Float32Array): Beginning[
     ids: [...ids, id],
     score: score + Math.log(chance + 1e-30),
   }))
-  return next.filter((_, id) => id !== marks.pad && id !== marks.begin)
+  return next.filter((_, id) => isWritable(id))
 }
 
 function isEnded({ ids }: Beginning): boolean {

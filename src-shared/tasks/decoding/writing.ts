@@ -35,11 +35,16 @@ export function chancesAt(
   return answers.subarray(from, from + outputs)
 }
 
-/** The likeliest id that can be written; [PAD] and [BOS] cannot. */
+/** Whether an id can be written: tokens and [EOS] can. */
+export function isWritable(id: number): boolean {
+  return id >= marks.end
+}
+
+/** The likeliest id that can be written. */
 export function likeliest(chances: Float32Array): number {
   let best = marks.end
   chances.forEach((chance, id) => {
-    if (chance > chances[best]! && id !== marks.pad && id !== marks.begin) best = id
+    if (isWritable(id) && chance > chances[best]!) best = id
   })
   return best
 }
