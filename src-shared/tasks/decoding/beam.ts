@@ -15,7 +15,7 @@ interface Beginning {
 export async function writeBest(question: Batch, ask: Ask, room: Room, width: number): Promise<number[]> {
   let open: Beginning[] = [{ ids: [], score: 0 }]
   const ended: Beginning[] = []
-  for (let t = 0; t < room.length && open.length > 0 && ended.length < width; t++) {
+  for (let t = 0; t < room.length && mayImprove(open, ended, room); t++) {
     const answers = await ask(several(question, open, room)) // (N, T, ids)
     const next = open.flatMap((begun, i) => continued(begun, chancesAt(answers, room, i, t)))
     const kept = next.sort((a, b) => b.score - a.score).slice(0, width)
@@ -24,6 +24,12 @@ export async function writeBest(question: Batch, ask: Ask, room: Room, width: nu
   }
   const [best] = (ended.length > 0 ? ended : open).sort((a, b) => mean(b) - mean(a))
   return untilEnd(best!.ids)
+}
+
+/** Whether a text begun could become better than those that ended, if all its further tokens were sure. */
+function mayImprove(open: readonly Beginning[], ended: readonly Beginning[], { length }: Room): boolean {
+  const best = Math.max(...ended.map(mean))
+  return open.some(({ score }) => score / length > best)
 }
 
 /** One example as many times as there are beginnings. */
