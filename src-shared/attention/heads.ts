@@ -19,7 +19,7 @@ export interface Head {
   readonly pattern: NamedPattern
 }
 
-/** All heads of a run's maps, layer by layer; below them the attention rolled out through an encoder, if it has one. */
+/** All heads of a run's maps, layer by layer; below them the attention rolled out through them, if they are a stack. */
 export function headsOf(
   maps: readonly AttentionMap[],
   view: ExampleView | undefined,

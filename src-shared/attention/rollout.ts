@@ -1,20 +1,33 @@
 import type { AttentionMap } from '../records'
 import { isSameSequence } from './figures'
+import { isGate } from './gate'
+
+/** Whether a map is not of a layer, but rolled out through several. */
+export function isRollout({ probe }: Pick<AttentionMap, 'probe'>): boolean {
+  return probe === 'rollout'
+}
 
 /**
- * Attention rolled out through an encoder: how much of each input position arrives at each output position, when every
- * block passes on half of what comes in and half of what its heads, on average, look at. Queries × keys, rows sum to 1;
- * `null` where fewer than two maps are of one sequence with a learned position, as in a Vision Transformer.
+ * Attention rolled out through a stack of layers: how much of each input position arrives at each output position, when
+ * every layer passes on half of what comes in and half of what its heads, on average, look at. Queries × keys, rows sum
+ * to 1; `null` where no sequence has two layers of self-attention. With an encoder and a decoder, it is the first's.
  * Maps come in the order of their layers. Abnar, Zuidema 2020, arXiv:2005.00928.
  */
 export function rollout(maps: readonly AttentionMap[]): AttentionMap | null {
-  const encoder = maps.filter((map) => map.queryPositions?.lead && isSameSequence(map))
-  const [first] = encoder
-  const isStack = encoder.every(({ keys }) => keys === first?.keys)
-  if (!first || encoder.length < 2 || !isStack) return null
-  const size = first.keys
-  const weights = encoder.map(passedOn).reduce((below, above) => product(above, below, size))
+  const own = maps.filter((map) => map.queries > 1 && isSameSequence(map) && !isGate(map))
+  const stack = own.map((map) => own.filter((other) => isOneSequence(map, other))).find(isStack)
+  const [first] = stack ?? []
+  if (!stack || !first) return null
+  const weights = stack.map(passedOn).reduce((below, above) => product(above, below, first.keys))
   return { ...first, layer: 'rollout', probe: 'rollout', heads: 1, weights }
+}
+
+const isStack = (maps: readonly AttentionMap[]) => maps.length > 1
+
+/** Whether the positions of two maps are the same ones. */
+function isOneSequence(a: AttentionMap, b: AttentionMap): boolean {
+  const [of, other] = [a.keyPositions, b.keyPositions]
+  return a.keys === b.keys && of?.kind === other?.kind && of?.feed === other?.feed && of?.lead === other?.lead
 }
 
 /** Half the identity, half the mean of the heads: (T, T). */

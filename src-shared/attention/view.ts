@@ -3,13 +3,14 @@ import type { Grid } from './grid'
 import { nodeGrid } from './node-grid'
 import { wordsAt } from './tokens-of'
 
-/** How a map is drawn: queries × keys, over the picture, on a graph's edges, over the words of a strip, or as bands. */
-export type MapForm = 'matrix' | 'picture' | 'edges' | 'strip' | 'bands'
+/** How a map is drawn: queries × keys, over the picture, on a graph's edges, as channel bars, over words, or as bands. */
+export type MapForm = 'matrix' | 'picture' | 'edges' | 'channels' | 'strip' | 'bands'
 
 export function mapForm(map: Pick<AttentionMap, 'queries' | 'keyPositions'>): MapForm {
   if (map.keyPositions?.kind === 'pixel') return 'picture'
   if (map.keyPositions?.kind === 'edge') return 'edges'
   if (map.queries > 1) return 'matrix'
+  if (map.keyPositions?.kind === 'channel') return 'channels'
   return map.keyPositions?.kind === 'step' ? 'bands' : 'strip'
 }
 

@@ -1,18 +1,35 @@
 import * as m from '#shared/paraglide/messages.js'
 import { getLocale } from '#shared/paraglide/runtime.js'
+import { isAlignment, writtenTokens } from '#shared/attention/alignment'
 import { mapForm, positionLabels } from '#shared/attention/view'
 import { seenWords } from '#shared/environments/words'
+import { isRollout } from '#shared/attention/rollout'
 import type { AttentionMap, ExampleView } from '#shared/records'
 import type { Head } from '#shared/attention/heads'
 
 type Positions = AttentionMap['keyPositions']
 
-function axisLabels(count: number, positions: Positions, view: ExampleView | undefined): readonly string[] {
-  const columns = positions?.shape[1]
-  if (positions?.kind !== 'pixel' || !columns) return named(positionLabels(count, positions, view), view)
-  return Array.from({ length: count }, (_, i) =>
-    m.position_pixel({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
-  )
+/** How a place of a picture is named: in full, or where there is little room. */
+type PixelName = (place: { row: number; column: number }) => string
+
+function axisLabels(
+  count: number,
+  positions: Positions,
+  view: ExampleView | undefined,
+  pixel: PixelName = m.position_pixel,
+): readonly string[] {
+  const { lead = 0, kind, shape } = positions ?? {}
+  const columns = kind === 'pixel' ? shape?.[1] : undefined
+  const place = (i: number) => ({ row: Math.floor(i / columns!) + 1, column: (i % columns!) + 1 })
+  if (kind === 'channel') return numbered(count, (channel) => m.position_channel({ channel }))
+  const rest = columns
+    ? Array.from({ length: count - lead }, (_, i) => pixel(place(i)))
+    : named(positionLabels(count - lead, positions, view), view)
+  return [...Array.from({ length: lead }, () => m.position_lead()), ...rest]
+}
+
+function numbered(count: number, name: (number: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, i) => name(i + 1))
 }
 
 /** What was seen in an episode is named in the user's language. */
@@ -21,8 +38,9 @@ function named(labels: readonly string[], view: ExampleView | undefined): readon
   return labels.map((label) => seenWords(view.environment, label, getLocale()))
 }
 
-/** Names of a head's queries; a pooling head has one. */
+/** Names of a head's queries; a pooling head has one, and a decoder asks for the token it writes. */
 export function queryLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+  if (isAlignment(map) && view?.kind === 'pair') return writtenTokens(view).slice(0, grid.rows)
   if (mapForm(map) === 'edges') return axisLabels(grid.rows, map.keyPositions, view)
   return map.queries === 1 ? [m.position_pooled()] : axisLabels(grid.rows, map.queryPositions, view)
 }
@@ -32,17 +50,25 @@ export function keyLabels({ grid, map }: Head, view: ExampleView | undefined): r
 }
 
 /** Layer and head as people count them: L3 · H5. */
-export function headName({ layer, head }: Pick<Head, 'layer' | 'head'>): string {
-  return `L${layer + 1} · H${head + 1}`
+export function headName({ layer, head, map }: Pick<Head, 'layer' | 'head' | 'map'>): string {
+  return isRollout(map) ? m.map_rollout() : `L${layer + 1} · H${head + 1}`
+}
+
+/** What a map is of, in full: its layer's own name, and which of its maps where a layer has several. */
+export function mapName({ layer, probe }: AttentionMap): string {
+  const names: Readonly<Record<string, () => string>> = {
+    ...{ self: m.probe_self, cross: m.probe_cross, rollout: m.probe_rollout },
+    ...{ 'gate-channels': m.probe_gate_channels, 'gate-places': m.probe_gate_places },
+    'gate-branches': m.probe_gate_branches,
+  }
+  const name = names[probe]?.()
+  if (layer === probe) return name ?? layer
+  return name ? `${layer} · ${name}` : layer
 }
 
 /** Short names of a head's keys, for where there is little room. */
-export function shortKeyLabels(head: Head, view: ExampleView | undefined): readonly string[] {
-  const columns = head.map.keyPositions?.shape[1]
-  if (head.map.keyPositions?.kind !== 'pixel' || !columns) return keyLabels(head, view)
-  return Array.from({ length: head.grid.columns }, (_, i) =>
-    m.position_pixel_short({ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }),
-  )
+export function shortKeyLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+  return axisLabels(grid.columns, map.keyPositions, view, m.position_pixel_short)
 }
 
 /** The name of a head's pattern. */
