@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { difference, meanGrid } from '#shared/attention/difference'
 import { firstQuery, headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
+import { actionWord, seenWords } from '#shared/environments/words'
 import type { AttentionMap } from '#shared/records'
 
 const map: AttentionMap = {
@@ -85,4 +86,22 @@ test('weights on edges are a table of who looks at whom', () => {
   expect([...grid.values]).toEqual([3, 0, 0, 1, 4, 2, 0, 0, 5])
   expect([...grid.masked!]).toEqual([0, 1, 1, 0, 0, 0, 1, 1, 0])
   expect(positionLabels(3, edges.keyPositions, graph)).toEqual(['a', 'b', 'c'])
+})
+
+test('the states of an episode are named, and those that have not come are not drawn', () => {
+  const episode = {
+    ...{ kind: 'episode' as const, environment: 'memory-corridor', setup: {} },
+    ...{ seen: ['empty', 'red-left', 'red-door'], actions: ['forward', 'forward'] },
+  }
+  const states: AttentionMap = {
+    ...{ ...map, heads: 1, queries: 1, keys: 5, queryPositions: null },
+    ...{ keyPositions: { kind: 'step', shape: [5] }, weights: Float32Array.of(0.1, 0.6, 0.3, 0, 0) },
+  }
+  expect(mapForm(states)).toBe('bands')
+  expect([...headGrid(states, 0, episode).values]).toEqual([...states.weights.subarray(0, 3)])
+  expect(positionLabels(3, states.keyPositions, episode)).toEqual(episode.seen)
+  expect(seenWords('memory-corridor', 'red-door', 'en')).toBe('red door')
+  expect(seenWords('memory-corridor', 'red-left', 'zh-CN')).toBe('红 ←')
+  expect(actionWord('memory-corridor', 'forward', 'zh-CN')).toBe('前进')
+  expect(seenWords('elsewhere', 'red-door', 'en')).toBe('red door')
 })
