@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseSpec } from '#shared/parse-spec'
+import { isStepFile } from '#shared/export/onnx/step-file'
 import { presets } from '#shared/presets/registry'
 import type { Preset } from '#shared/presets/define'
 import { askModel } from '#renderer/engine/ask-model'
@@ -32,6 +33,8 @@ describe.each([...presets.values()])('the untrained model of $type', (preset) =>
     const examples = Math.min(128, rows)
     expect(record).toMatchObject({ run: run.id, step: 0, certificate: { examples, opset: 17 } })
     expect(record.certificate.largestDifference).toBeLessThan(1e-4)
+    const files = await context.storage['onnx.list']({ run: run.id })
+    expect(files.some(isStepFile)).toBe(preset.system === 'M6') // recurrent decoders write token by token
     if (checked) {
       const bytes = await download(context.storage, record.sha256)
       expect(check([[preset.type, bytes]])).toEqual({ findings: '', checked: 1 })
