@@ -39,11 +39,15 @@ export function exampleTable(db: Database) {
 function apart(view: ExampleView) {
   if ('pixels' in view) return { numbers: view.pixels, rest: { ...view, pixels: null } }
   if ('values' in view) return { numbers: view.values, rest: { ...view, values: null } }
+  if ('ends' in view)
+    return { numbers: null, rest: { ...view, places: [...view.places], ends: [...view.ends] } }
   return { numbers: null, rest: view }
 }
 
 function together({ view, data }: Row): ExampleView {
   const rest = JSON.parse(view) as ExampleView
+  if ('ends' in rest)
+    return { ...rest, places: Float32Array.from(rest.places), ends: Int32Array.from(rest.ends) }
   if (data === null) return rest
   return (
     'pixels' in rest ? { ...rest, pixels: toBytes(data) } : { ...rest, values: toFloat32(data) }

@@ -16,6 +16,14 @@ test('a run is created with its settings, its dataset and its probe examples', a
       target: '1',
       view: { kind: 'series' as const, steps: 1, features: ['t'], values: Float32Array.of(0.5) },
     },
+    {
+      row: 4,
+      target: 'y',
+      view: {
+        ...{ kind: 'graph' as const, nodes: ['a', 'b'], labels: ['x', 'y'], node: 1 },
+        ...{ places: Float32Array.of(0, 0.1, 0.7, 1), ends: Int32Array.of(0, 1, 1, 0) },
+      },
+    },
   ]
   const run = await storage['runs.create']({
     ...{
