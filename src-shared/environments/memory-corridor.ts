@@ -5,6 +5,8 @@ import { defineEnvironment } from './define'
 const colours = ['red', 'green', 'blue', 'yellow']
 const sides = ['left', 'right']
 const actions = ['forward', ...sides]
+/** Actions in an episode; the last of them is needed at the door. */
+const mostSteps = 16
 const features = ['empty', 'sign', 'door', ...colours, ...sides]
 
 /** Where the agent stands; after the last cell comes the door. */
@@ -23,11 +25,13 @@ export default defineEnvironment<State>({
   columns: ['corridor', 'door'],
   actions,
   features,
-  mostSteps: 16,
+  mostSteps,
   begin(setup) {
     const cells = symbolsOf(setup.corridor!)
     const unknown = cells.find((cell) => cell !== 'empty' && !isSign(cell))
     if (unknown !== undefined) throw new HeadlightError('episode_unknown_cell', { cell: unknown })
+    const [most, got] = [mostSteps - 1, cells.length]
+    if (got > most) throw new HeadlightError('episode_corridor_too_long', { got, most, steps: mostSteps })
     const door = setup.door!
     if (signsOf(cells, door).length !== 1)
       throw new HeadlightError('episode_door_without_sign', { door, corridor: setup.corridor! })

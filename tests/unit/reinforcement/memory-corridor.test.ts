@@ -54,6 +54,11 @@ describe('the memory corridor', () => {
       { corridor: 'red-left red-left', door: 'red' },
       'episode_door_without_sign',
     ],
+    [
+      'a walk that cannot end',
+      { corridor: 'red-left' + ' empty'.repeat(15), door: 'red' },
+      'episode_corridor_too_long',
+    ],
     ['nothing', { corridor: '', door: '' }, 'episode_door_without_sign'],
   ])('refuses %s', (_, wrong, code) => {
     expect(() => corridor.begin(wrong)).toThrow(expect.objectContaining({ code }))
