@@ -12,10 +12,15 @@ export function isShare(task: string, measure: string): boolean {
   return measuresOf(task).some(({ name, share }) => name === measure && share)
 }
 
+/** The number that a task is judged by. */
+export function decisiveMeasure(task: string): Score {
+  const decisive = tasks.get(task)?.decisive
+  return measuresOf(task).find(({ name }) => name === decisive) ?? { name: 'loss', better: 'lower' }
+}
+
 /** The number that a task is judged by first, then its loss. */
 export function chiefMeasures(task: string): readonly string[] {
-  const decisive = tasks.get(task)?.decisive ?? 'loss'
-  return [...new Set([decisive, 'loss'])]
+  return [...new Set([decisiveMeasure(task).name, 'loss'])]
 }
 
 /** Whether a task's models yield logits of classes, rather than values. */

@@ -1,6 +1,5 @@
 import type { RunRecord } from './records'
-import { measuresOf } from './measures'
-import { tasks } from './tasks/registry'
+import { decisiveMeasure } from './measures'
 import type { Preset } from './presets/define'
 import { presets } from './presets/registry'
 
@@ -31,7 +30,6 @@ export function outcomeOf({ spec, summary }: Pick<RunRecord, 'spec' | 'summary'>
 
 /** The number that a preset's goal and baseline are of. */
 export function decisiveOf({ spec }: Preset): Pick<Outcome, 'metric' | 'better'> {
-  const { decisive } = tasks.get(spec.task.type)!
-  const measure = measuresOf(spec.task.type).find(({ name }) => name === decisive)
-  return { metric: decisive, better: measure?.better ?? 'lower' }
+  const { name, better } = decisiveMeasure(spec.task.type)
+  return { metric: name, better }
 }

@@ -1,6 +1,7 @@
 import * as m from '#shared/paraglide/messages.js'
 import type { RunRecord } from '#shared/records'
 import { printNumber } from './number-text'
+import { settingWord } from './setting-words'
 
 /** A setting's value, as it stands in a table. */
 export type FieldValue = string | number | boolean | null
@@ -61,7 +62,7 @@ export function settingName(path: string): string {
   const named = names[path]
   if (named) return named()
   const parts = path.split('.')
-  const last = words(parts.at(-1) ?? path)
+  const last = settingWord(path) ?? words(parts.at(-1) ?? path)
   return parts[0] === 'layers' && parts.length > 2 ? `${parts[1]} · ${last}` : last
 }
 

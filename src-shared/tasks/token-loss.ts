@@ -19,6 +19,7 @@ function overTokens({ g, target }: Pick<Answered, 'g' | 'target'>, values: Value
 const accuracy: Metric = {
   name: 'accuracy',
   better: 'higher',
+  share: true,
   perExample: (context: Answered) =>
     overTokens(context, context.g.equal(context.g.argMax(context.output), context.target)),
 }

@@ -1,4 +1,4 @@
-import type uPlot from 'uplot'
+import uPlot from 'uplot'
 import { theme } from '#renderer/components/heatmap/color/theme.svelte'
 import type { Line } from './lines'
 
@@ -20,6 +20,13 @@ const dashes = (token: string | undefined) => {
   return text === 'none' || text === '' ? [] : text.split(/\s+/).map(Number)
 }
 
+/** How far the axis of values reaches: a little beyond them; about one value as far as it is large, about 0 as far as 1. */
+function rangeOf(_: uPlot, least: number | null, most: number | null): uPlot.Range.MinMax {
+  if (least === null || most === null) return [null, null]
+  if (least === most) return least === 0 ? [0, 1] : [Math.min(0, 2 * least), Math.max(0, 2 * least)]
+  return uPlot.rangeNum(least, most, 0.1, true)
+}
+
 /** A chart of lines over steps in the colours of the tokens. */
 export function chartOptions(options: ChartOptions): uPlot.Options {
   const { width, height, log, group, lines, range, hooks } = options
@@ -31,7 +38,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
     height,
     padding: [8, 0, 0, 0],
     legend: { show: false },
-    scales: { x: { time: false, range }, y: log ? { distr: 3 } : {} },
+    scales: { x: { time: false, range }, y: log ? { distr: 3 } : { range: rangeOf } },
     axes: [
       {
         ...axis,
