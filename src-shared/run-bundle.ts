@@ -26,7 +26,7 @@ export const runBundle = z.object({
 
 export type RunBundle = z.infer<typeof runBundle>
 
-const kinds = { Uint8Array, Float32Array, Float64Array } as const
+const kinds = { Uint8Array, Int32Array, Float32Array, Float64Array } as const
 type Kind = keyof typeof kinds
 type Numbers = InstanceType<(typeof kinds)[Kind]>
 

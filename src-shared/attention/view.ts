@@ -58,6 +58,11 @@ export function firstQuery({
   return queryPositions?.lead ? 0 : Math.floor(queries / 2)
 }
 
+/** The query that is shown while no cell is under the crosshair: of a graph the node asked about, else the chosen one. */
+export function restingQuery(view: ExampleView | undefined, chosen: number): number {
+  return view?.kind === 'graph' ? view.node : chosen
+}
+
 /** Names of an axis' positions: the words, the nodes, or numbers from 1. */
 export function positionLabels(count: number, positions: Positions, view?: ExampleView): readonly string[] {
   const isGraph = positions?.kind === 'edge' || positions?.kind === 'node'
