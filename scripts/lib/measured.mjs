@@ -8,9 +8,9 @@ const table = inRoot('docs', 'presets.md')
 
 const all = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 
-/** Whether what was measured last was this preset as it is now. */
+/** Whether what was measured last was this preset as it is now; undefined where it was never measured. */
 export function known({ preset, spec }) {
-  return all[preset]?.spec === fingerprint(spec)
+  return all[preset] && all[preset].spec === fingerprint(spec)
 }
 
 /** Whether a run is of a preset's very experiment. */
@@ -78,7 +78,7 @@ function row({ preset, system, spec, metric, baseline, goal, better }, result) {
     metric,
     baseline,
     goal,
-    value ?? '—',
+    value ?? 'not measured',
     value === undefined ? '' : isMet ? '✓' : '✗',
     minutes ?? '—',
     steps ?? '—',
