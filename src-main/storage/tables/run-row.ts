@@ -1,4 +1,5 @@
 import type { RunRecord } from '#shared/records'
+import { experimentSpec } from '#shared/spec'
 
 /** A row of the table `runs`. */
 export interface RunRow {
@@ -27,11 +28,12 @@ export interface RunRow {
   notes: string
 }
 
+/** A run as it is used. Settings that the run's version did not know have their defaults. */
 export function toRun(row: RunRow): RunRecord {
   return {
     id: row.id,
     name: row.name,
-    spec: JSON.parse(row.spec) as RunRecord['spec'],
+    spec: experimentSpec.parse(JSON.parse(row.spec)),
     datasetId: row.dataset_id,
     datasetFingerprint: row.dataset_fingerprint,
     status: row.status,

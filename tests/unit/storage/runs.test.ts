@@ -51,6 +51,14 @@ test('a run is created with its settings, its dataset and its probe examples', a
   expect(await storage['runs.examples']({ run: run.id })).toEqual(examples)
 })
 
+test('a run of a version that knew fewer settings has their defaults', async () => {
+  const { storage, db } = temporaryLibrary()
+  const run = await addRun(storage)
+  db.exec("UPDATE runs SET spec = json_remove(spec, '$.members', '$.data.splitSeed')")
+  expect((await storage['runs.get']({ id: run.id })).spec).toEqual(run.spec)
+  expect((await storage['runs.list']({})).runs[0]!.spec.members).toEqual([])
+})
+
 test('a run needs a dataset that is there', async () => {
   const { storage } = temporaryLibrary()
   await expect(addRun(storage, { datasetId: 'nope' })).rejects.toMatchObject({ code: 'dataset_missing' })
