@@ -24,14 +24,27 @@ export async function withMembers(spec: ExperimentSpec, storage: Storage): Promi
   return { ...spec, members: await Promise.all(members) }
 }
 
-/** The run a member names, or the newest finished one of its experiment. */
+/** The run a member names, or where that is gone or none is named the newest finished one of its experiment. */
 async function memberRun({ run, experiment }: MemberSpec, storage: Storage): Promise<RunRecord | undefined> {
-  if (run !== null) return storage['runs.find']({ text: run })
-  if (!experiment) return undefined
-  const wanted = parseSpec(experiment)
+  if (run === null) return experiment ? finishedRun(parseSpec(experiment), storage) : undefined
+  return storage['runs.find']({ text: run }).catch((thrown: unknown) => {
+    const isGone = thrown instanceof HeadlightError && thrown.code === 'run_missing'
+    if (isGone && experiment) return finishedRun(parseSpec(experiment), storage)
+    throw thrown
+  })
+}
+
+/** How many runs are looked at in one go. */
+const page = 200
+
+/** The newest finished run of an experiment. */
+async function finishedRun(wanted: ExperimentSpec, storage: Storage): Promise<RunRecord | undefined> {
   const finished = { field: 'status', operator: '=', value: 'finished' } as const
-  const { runs } = await storage['runs.list']({ filters: [finished] })
-  return runs.find((known) => isSame(known.spec, wanted))
+  for (let offset = 0; ; offset += page) {
+    const { runs, total } = await storage['runs.list']({ filters: [finished], limit: page, offset })
+    const found = runs.find((known) => isSame(known.spec, wanted))
+    if (found || offset + page >= total) return found
+  }
 }
 
 /** Whether two experiments differ in their names at most. */

@@ -20,6 +20,7 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
   const experiment = await loadExperiment(spec, run.datasetId, context)
   const checkpoint = await startingCheckpoint(storage, run)
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)
+  const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
   const { nextSequence } = await storage['runs.rewind']({ run: run.id, step: checkpoint?.step ?? 0 })
   const resumed = await storage['runs.update']({
     id: run.id,
@@ -29,8 +30,12 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
     totalSteps: experiment.totalSteps,
     summary: bestOf(run, experiment.task.decisive, checkpoint),
   })
-  const inherited = await inheritedParameters(experiment, context)
-  return beginTraining(experiment, resumed, { checkpoint, nextSequence, inherited }, context)
+  return beginTraining(
+    experiment,
+    resumed,
+    { checkpoint, nextSequence, ...(inherited && { inherited }) },
+    context,
+  )
 }
 
 function changedSpec(spec: ExperimentSpec, { totalSteps, learningRate }: ResumeJob): ExperimentSpec {
