@@ -200,6 +200,11 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   round?(options: O): Round
   /** Whether rows are in time order, so that validation and test must come after training. */
   chronological(dataset: DatasetRecord): boolean
+  /**
+   * Where rows are in time order: how many of the next rows share a part of a row's right answer. They stand between the
+   * parts, or training would see what validation asks for. Absent: none.
+   */
+  overlap?(options: O): number
   readonly targetDType: DType
   /** Loss of each example: (B). */
   loss(context: Answered): Value

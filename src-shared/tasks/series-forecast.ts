@@ -30,6 +30,7 @@ export default defineTask({
   signature,
   examples,
   chronological: () => true,
+  overlap: ({ horizon }) => horizon - 1,
   prepare,
   scores: skillScores,
   score: scoreSkill,

@@ -34,11 +34,9 @@ export function prepareExperiment(
   const definition = findOf(tasks, 'task', spec.task.type)
   const options = settingsOf(definition.options, taskOptions, 'task')
   const layout = parameterLayout(spec.layers, definition.signature(dataset, options))
-  const parts = splitRows(
-    definition.examples(dataset, content, options),
-    spec,
-    definition.chronological(dataset),
-  )
+  const examples = definition.examples(dataset, content, options)
+  const overlap = definition.chronological(dataset) ? (definition.overlap?.(options) ?? 0) : null
+  const parts = splitRows(examples, spec, overlap)
   const data = definition.prepare(dataset, content, options, parts.train)
   const task = { ...definition, ...(data.loss && { loss: data.loss }) }
   const round = definition.round?.(options)
