@@ -5,6 +5,7 @@ import { difference } from '#shared/attention/difference'
 import { largestMagnitude } from '#shared/attention/grid'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
+import type { AttentionMap } from '#shared/records'
 import { MapFocus } from './attention/map-focus.svelte'
 import { pairHeads } from './attention/compare'
 import { drawnGrid } from '#shared/attention/drawn'
@@ -119,7 +120,7 @@ export class AttentionState {
       this.#error = null
       if (slot === 'a') this.#begin(loaded)
       await this.#show()
-      if (slot === 'a' && loaded.maps[0]) this.focus.chooseQuery(firstQuery(loaded.maps[0]))
+      if (slot === 'a' && loaded.maps[0]) this.#restOn(loaded.maps[0])
       if (slot === 'b') this.#chooseMostDifferent()
     } catch (thrown) {
       this.#error = toErrorData(thrown)
@@ -147,7 +148,7 @@ export class AttentionState {
     if (count === 0) return
     this.#example = (example + count) % count
     this.crosshair.clear()
-    void this.#show()
+    void this.#show().then(() => this.#lookAtObject())
   }
 
   chooseStep = (step: number) => {
@@ -182,6 +183,16 @@ export class AttentionState {
     if (this.#example >= run.examples.length) this.#example = 0
     this.#layer = this.#head = 0
     this.#step = run.steps(this.#example).at(-1) ?? 0
+  }
+
+  #restOn(map: AttentionMap) {
+    this.focus.chooseQuery(firstQuery(map, this.view))
+  }
+
+  /** In another picture with objects, the first of them asks. */
+  #lookAtObject() {
+    const [map] = this.#a?.maps ?? []
+    if (map && this.view?.kind === 'image' && this.view.boxes) this.#restOn(map)
   }
 
   #chooseMostDifferent() {

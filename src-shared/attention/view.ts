@@ -50,12 +50,20 @@ export function queryGrid(head: Grid, query: number, positions: AttentionMap['ke
   return { rows, columns, values: values.subarray(positions.lead ?? 0) }
 }
 
-/** The query that is looked at first: the one learned for the answer, such as a class token, or the middle one. */
-export function firstQuery({
-  queries,
-  queryPositions,
-}: Pick<AttentionMap, 'queries' | 'queryPositions'>): number {
-  return queryPositions?.lead ? 0 : Math.floor(queries / 2)
+/**
+ * The query that is looked at first: the one learned for the answer, such as a class token; the place of the first object,
+ * where there are objects to find; or the middle one.
+ */
+export function firstQuery(
+  { queries, queryPositions }: Pick<AttentionMap, 'queries' | 'queryPositions'>,
+  view?: ExampleView,
+): number {
+  if (queryPositions?.lead) return 0
+  const [rows, columns] = queryPositions?.kind === 'pixel' ? queryPositions.shape : []
+  const box = view?.kind === 'image' ? view.boxes?.[0] : undefined
+  if (!box || !rows || !columns) return Math.floor(queries / 2)
+  const row = Math.floor((box.y + box.height / 2) * rows)
+  return row * columns + Math.floor((box.x + box.width / 2) * columns)
 }
 
 /** The query that is shown while no cell is under the crosshair: of a graph the node asked about, else the chosen one. */

@@ -1,5 +1,5 @@
 import type { Grid } from '#shared/attention/grid'
-import type { ExampleView } from '#shared/records'
+import type { ExampleView, Said } from '#shared/records'
 import type { Scale } from '#renderer/components/heatmap/color/color-table'
 import type { Head } from '#shared/attention/heads'
 import type { MapFocus } from '#renderer/state/attention/map-focus.svelte'
@@ -14,4 +14,6 @@ export interface MapProps {
   readonly name: string
   readonly loading: boolean
   readonly focus: MapFocus
+  /** What the model says of the example, where it is drawn on the map. */
+  readonly said?: Said | undefined
 }
