@@ -95,7 +95,7 @@ async function drawPanel(
   context.fillStyle = '#454c54'
   context.font = '500 14px Inter, "Noto Sans CJK SC", sans-serif'
   context.fillText(`${title}   max ${largestMagnitude(grid.values).toFixed(3)}`, left, top + height + 20)
-  if (columns && rows === null && view.kind === 'tokens')
+  if (columns && rows === null && (view.kind === 'tokens' || view.kind === 'episode'))
     drawWords(context, columns, grid, { left, top: top + height + 44, domain })
 }
 
