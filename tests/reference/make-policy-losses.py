@@ -59,5 +59,6 @@ def advantages():
         yield {"discount": discount, "lambda": decay, "course": course, "advantages": numbers(np.array(sums))}
 
 
-write(os.path.join(FOLDER, "policy-losses.json"), losses())
-write(os.path.join(FOLDER, "advantages.json"), advantages())
+if __name__ == "__main__":
+    write(os.path.join(FOLDER, "policy-losses.json"), losses())
+    write(os.path.join(FOLDER, "advantages.json"), advantages())
