@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron } from '@playwright/test'
 import { build } from './lib/build.mjs'
 import { onVirtualDisplay } from './lib/display.mjs'
-import { appEnvironment, flags, launch } from './lib/launch.mjs'
-import { inRoot, root } from './lib/paths.mjs'
+import { launch } from './lib/launch.mjs'
+import { inRoot } from './lib/paths.mjs'
+import { seen, take, withApp } from './lib/picture-app.mjs'
 import { main, say, SetupError } from './lib/say.mjs'
 import { setUp } from './lib/setup.mjs'
 
@@ -82,58 +82,16 @@ async function prepareLibrary(runtime, library) {
 }
 
 async function takeAll({ runtime, display, work, library, look, pictures }) {
-  const profile = join(work, look.name)
-  mkdirSync(profile)
-  cpSync(library, join(profile, 'library'), { recursive: true })
-  writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
-  const { app, page } = await start({
-    executablePath: runtime.program,
-    args: [...flags(runtime, true), root, `--user-data-dir=${profile}`],
-    env: { ...process.env, ...appEnvironment(runtime), ...display },
-    timeout: 45_000,
-  })
-  try {
-    await app.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setSize(size.width, size.height),
-      size,
-    )
-    await seen(page, '[data-slot=preset-card]')
-    await page.waitForTimeout(4000) // the first start stores what ships with the app
-    for (const [name, screen] of Object.entries(screens)) {
+  await withApp({ runtime, display, folder: work, library, look, size }, async (page) => {
+    for (const [name, { key, prepare }] of Object.entries(screens)) {
       const picture = `${name}-${look.name}`
-      if (pictures.includes(picture)) await take(page, picture, screen)
+      if (!pictures.includes(picture)) continue
+      if (key) await page.keyboard.press(key)
+      await prepare?.(page)
+      await take(page, join(images, `${picture}.png`), size)
+      say(`docs/images/${picture}.png`)
     }
-  } finally {
-    await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
-  }
-}
-
-/** Starts the app until its window is seen: Playwright misses it now and then on a busy machine. */
-async function start(options, attempts = 4) {
-  try {
-    const app = await _electron.launch(options)
-    const page = await app.firstWindow({ timeout: 45_000 }).catch((error) => {
-      app.process().kill()
-      throw error
-    })
-    return { app, page }
-  } catch (error) {
-    if (attempts === 1) throw error
-    return start(options, attempts - 1)
-  }
-}
-
-async function take(page, name, { key, prepare }) {
-  if (key) await page.keyboard.press(key)
-  await prepare?.(page)
-  await page.mouse.move(720, 894)
-  await page.waitForTimeout(1500) // maps are drawn and transitions have ended
-  await page.screenshot({ path: join(images, `${name}.png`), timeout: 120_000 }) // training has the processor
-  say(`docs/images/${name}.png`)
-}
-
-function seen(page, selector) {
-  return page.locator(selector).first().waitFor({ timeout: 60_000 })
+  })
 }
 
 /** Chooses the newest run, which is the example of the first start, and the one with four heads as A and B. */
