@@ -10,12 +10,13 @@ import { setUp } from './lib/setup.mjs'
 
 /**
  * Trains presets in full and records what they reach, in docs/measured.json and the table docs/presets.md: those named,
- * or those whose experiment is not the one that was measured last. `--library <folder>` keeps their runs there.
+ * or those whose experiment is not the one that was measured last. `--library <folder>` keeps their runs there;
+ * `--table` trains nothing and only writes the table anew.
  */
 await main(async (args) => {
   const { values, positionals: names } = parseArgs({
     args,
-    options: { library: { type: 'string' } },
+    options: { library: { type: 'string' }, table: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
   const runtime = await setUp()
@@ -25,7 +26,8 @@ await main(async (args) => {
   const headlight = (...words) => jsonLines(runtime, ['--headless-cli', ...words, '--library', library])
   try {
     const presets = await headlight('presets')
-    for (const preset of chosen(presets, names)) record(preset, await measure(preset, headlight, folder))
+    const wanted = values.table ? [] : chosen(presets, names)
+    for (const preset of wanted) record(preset, await measure(preset, headlight, folder))
     writeTable(presets)
   } finally {
     rmSync(folder, { recursive: true, force: true })
