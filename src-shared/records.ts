@@ -116,7 +116,13 @@ export const exampleView = z.discriminatedUnion('kind', [
     labels: z.array(z.string()).optional(),
   }),
   /** A sequence and the one made from it; `target` is what the feed `decoder` holds, its begin mark included. */
-  z.object({ kind: z.literal('pair'), source: z.array(z.string()), target: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('pair'),
+    source: z.array(z.string()),
+    target: z.array(z.string()),
+    /** The ids of what is read, where it was typed. */
+    ids: z.array(z.int()).optional(),
+  }),
   z.object({ kind: z.literal('series'), steps: z.int(), features: z.array(z.string()), values: float32 }),
   /** A graph with one node asked about; `places` are x and y from 0 to 1 of every node, `ends` two nodes an edge. */
   z.object({

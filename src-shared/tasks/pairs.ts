@@ -11,12 +11,13 @@ import { confidences } from './language/answers'
 import { padded } from './padded'
 import type { PairOptions } from './sequence-to-sequence'
 import { unasked } from './token-loss'
+import { typedIds } from './typed-ids'
 
-/** How the tokenisers of both sides are learned: what is read in lower case, what is written as it stands. */
+/** How the tokenisers of both sides are learned: what is only read in lower case, what is written as it stands. */
 export const learning = {
-  source: ({ sourceVocabulary: size }: PairOptions): LearnSettings => ({
-    size,
-    lowercase: true,
+  source: ({ shared, sourceVocabulary, targetVocabulary }: PairOptions): LearnSettings => ({
+    size: shared ? targetVocabulary : sourceVocabulary,
+    lowercase: !shared,
     ...sentences,
   }),
   target: ({ targetVocabulary: size }: PairOptions): LearnSettings => ({
@@ -26,6 +27,10 @@ export const learning = {
   }),
 }
 const sentences = { sentences: true, spaces: true }
+
+/** In place of an unknown token as the right answer: it is not learned, and nothing that is written equals it. */
+const unlearned = -2
+const asked = (id: number) => (id === marks.unknown ? unlearned : id)
 
 /** The tokenisers of both sides, and how long either may be. */
 interface Sides {
@@ -43,8 +48,11 @@ export function preparePairs(
   trainingRows: ArrayLike<number>,
 ): PreparedData {
   const texts = (column: readonly string[]) => Array.from(trainingRows, (row) => column[row]!)
-  const reads = learnTokenizer(options.sourceTokenizer, texts(sources), learning.source(options))
-  const writes = learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options))
+  const read = options.shared ? [...texts(sources), ...texts(targets)] : texts(sources)
+  const reads = learnTokenizer(options.sourceTokenizer, read, learning.source(options))
+  const writes = options.shared
+    ? reads
+    : learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options))
   const most = options.sourceLength
   const sides = { reads, writes, most, room: roomOf(shapes) }
   const { room } = sides
@@ -53,7 +61,7 @@ export function preparePairs(
     signature: { ...shapes, labels: writes.show(Array.from({ length: writes.size }, (_, id) => id)) },
     encode: (rows) => ({
       input: padded(rows, most, marks.pad, (row) => reads.encode(sources[row]!, most)), // (B, S)
-      target: padded(rows, room.length, unasked, next), // (B, T)
+      target: padded(rows, room.length, unasked, (row) => next(row).map(asked)), // (B, T)
       more: {
         decoder: padded(rows, room.length, marks.pad, (row) => [marks.begin, ...next(row).slice(0, -1)]),
       }, // (B, T)
@@ -64,7 +72,7 @@ export function preparePairs(
       target: [...writes.show([marks.begin]), ...writes.tokens(targets[row]!, room.length - 1)],
     }),
     target: (row) => targets[row]!,
-    asSeen: (view) => ({ kind: 'pair', source: readTokens(view, sides), target: writes.show([marks.begin]) }),
+    asSeen: (view) => pairOf(view, sides),
     encodeView: (view) => encodeView(view, sides),
     read: (answer, view) => readAnswer(answer, view, sides),
     async generate(question, ask, seen, { beam = options.beam } = {}) {
@@ -72,12 +80,15 @@ export function preparePairs(
       const target = writes.show([marks.begin, ...ids].slice(0, room.length))
       return {
         batch: { ...question, more: { decoder: decoderOf([ids], room) } },
-        view: { kind: 'pair', source: readTokens(seen, sides), target },
+        view: { ...pairOf(seen, sides), target },
         said: said(ids, writes),
       }
     },
     kept: (answer) => confidences(answer, room.length),
-    notices: cutNotice(trainingRows, (row) => reads.encode(sources[row]!).length, most),
+    notices: [
+      ...cutNotice(trainingRows, (row) => reads.encode(sources[row]!, most + 1).length, most),
+      ...cutNotice(trainingRows, (row) => next(row).length, room.length),
+    ],
     preprocessing: {
       source: { tokenizer: reads.toJSON(), length: most },
       target: { tokenizer: writes.toJSON(), length: room.length },
@@ -85,20 +96,26 @@ export function preparePairs(
   }
 }
 
-/** The tokens of a pair, or of something typed, whose pieces stood between spaces. */
-function readTokens(view: ExampleView, { reads, most }: Pick<Sides, 'reads' | 'most'>): string[] {
-  if (view.kind === 'pair') return view.source
+type PairView = Extract<ExampleView, { kind: 'pair' }>
+
+/** A pair as it is; something typed, whose pieces stood between spaces, with nothing written yet. */
+function pairOf(view: ExampleView, { reads, writes, most }: Sides): PairView {
+  if (view.kind === 'pair') return view
   if (view.kind !== 'tokens') throw new HeadlightError('needs_text', {})
-  const tokens = reads.tokens(view.tokens.join(' '))
-  if (tokens.length <= most) return tokens
-  throw new HeadlightError('text_too_long', { got: tokens.length, most })
+  const ids = typedIds(view.tokens.join(' '), reads, most)
+  return {
+    kind: 'pair',
+    source: reads.tokens(view.tokens.join(' ')),
+    target: writes.show([marks.begin]),
+    ids,
+  }
 }
 
 function encodeView(view: ExampleView, sides: Sides): Batch {
   const { reads, most, room } = sides
-  const ids = readTokens(view, sides).flatMap((token) => reads.encode(token.replace('␣', ' ')))
+  const { ids, source } = pairOf(view, sides)
   return {
-    input: padded([0], most, marks.pad, () => ids), // (1, S)
+    input: padded([0], most, marks.pad, () => ids ?? reads.encode(source.join(' '), most)), // (1, S)
     target: new Int32Array(room.length).fill(unasked), // (1, T)
     more: { decoder: decoderOf([[]], room) }, // (1, T)
   }

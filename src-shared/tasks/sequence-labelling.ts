@@ -11,6 +11,7 @@ import { labelledTexts, labelNames } from './labelled-columns'
 import { padded } from './padded'
 import { range } from './range'
 import { tokenClassification, unasked } from './token-loss'
+import { typedIds } from './typed-ids'
 import { typedTokens } from './typed-tokens'
 
 const options = z.object({
@@ -110,7 +111,9 @@ function prepare(
     asSeen(view) {
       if (view.kind === 'tokens' && view.labels) return view // a row, cut already
       const known = (token: string) => tokenizer.encode(token)[0] !== unknown
-      return { kind: 'tokens', tokens: typedTokens(tokensIn(view), known).slice(0, length) }
+      const typed = typedTokens(tokensIn(view), known)
+      typedIds(typed.join(' '), tokenizer, length) // refuses what the model cannot read
+      return { kind: 'tokens', tokens: typed }
     },
     encodeView: (view) => ({
       input: padded([0], length, pad, () => ids(tokensIn(view))), // (1, T)

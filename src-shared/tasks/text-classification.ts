@@ -7,9 +7,11 @@ import { tokenizerSetting } from '../text/setting'
 import type { Tokenizer } from '../text/tokenizer'
 import { z } from '../zod'
 import { classification } from './classification'
-import { columnOf, isLabelled, labelSummary, tableOf } from './columns'
+import { columnOf, isLabelled, labelSummary, tableOf, textColumn } from './columns'
+import { cutNotice } from './cut-notice'
 import { defineTask, type InputSignature, type PreparedData } from './define'
 import { range } from './range'
+import { typedIds } from './typed-ids'
 
 const options = z.object({
   /** Text column; `null` takes the first one. */
@@ -91,11 +93,12 @@ function prepare(
   trainingRows: ArrayLike<number>,
 ): PreparedData {
   const table = tableOf(content)
-  const text = columnOf(table, chosen.text ?? firstTextColumn(dataset), 'text')
+  const text = columnOf(table, chosen.text ?? textColumn(dataset), 'text')
   const label = columnOf(table, labelSummary(dataset, chosen.label).name, 'category')
   const trainingTexts = Array.from(trainingRows, (row) => text.values[row]!)
   const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
   const see = (of: string) => viewOf(of, tokenizer, chosen.length)
+  const lengthOf = (of: string) => tokenizer.encode(of, chosen.length + 1).length
   const encoded = (count: number, of: (row: number) => readonly number[]) =>
     new EncodedRows(count, chosen.length, tokenizer.specials.pad, of)
   const rows = encoded(content.rows, (row) => someIds(text.values[row]!, tokenizer, chosen.length))
@@ -107,20 +110,20 @@ function prepare(
     }),
     view: (row) => see(text.values[row]!),
     target: (row) => label.labels[label.values[row]!] ?? '',
-    asSeen: (view) => (tokensIn(view).ids ? view : see(tokensIn(view).tokens.join(' '))),
+    asSeen(view) {
+      const { ids, tokens } = tokensIn(view)
+      if (ids) return view
+      typedIds(tokens.join(' '), tokenizer, Infinity) // refuses what the model cannot read; more than it reads is cut
+      return see(tokens.join(' '))
+    },
     encodeView(view) {
       const { ids, tokens } = tokensIn(view)
       const asked = ids ?? someIds(tokens.join(' '), tokenizer, chosen.length)
       return { input: encoded(1, () => asked).get([0]), target: Int32Array.of(0) }
     },
+    notices: cutNotice(trainingRows, (row) => lengthOf(text.values[row]!), chosen.length),
     preprocessing: { tokenizer: tokenizer.toJSON(), length: chosen.length },
   }
-}
-
-function firstTextColumn(dataset: DatasetRecord): string {
-  const column = dataset.columns.find(({ type }) => type === 'text')
-  if (!column) throw new HeadlightError('no_text_column', { dataset: dataset.name })
-  return column.name
 }
 
 /** The ids of a text; an empty one keeps one unknown token. */

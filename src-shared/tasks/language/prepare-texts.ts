@@ -8,6 +8,7 @@ import type { InputSignature, PreparedData } from '../define'
 import type { LanguageOptions } from '../language-model'
 import { padded } from '../padded'
 import { unasked } from '../token-loss'
+import { typedIds } from '../typed-ids'
 import { confidences, likeliest } from './answers'
 import { continueText } from './continue-text'
 
@@ -83,13 +84,13 @@ function wholeText(text: string, tokenizer: Tokenizer, length: number): number[]
   return ids.slice(0, length + 1)
 }
 
-/** The ids of something typed, with room for one more. */
+/** The ids of something typed, with room for one more; nothing typed is a beginning too where texts have one. */
 function beginning({ tokens }: TokensView, tokenizer: Tokenizer, length: number): number[] {
   const { begin, unknown } = tokenizer.specials
   const joint = tokenizer.encode(' ').includes(unknown) ? '' : ' ' // some texts have no spaces
-  const ids = [begin, ...tokenizer.encode(tokens.join(joint), length)].filter((id) => id !== undefined)
-  if (ids.length === 0) throw new HeadlightError('needs_text', {})
-  return ids.slice(0, length - 1)
+  if (begin !== undefined && tokens.every((token) => token.trim() === '')) return [begin]
+  const room = length - (begin === undefined ? 1 : 2)
+  return [begin, ...typedIds(tokens.join(joint), tokenizer, room)].filter((id) => id !== undefined)
 }
 
 type TokensView = Extract<ExampleView, { kind: 'tokens' }>

@@ -55,15 +55,22 @@ test('an answer says the likeliest label of every token', () => {
 
 test('what is typed is cut like the texts, then further where a piece is not known', () => {
   const { asSeen, encodeView, view } = prepared(words, tags)
-  const seen = asSeen!({ kind: 'tokens', tokens: ['Dog!', 'cats'] })
+  const seen = asSeen!({ kind: 'tokens', tokens: ['Dog!'] })
   expect(seen).toEqual({ kind: 'tokens', tokens: ['Dog', '!'] })
   expect([...encodeView(seen).input]).toEqual([3, 1])
-  expect(asSeen!({ kind: 'tokens', tokens: ['春眠不觉晓'] })).toMatchObject({ tokens: ['春', '眠'] })
+  expect(asSeen!({ kind: 'tokens', tokens: ['春The'] })).toMatchObject({ tokens: ['春', 'The'] })
   expect(asSeen!(view(0))).toEqual(view(0))
 })
 
 describe('what does not suit is said', () => {
   const refusal = (code: string, values: object = {}) => expect.objectContaining({ code, values })
+
+  test('a typed text that is too long, or of which no token is known', () => {
+    const { asSeen } = prepared(words, tags)
+    const type = (text: string) => () => asSeen!({ kind: 'tokens', tokens: [text] })
+    expect(type('春眠不觉晓')).toThrow(refusal('text_too_long', { got: 5, most: 2 }))
+    expect(type('春眠')).toThrow(refusal('text_unknown', { tokens: '春 眠' }))
+  })
 
   test('a row with more or fewer labels than tokens', () => {
     const short: Column = { type: 'text', name: 'tags', values: ['DET NOUN', 'NOUN', 'DET', ''] }

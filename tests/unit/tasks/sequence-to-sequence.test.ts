@@ -55,10 +55,24 @@ describe('pairs of texts', () => {
     expect([...target]).toEqual([4, 5, 3, -1, 5, 3, -1, -1, 5, 4, 4, 4])
   })
 
+  test('can share one vocabulary, and unknown tokens are not learned', () => {
+    const { dataset: record, content } = dataset(
+      column('read', ['a b', 'c', '', '']),
+      column('written', ['b', 'd a', '', '']),
+    )
+    const sharing = { ...options, shared: true, targetVocabulary: 6 }
+    const data = task.prepare(record, content, sharing, [0, 1]) // ids: a 4, b 5; c and d are unknown
+    expect(data.signature).toMatchObject({ ids: 6, outputs: 6 })
+    const { input, target, more } = data.encode([0, 1])
+    expect([...input]).toEqual([4, 5, 0, 1, 0, 0])
+    expect([...target]).toEqual([5, 3, -1, -1, -2, 4, 3, -1])
+    expect([...more!['decoder']!]).toEqual([2, 5, 0, 0, 2, 1, 4, 0])
+  })
+
   test('typed texts are cut, and too long ones refused', () => {
     const { asSeen, encodeView } = prepared()
     const seen = asSeen!({ kind: 'tokens', tokens: ['A', 'e'] })
-    expect(seen).toEqual({ kind: 'pair', source: ['a', 'e'], target: ['[BOS]'] })
+    expect(seen).toEqual({ kind: 'pair', source: ['a', 'e'], target: ['[BOS]'], ids: [4, 1] })
     expect(encodeView(seen)).toMatchObject({
       input: Int32Array.of(4, 1, 0),
       more: { decoder: Int32Array.of(2, 0, 0, 0) },
@@ -66,6 +80,38 @@ describe('pairs of texts', () => {
     expect(() => asSeen!({ kind: 'tokens', tokens: ['a', 'a', 'a', 'a'] })).toThrow(
       expect.objectContaining({ code: 'text_too_long', values: { got: 4, most: 3 } }),
     )
+  })
+
+  test.each(['byte', 'bpe', 'character', 'word', 'space'])(
+    'typed texts are fed as rows cut into %s are',
+    (type) => {
+      const texts = column('read', ['注意 a\nb', '注 ab', 'b', 'a'])
+      const { dataset: record, content } = dataset(texts, written)
+      const own = settingsOf(task.options, { sourceTokenizer: type, sourceVocabulary: 300 }, 'task')
+      const { encode, asSeen, encodeView } = task.prepare(record, content, own, [0, 1])
+      const seen = asSeen!({ kind: 'tokens', tokens: ['注', 'ab'] })
+      expect([...encodeView(seen).input]).toEqual([...encode([1]).input])
+    },
+  )
+
+  test('texts of which no token is known are refused, and so is no text', () => {
+    const { asSeen } = prepared()
+    const type =
+      (...tokens: string[]) =>
+      () =>
+        asSeen!({ kind: 'tokens', tokens })
+    expect(type('x', 'y')).toThrow(
+      expect.objectContaining({ code: 'text_unknown', values: { tokens: 'x y' } }),
+    )
+    expect(type()).toThrow(expect.objectContaining({ code: 'needs_text' }))
+  })
+
+  test('texts cut on either side are told of', () => {
+    const { notices } = prepared() // of rows 0, 1 and 3
+    expect(notices).toEqual([
+      { code: 'texts_cut', values: { count: 1, total: 3, most: 3 } },
+      { code: 'texts_cut', values: { count: 1, total: 3, most: 4 } },
+    ])
   })
 
   test('what is written is shown with its beginning', async () => {

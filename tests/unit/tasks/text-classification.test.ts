@@ -28,6 +28,8 @@ const imported = {
   content: JSON.stringify(words),
 }
 
+const refusal = (code: string, values: object = {}) => expect.objectContaining({ code, values })
+
 describe.each([...tokenizers.keys(), imported].map((tokenizer) => ({ tokenizer })))(
   'cut by $tokenizer',
   (options) => {
@@ -39,7 +41,8 @@ describe.each([...tokenizers.keys(), imported].map((tokenizer) => ({ tokenizer }
         const seen = exampleView.parse(JSON.parse(JSON.stringify(view(row)))) // as storage gives it back
         expect(encodeView(asSeen!(seen)).input).toEqual(input)
         const typed = { kind: 'tokens', tokens: (texts.values[row] as string).split(' ') } as const
-        expect(encodeView(asSeen!(typed)).input).toEqual(input)
+        if (texts.values[row] === '') expect(() => asSeen!(typed)).toThrow(refusal('needs_text'))
+        else expect(encodeView(asSeen!(typed)).input).toEqual(input)
       }
     })
 
@@ -64,4 +67,11 @@ test('words and characters have the ids that they had before there were other to
   expect(ids('word')).toEqual([7, 2, 4, 3, 1, 1, 1, 1, 1, 0, 0, 0]) // a, now, prize, see, tomorrow, win, you
   expect(ids('character')).toEqual([7, 4, 5, 3, 1, 1, 1, 1, 1, 0, 0, 0]) // e, a, i, n, s, w, y
   expect(prepared({}).preprocessing).toMatchObject({ length: 6, tokenizer: { model: { type: 'WordLevel' } } })
+})
+
+test('texts cut at the limit are told of, and typed texts of which no word is known refused', () => {
+  const { notices, asSeen } = prepared({ length: 4, tokenizer: 'word' })
+  expect(notices).toEqual([{ code: 'texts_cut', values: { count: 1, total: 4, most: 4 } }])
+  const typed = { kind: 'tokens', tokens: ['谢谢', 'later'] } as const
+  expect(() => asSeen!(typed)).toThrow(refusal('text_unknown', { tokens: '谢谢 later' }))
 })
