@@ -1,3 +1,4 @@
+import { HeadlightError } from '#shared/errors'
 import { inference } from '#shared/model/inference'
 import type { Probe } from '#shared/model/graph/graph'
 import type { Ask, Batch } from '#shared/tasks/define'
@@ -87,6 +88,7 @@ async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise
     values.forEach((value, i) => (totals[i]! += value[0]!))
     if (!(await mayGoOn())) return null
   }
+  if (counted === 0) throw new HeadlightError('nothing_asked', { rows: rows.length })
   const isOfExamples = (name: string) =>
     experiment.task.metrics.some((metric) => metric.name === name && metric.each)
   return Object.fromEntries(
