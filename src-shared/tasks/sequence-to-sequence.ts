@@ -28,6 +28,8 @@ const options = z.object({
   /** Ids of the two embeddings, the four for padding, unknown tokens, begin and end included. */
   sourceVocabulary: vocabulary.default(1000),
   targetVocabulary: vocabulary.default(1000),
+  /** One vocabulary for both, of the target's size, so that what is read can be copied. */
+  shared: z.boolean().default(false),
   /** Share of the decoder's tokens that are the model's own at the end of training, rising evenly from 0. */
   sampling: z.number().min(0).max(1).default(0),
   /** Beginnings kept while an answer is written; 1 takes the likeliest token each time. */
@@ -68,6 +70,7 @@ export default defineTask({
         targetLength: 'Tokens written',
         sourceVocabulary: 'Vocabulary read',
         targetVocabulary: 'Vocabulary written',
+        shared: 'One vocabulary for both',
         sampling: 'Own tokens at the end of training',
         beam: 'Beam width',
       },
@@ -84,6 +87,7 @@ export default defineTask({
         targetLength: '目标词元数',
         sourceVocabulary: '源词表大小',
         targetVocabulary: '目标词表大小',
+        shared: '两边共用词表',
         sampling: '训练结束时自身词元的比例',
         beam: '束宽',
       },

@@ -287,6 +287,23 @@ def initial_states():
             yield case(cell, f"from {count} states{name}", run, inputs, {"units": 2} | settings, recurrent_weights(cell, 3, 2), m)
 
 
+def copying():
+    def run(i, w, m):
+        ids, memory, writer = i
+        scores = writer @ linear(memory, w, "k_proj").mT / math.sqrt(writer.shape[-1])
+        context, found = attend(scores, memory, m)
+        seen = torch.cat([context, writer], -1)
+        written = linear(seen, w, "write").softmax(-1)
+        copied = found @ F.one_hot(ids, written.shape[-1]).double()
+        share = linear(seen, w, "share").sigmoid()
+        return (share * written + (1 - share) * copied + 1e-7).log(), found
+
+    for name, mask in [("titles", None), ("titles, masked", prefix_mask(4, 2, T=4))]:
+        weights = linear_weights(2, 3, "k_proj") | linear_weights(7, 5, "write") | linear_weights(1, 5, "share")
+        inputs = [ids(7, 2, 4), draw(2, 4, 3), draw(2, 3, 2)]
+        yield case("CopyOrWrite", name, run, inputs, {"vocabulary": 7}, weights, mask)
+
+
 def attend(scores, value, mask, causal=False):
     Tq, Tk = scores.shape[-2:]
     if mask is not None:
@@ -1030,6 +1047,7 @@ if __name__ == "__main__":
     groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
     groups += [transformers]
     groups += [ensembles]
+    groups += [copying]
     groups += [last_positions]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
