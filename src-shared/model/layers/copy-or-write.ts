@@ -4,7 +4,7 @@ import { example, expectSequence } from '../expect'
 import { last } from '../graph/value'
 import { linear } from '../linear'
 import { misfit } from '../misfit'
-import { defineLayer } from './define'
+import { defineLayer, type BuildContext, type Signal } from './define'
 
 export default defineLayer({
   type: 'CopyOrWrite',
@@ -12,22 +12,11 @@ export default defineLayer({
   params: z.object({ vocabulary: z.int().min(1).max(10_000_000).nullable().default(null) }),
   arity: [3, 3],
   build(context) {
-    const { g, id, inputs, params } = context
-    const [ids, memory, writer] = inputs as [(typeof inputs)[0], (typeof inputs)[0], (typeof inputs)[0]]
-    if (ids.value.dtype !== 'int32') throw misfit(id, 'needs_ids', { got: example(ids.value.shape) })
-    const depth = params.vocabulary ?? ids.ids
-    if (depth === undefined)
-      throw misfit(id, 'vocabulary_unknown', {}, [{ param: 'vocabulary', value: 10_000 }])
-    const [, S] = expectSequence(id, memory)
-    const [, , D] = expectSequence(id, writer)
-    if (ids.value.shape[1] !== S)
-      throw misfit(id, 'lengths_differ', { first: ids.value.shape[1]!, second: S })
-    const key = linear(context, memory.value, D, { name: 'k_proj' }) // (B, S, D)
+    const { g } = context
+    const { ids, memory, writer, depth } = partsOf(context)
+    const key = linear(context, memory.value, last(writer.value.shape), { name: 'k_proj' }) // (B, S, D)
     const weights = attentionWeights(g, scaledProducts(g, writer.value, key), ids) // (B, T, S)
-    g.probe('attention', weights, ['batch', 'query', 'key'], {
-      ...(writer.positions && { query: writer.positions }),
-      ...(ids.positions && { key: ids.positions }),
-    })
+    g.probe('attention', weights, ['batch', 'query', 'key'], positionsOf(writer, ids))
     const seen = g.concat([g.matmul(weights, memory.value), writer.value], { axis: 2 }) // (B, T, E + D)
     const written = g.softmax(linear(context, seen, depth, { name: 'write' })) // (B, T, ids)
     const copied = g.matmul(weights, g.oneHot(ids.value, { depth })) // (B, T, ids)
@@ -85,3 +74,20 @@ export default defineLayer({
 
 /** Keeps the logarithm of what is never said finite. */
 const smallest = 1e-7
+
+/** What was read, what the encoder made of it, what the decoder wants, and how many ids there are. */
+function partsOf({ id, inputs, params }: BuildContext<{ vocabulary: number | null }>) {
+  const [ids, memory, writer] = inputs as unknown as readonly [Signal, Signal, Signal]
+  if (ids.value.dtype !== 'int32') throw misfit(id, 'needs_ids', { got: example(ids.value.shape) })
+  const depth = params.vocabulary ?? ids.ids
+  if (depth === undefined)
+    throw misfit(id, 'vocabulary_unknown', {}, [{ param: 'vocabulary', value: 10_000 }])
+  for (const signal of [memory, writer]) expectSequence(id, signal)
+  const [first, second] = [ids.value.shape[1]!, memory.value.shape[1]!]
+  if (first !== second) throw misfit(id, 'lengths_differ', { first, second })
+  return { ids, memory, writer, depth }
+}
+
+function positionsOf({ positions: query }: Signal, { positions: key }: Signal) {
+  return { ...(query && { query }), ...(key && { key }) }
+}
