@@ -4,6 +4,7 @@ import { HeadlightError } from '../errors'
 import { sizeOf } from '../model/graph/value'
 import type { ExampleView } from '../records'
 import { z } from '../zod'
+import { classNotice } from './class-notice'
 import { classification } from './classification'
 import { defineTask, type Batch, type InputSignature, type PreparedData } from './define'
 import { range } from './range'
@@ -17,7 +18,7 @@ export default defineTask({
   signature,
   examples: (_, content) => range(content.rows),
   chronological: () => false,
-  prepare(dataset, content): PreparedData {
+  prepare(dataset, content, _, trainingRows): PreparedData {
     const images = imagesOf(content)
     return {
       signature: signature(dataset),
@@ -25,6 +26,10 @@ export default defineTask({
       view: (row) => imageView(images, row),
       target: (row) => images.labels[images.targets[row]!]!,
       encodeView: (view) => encodeView(images, view),
+      notices: classNotice(
+        images.labels,
+        Array.from(trainingRows, (row) => images.targets[row]!),
+      ),
       preprocessing: { pixels: 'divided by 255', layout: 'NHWC' },
     }
   },
@@ -39,6 +44,7 @@ function signature(dataset: DatasetRecord): InputSignature {
     throw new HeadlightError('needs_images', { dataset: dataset.name })
   const { height, width, channels } = dataset.image
   const labels = dataset.labels ?? []
+  if (labels.length < 2) throw new HeadlightError('one_class_of_images', { dataset: dataset.name })
   return {
     shape: [height, width, channels],
     dtype: 'float32',

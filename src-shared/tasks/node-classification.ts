@@ -5,6 +5,7 @@ import { forceLayout } from '../graphs/force-layout'
 import { featuresOf, nodeFeatures } from '../graphs/node-features'
 import type { ExampleView } from '../records'
 import { z } from '../zod'
+import { classNotice } from './class-notice'
 import { classification } from './classification'
 import { columnOf, labelSummary } from './columns'
 import { defineTask, type Batch, type InputSignature, type PreparedData } from './define'
@@ -118,6 +119,10 @@ function prepare(
     view: (row) => ({ kind: 'graph', nodes: names, labels, places, ends, node: row }),
     target: (row) => labels[row]!,
     encodeView: (view) => encodeView(view, graph.rows, more),
+    notices: classNotice(
+      label.labels,
+      Array.from(trainingRows, (row) => label.values[row]!),
+    ),
     preprocessing: {
       input: 'places of the asked nodes',
       nodes: names,

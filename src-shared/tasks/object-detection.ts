@@ -9,6 +9,7 @@ import { divisorsOfBoth } from '../model/divisors'
 import { sizeOf } from '../model/graph/value'
 import type { Box, ExampleView } from '../records'
 import { z } from '../zod'
+import { classNotice } from './class-notice'
 import { defineTask, type Batch, type InputSignature, type PreparedData, type Scoring } from './define'
 import { range } from './range'
 
@@ -86,7 +87,12 @@ function cellsOf(size: { height: number; width: number }, labels: readonly strin
   throw new HeadlightError('cells_do_not_divide', values)
 }
 
-function prepare(dataset: DatasetRecord, content: DatasetContent, chosen: Options): PreparedData {
+function prepare(
+  dataset: DatasetRecord,
+  content: DatasetContent,
+  chosen: Options,
+  trainingRows: ArrayLike<number>,
+): PreparedData {
   const scenes = scenesOf(content)
   const cells = cellsOf(scenes.size, scenes.labels, chosen.cell)
   const boxes = Array.from({ length: scenes.rows }, (_, row) => boxesOf(scenes, row))
@@ -100,6 +106,7 @@ function prepare(dataset: DatasetRecord, content: DatasetContent, chosen: Option
       kind: 'boxes',
       boxes: suppressed(decodeCells(cells, answer, chosen.confidence), sameObject),
     }),
+    notices: classNotice(scenes.labels, classesIn(scenes, trainingRows)),
     preprocessing: {
       pixels: 'divided by 255',
       layout: 'NHWC',
@@ -122,6 +129,11 @@ function prepare(dataset: DatasetRecord, content: DatasetContent, chosen: Option
 function scenesOf(content: DatasetContent): SceneContent {
   if (content.kind === 'scenes') return content
   throw new HeadlightError('needs_scenes', { dataset: content.kind })
+}
+
+/** The class ids of all boxes of some scenes. */
+function classesIn({ ends, targets }: SceneContent, rows: ArrayLike<number>): number[] {
+  return Array.from(rows).flatMap((row) => [...targets.subarray(row > 0 ? ends[row - 1] : 0, ends[row])])
 }
 
 /** The true boxes of a scene, as parts of the picture. */

@@ -22,7 +22,7 @@ export default defineTask({
   chronological: (dataset: DatasetRecord) => dataset.kind === 'table',
   prepare: (dataset, content, options, trainingRows) =>
     content.kind === 'images'
-      ? imageRows(dataset, content)
+      ? imageRows(dataset, content, trainingRows)
       : tableWindows(dataset, content, options, trainingRows),
   text: {
     en: {

@@ -1,6 +1,7 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import { z } from '../zod'
+import { classNotice } from './class-notice'
 import { columnOf, isLabelled, labelSummary, tableOf } from './columns'
 import type { InputSignature, PreparedData } from './define'
 import { encodeSeries, featureNames, joined, scaled, scaleOf, windowValues } from './windows'
@@ -68,6 +69,10 @@ export function tableWindows(
       const input = encodeSeries(view, features, options.window, scales)
       return { input, target: Int32Array.of(0) }
     },
+    notices: classNotice(
+      label.labels,
+      Array.from(trainingRows, (row) => label.values[row]!),
+    ),
     preprocessing: {
       features,
       scales: scales.map(({ mean, deviation }) => [mean, deviation]),

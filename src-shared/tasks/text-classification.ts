@@ -6,6 +6,7 @@ import { idsOf, learnTokenizer, paddingOf } from '../text/learn'
 import { tokenizerSetting } from '../text/setting'
 import type { Tokenizer } from '../text/tokenizer'
 import { z } from '../zod'
+import { classNotice } from './class-notice'
 import { classification } from './classification'
 import { columnOf, isLabelled, labelSummary, tableOf, textColumn } from './columns'
 import { cutNotice } from './cut-notice'
@@ -121,7 +122,13 @@ function prepare(
       const asked = ids ?? someIds(tokens.join(' '), tokenizer, chosen.length)
       return { input: encoded(1, () => asked).get([0]), target: Int32Array.of(0) }
     },
-    notices: cutNotice(trainingRows, (row) => lengthOf(text.values[row]!), chosen.length),
+    notices: [
+      ...classNotice(
+        label.labels,
+        Array.from(trainingRows, (row) => label.values[row]!),
+      ),
+      ...cutNotice(trainingRows, (row) => lengthOf(text.values[row]!), chosen.length),
+    ],
     preprocessing: { tokenizer: tokenizer.toJSON(), length: chosen.length },
   }
 }

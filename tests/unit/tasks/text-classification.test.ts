@@ -72,6 +72,7 @@ test('words and characters have the ids that they had before there were other to
 test('texts cut at the limit are told of, and typed texts of which no word is known refused', () => {
   const { notices, asSeen } = prepared({ length: 4, tokenizer: 'word' })
   expect(notices).toEqual([{ code: 'texts_cut', values: { count: 1, total: 4, most: 4 } }])
-  const typed = { kind: 'tokens', tokens: ['谢谢', 'later'] } as const
-  expect(() => asSeen!(typed)).toThrow(refusal('text_unknown', { tokens: '谢谢 later' }))
+  expect(() => asSeen!({ kind: 'tokens', tokens: ['谢谢', 'later'] })).toThrow(
+    refusal('text_unknown', { tokens: '谢谢 later' }),
+  )
 })
