@@ -1,3 +1,4 @@
+import { inModelOrder } from '#shared/attention/model-order'
 import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
@@ -109,16 +110,11 @@ export class LoadedRun {
     this.#contents = await read(this.#storage, this.run.id)
   }
 
-  /** Where a map's layer stands in the model. */
-  #place({ layer }: AttentionMap): number {
-    return this.run.spec.layers.findIndex(({ id }) => id === layer)
-  }
-
   async #read(key: string, step: number, example: number): Promise<AttentionMap[]> {
     const known = this.#known.get(key)
     if (known) return known
     const stored = await this.#storage['maps.read']({ run: this.run.id, step, example })
-    const maps = stored.toSorted((a, b) => this.#place(a) - this.#place(b))
+    const maps = inModelOrder(stored, this.run)
     this.#known.set(key, maps)
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= kept) break

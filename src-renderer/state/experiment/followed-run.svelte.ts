@@ -1,3 +1,4 @@
+import { inModelOrder } from '#shared/attention/model-order'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type {
@@ -66,7 +67,7 @@ export class FollowedRun {
     this.#examples = examples
     this.#metrics = metrics
     this.#predictions = predictions
-    this.#maps = await this.#lastMaps(id, examples.length)
+    this.#maps = inModelOrder(await this.#lastMaps(id, examples.length), record)
   }
 
   leave() {
