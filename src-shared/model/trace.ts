@@ -52,11 +52,17 @@ export function traceModel(
   signature: InputSignature,
   options: TraceOptions,
 ): TracedModel {
+  for (const { id } of layers) expectOwnName(id, signature)
   const g = createGraph(options.keep)
   const feeds = feedSignals(g, signature, options.batch)
   const traced = traceLayers(g, layers, feeds, options)
   checkOutput(layers.at(-1)!, traced.signals.get(layers.at(-1)!.id)!, signature)
   return traced
+}
+
+/** A layer must not take the name of a feed, or layers after it would be given the one for the other. */
+function expectOwnName(layer: string, { more = {} }: InputSignature) {
+  if (layer in more) throw new HeadlightError('layer_named_as_feed', { layer }, { layer })
 }
 
 /** Applies the layers to feeds in a graph. */

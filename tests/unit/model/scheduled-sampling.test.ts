@@ -66,6 +66,14 @@ test('what it is fed of its own counts as given', async () => {
   expect(slopes).toEqual([...row(0), ...row(2), ...row(1), ...row(1)])
 })
 
+test('a layer cannot take the name of what is fed', () => {
+  const named = [layers[0]!, { ...layers[1]!, id: 'decoder' }]
+  const options = { batch: 1, training: true, keep: differentiable }
+  expect(() => traceSampled(named, signature, options)).toThrow(
+    expect.objectContaining({ code: 'layer_named_as_feed', layer: 'decoder' }),
+  )
+})
+
 function row(count: number): number[] {
   return Array<number>(ids).fill(count)
 }
