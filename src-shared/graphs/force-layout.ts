@@ -3,6 +3,9 @@ import { uniform } from '../random/uniform'
 /** Pairs of nodes that may be looked at in all, so that large graphs are laid out in seconds. */
 const mostPairs = 6e7
 const mostRounds = 400
+const fewestRounds = 20
+/** Larger graphs are not laid out: their nodes stay where they were strewn. */
+const mostNodes = 10_000
 
 /**
  * Places for the nodes of a graph, x and y from 0 to 1 for each: (N, 2). Nodes repel each other and edges draw together
@@ -12,7 +15,7 @@ const mostRounds = 400
 export function forceLayout(nodes: number, edges: Int32Array): Float32Array {
   const places = Float64Array.from(uniform(1, 'graph layout', 0, nodes * 2), (x) => x - 0.5)
   const ideal = 1 / Math.sqrt(Math.max(1, nodes))
-  const rounds = Math.max(20, Math.min(mostRounds, Math.floor(mostPairs / nodes ** 2)))
+  const rounds = roundsFor(nodes)
   const moves = new Float64Array(nodes * 2)
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < moves.length; i++) moves[i] = -0.6 * places[i]! * ideal
@@ -21,6 +24,11 @@ export function forceLayout(nodes: number, edges: Int32Array): Float32Array {
     move(places, moves, 0.1 * (1 - round / rounds) ** 1.5 + 1e-3)
   }
   return fitted(places)
+}
+
+function roundsFor(nodes: number): number {
+  if (nodes > mostNodes) return 0
+  return Math.max(fewestRounds, Math.min(mostRounds, Math.floor(mostPairs / nodes ** 2)))
 }
 
 /** Every node pushes every other away by ideal² / distance. */
@@ -65,7 +73,10 @@ function fitted(places: Float64Array): Float32Array {
   const fitted = new Float32Array(places.length)
   for (const axis of [0, 1]) {
     const values = places.filter((_, i) => i % 2 === axis)
-    const [low, high] = [Math.min(...values), Math.max(...values)]
+    const [low, high] = [
+      values.reduce((a, b) => Math.min(a, b), Infinity),
+      values.reduce((a, b) => Math.max(a, b), -Infinity),
+    ]
     values.forEach((value, i) => (fitted[i * 2 + axis] = high > low ? (value - low) / (high - low) : 0.5))
   }
   return fitted

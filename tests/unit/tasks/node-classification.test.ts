@@ -100,6 +100,8 @@ describe('the places of nodes', () => {
   })
 
   test('of one node and of nodes in one place are finite', () => {
+    const crowd = forceLayout(150_000, Int32Array.of(0, 149_999))
+    expect(crowd.every((place) => place >= 0 && place <= 1)).toBe(true)
     expect([...forceLayout(1, new Int32Array())]).toEqual([0.5, 0.5])
     expect([...forceLayout(3, Int32Array.of(0, 0))].every(Number.isFinite)).toBe(true)
   })
