@@ -46,6 +46,18 @@ test('a library is brought forward after a backup that is whole', async () => {
   kept.close()
 })
 
+test('predictions of the first version are read after the second', async () => {
+  const dir = temporaryFolder()
+  const library = openLibrary(dir, { migrations: migrations.slice(0, 1) })
+  library.db.exec(`PRAGMA foreign_keys = OFF;
+    INSERT INTO predictions (run, step, example, probabilities) VALUES ('old', 5, 0, x'0000803f')`)
+  library.close()
+  const { storage } = temporaryLibrary(dir)
+  expect(await storage['predictions.read']({ run: 'old' })).toEqual([
+    { step: 5, example: 0, probabilities: Float32Array.of(1) },
+  ])
+})
+
 test('a migration that fails leaves the library as it was; the next try keeps the first backup', async () => {
   const { dir, run, version } = await today()
   const fails: Migration = {

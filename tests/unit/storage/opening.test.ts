@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { migrations } from '#main/storage/migrations'
 import { openLibrary } from '#main/storage/library'
 import { addDataset, addRun, direct, temporaryFolder, temporaryLibrary, upload } from './fixture'
 import { storageHandlers } from '#main/storage/handlers'
@@ -75,7 +76,7 @@ test('a library of a newer version is refused and keeps every byte, however ofte
   library.db.pragma('user_version = 99')
   library.close()
   const before = contents(dir)
-  const newer = { code: 'library_newer', values: { folder: dir, version: 99, known: 1 } }
+  const newer = { code: 'library_newer', values: { folder: dir, version: 99, known: migrations.length } }
   for (let start = 0; start < 3; start++) {
     expect(() => openLibrary(dir)).toThrow(expect.objectContaining(newer))
     expect(contents(dir)).toEqual(before)
