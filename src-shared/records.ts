@@ -120,7 +120,7 @@ export const exampleView = z.discriminatedUnion('kind', [
     kind: z.literal('pair'),
     source: z.array(z.string()),
     target: z.array(z.string()),
-    /** The ids of what is read, where it was typed. */
+    /** The ids of what is read. */
     ids: z.array(z.int()).optional(),
   }),
   z.object({ kind: z.literal('series'), steps: z.int(), features: z.array(z.string()), values: float32 }),

@@ -70,6 +70,7 @@ export function preparePairs(
       kind: 'pair',
       source: reads.tokens(sources[row]!, most),
       target: [...writes.show([marks.begin]), ...writes.tokens(targets[row]!, room.length - 1)],
+      ids: reads.encode(sources[row]!, most),
     }),
     target: (row) => targets[row]!,
     asSeen: (view) => pairOf(view, sides),
@@ -115,10 +116,15 @@ function encodeView(view: ExampleView, sides: Sides): Batch {
   const { reads, most, room } = sides
   const { ids, source } = pairOf(view, sides)
   return {
-    input: padded([0], most, marks.pad, () => ids ?? reads.encode(source.join(' '), most)), // (1, S)
+    input: padded([0], most, marks.pad, () => ids ?? idsOf(source, reads)), // (1, S)
     target: new Int32Array(room.length).fill(unasked), // (1, T)
     more: { decoder: decoderOf([[]], room) }, // (1, T)
   }
+}
+
+/** The ids of tokens as they are shown, of a view that was stored without them. */
+function idsOf(tokens: readonly string[], reads: Tokenizer): number[] {
+  return tokens.flatMap((token) => reads.encode(token.replace('␣', ' ')))
 }
 
 /** The likeliest token after each of those that the decoder was fed: an answer (T, ids) with the right beginnings. */

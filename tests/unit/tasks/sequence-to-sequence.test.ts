@@ -83,7 +83,7 @@ describe('pairs of texts', () => {
   })
 
   test.each(['byte', 'bpe', 'character', 'word', 'space'])(
-    'typed texts are fed as rows cut into %s are',
+    'typed texts and views are fed as rows cut into %s are',
     (type) => {
       const texts = column('read', ['注意 a\nb', '注 ab', 'b', 'a'])
       const { dataset: record, content } = dataset(texts, written)
@@ -118,7 +118,7 @@ describe('pairs of texts', () => {
     const data = prepared()
     const made = await data.generate!(data.encode([0]), always([5, 4, 3]), data.view(0))
     const { view, said, batch } = made!
-    expect(view).toEqual({ kind: 'pair', source: ['a', 'b'], target: ['[BOS]', 'Y', 'X'] })
+    expect(view).toEqual({ kind: 'pair', source: ['a', 'b'], target: ['[BOS]', 'Y', 'X'], ids: [4, 5] })
     expect(said).toEqual({ kind: 'text', tokens: ['Y', 'X'], text: 'Y X' })
     expect([...batch.more!['decoder']!]).toEqual([2, 5, 4, 0])
   })
