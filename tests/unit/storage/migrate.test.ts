@@ -47,13 +47,13 @@ test('a library is brought forward after a backup that is whole', async () => {
 })
 
 test('predictions of the first version are read after the second', async () => {
-  const dir = temporaryFolder()
-  const library = openLibrary(dir, { migrations: migrations.slice(0, 1) })
-  library.db.exec(`PRAGMA foreign_keys = OFF;
-    INSERT INTO predictions (run, step, example, probabilities) VALUES ('old', 5, 0, x'0000803f')`)
-  library.close()
+  const { dir, run } = await today()
+  const db = new Database(join(dir, 'headlight.sqlite'))
+  db.exec('ALTER TABLE predictions DROP COLUMN said; PRAGMA user_version = 1')
+  db.prepare("INSERT INTO predictions VALUES (?, 5, 0, x'0000803f')").run(run.id)
+  db.close()
   const { storage } = temporaryLibrary(dir)
-  expect(await storage['predictions.read']({ run: 'old' })).toEqual([
+  expect(await storage['predictions.read']({ run: run.id })).toEqual([
     { step: 5, example: 0, probabilities: Float32Array.of(1) },
   ])
 })
