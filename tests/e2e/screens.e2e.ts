@@ -20,7 +20,7 @@ test('every screen is accessible, in both themes and both languages', async ({ o
   const { page } = await open()
   await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
   for (const language of ['EN', '中文']) {
-    await page.getByRole('radio', { name: language }).click()
+    await page.getByRole('radio', { name: language, exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute('lang', language === 'EN' ? 'en' : 'zh-CN')
     for (const theme of [0, 1]) {
       await page
