@@ -110,7 +110,6 @@ export const datasetRecord = z.object({
 /** A record before storage gave it an id, a time and (from the bytes it received) the fingerprint. */
 export const datasetDraft = datasetRecord.omit({ id: true, createdAt: true, fingerprint: true })
 
-export type DatasetKind = z.infer<typeof datasetKind>
 export type ColumnSummary = z.infer<typeof columnSummary>
 export type ColumnType = ColumnSummary['type']
 export type ImageSize = z.infer<typeof imageSize>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { difference, meanGrid } from '#shared/attention/difference'
+import { difference } from '#shared/attention/difference'
 import { firstQuery, headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
 import { actionWord, seenWords } from '#shared/environments/words'
 import type { AttentionMap } from '#shared/records'
@@ -63,10 +63,6 @@ test('difference is B − A, and absent where shapes differ', () => {
   const [a, b] = [headGrid(map, 0), headGrid(map, 1)]
   expect([...difference(a, b)!.values]).toEqual(new Array(16).fill(16))
   expect(difference(a, headGrid(map, 1, view))).toBeNull()
-})
-
-test('a mean of maps is taken cell by cell', () => {
-  expect([...meanGrid([headGrid(map, 0), headGrid(map, 1)]).values].slice(0, 3)).toEqual([8, 9, 10])
 })
 
 test('weights on edges are a table of who looks at whom', () => {
