@@ -10,7 +10,12 @@ import { trainerOn } from './trainer'
 /** Eight steps, with three batches of validation after every fourth and three of the test at the end. */
 const spec = {
   ...tinySpec({ validateEvery: 4, duration: { steps: 8 }, checkpointEvery: 100 }),
-  data: { dataset: 'tiny', limit: null, splitSeed: null, split: { train: 0.1, validation: 0.45, test: 0.45 } },
+  data: {
+    dataset: 'tiny',
+    limit: null,
+    splitSeed: null,
+    split: { train: 0.1, validation: 0.45, test: 0.45 },
+  },
   probeExamples: [],
 }
 
