@@ -10,7 +10,7 @@ import { main, say, SetupError } from './lib/say.mjs'
 import { setUp } from './lib/setup.mjs'
 
 const images = inRoot('docs/images/presets')
-const size = { width: 1200, height: 760 }
+const size = { width: 1104, height: 680 }
 
 /** Every preset is shown in the first look; the few that look most unlike each other in the second, too. */
 const looks = [
@@ -62,18 +62,26 @@ function finishedRuns(runs) {
 
 async function takePictures(page, look, presets, runs) {
   for (const preset of presets) {
-    await openRun(page, runs.get(preset))
+    if (!(await openRun(page, runs.get(preset)))) {
+      say(`${preset} has no attention to picture.`)
+      continue
+    }
     await take(page, join(images, `${preset}${look.name}.png`), size)
     say(`docs/images/presets/${preset}${look.name}.png`)
   }
 }
 
-/** Looks at a run's attention: found by its name in the history, as a list of many shows only some. */
+/**
+ * Looks at a run's attention, and tells whether it has any. The run is found by its name in the history, as a list of
+ * many shows only some.
+ */
 async function openRun(page, { id, name }) {
   await page.keyboard.press('Control+3')
   const query = page.locator('[data-slot=query-bar] input')
   await query.fill(name)
   await query.press('Enter')
   await page.locator(`[data-run="${id}"] .name span`).first().dblclick()
-  await seen(page, '[data-slot=map-panel]')
+  await seen(page, `[data-slot=run-slot]:has-text("${name}")`)
+  await seen(page, '[data-slot=map-panel], [data-slot=attention-screen] [data-slot=empty-state]')
+  return (await page.locator('[data-slot=map-panel]').count()) > 0
 }
