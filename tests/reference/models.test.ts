@@ -9,7 +9,10 @@ import { modelFixtures } from './models/fixture'
 /** Presets whose model is not written in PyTorch, and why. */
 const unwritten: Readonly<Record<string, string>> = {}
 
-test.each([...presets.values()])('the model of $type is written in PyTorch', ({ type, spec }) => {
+/** Presets of the systems that this program sets out to run; others are welcome without. */
+const ofTable = [...presets.values()].filter(({ system }) => /^M\d+$/.test(system))
+
+test.each(ofTable)('the model of $type is written in PyTorch', ({ type, spec }) => {
   const found = modelFixtures.some((fixture) => sameArchitecture(fixture, spec))
   expect(found, `${type}: tests/reference/torch_models should have its layers`).toBe(!(type in unwritten))
 })

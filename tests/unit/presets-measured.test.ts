@@ -6,11 +6,12 @@ import { presets } from '#shared/presets/registry'
 import { known } from '../../scripts/lib/measured.mjs'
 
 const table = readFileSync(resolve(import.meta.dirname, '../../docs/presets.md'), 'utf8')
+const rows = [...table.matchAll(/^\| `([\w-]+)`/gm)].map(([, type]) => type!)
 
 // `npm run measure -- <preset>` trains one that fails here, and writes docs/measured.json and docs/presets.md anew.
-test.each([...presets.values()])('the table says what $type reaches as it is now', ({ type, spec }) => {
-  const row = table.split('\n').find((line) => line.startsWith(`| \`${type}\``))
-  const isMeasured = known({ preset: type, spec: JSON.parse(JSON.stringify(parseSpec(spec))) })
-  if (isMeasured === undefined) expect(row).toContain('not measured')
-  else expect(isMeasured).toBe(true)
+test.each(rows)('the table says what %s reaches as it is now', (type) => {
+  const preset = presets.get(type)
+  expect(preset).toBeDefined()
+  const spec: unknown = JSON.parse(JSON.stringify(parseSpec(preset!.spec)))
+  expect(known({ preset: type, spec })).not.toBe(false)
 })
