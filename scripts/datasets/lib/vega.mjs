@@ -14,7 +14,8 @@ export const vega = {
 export function vegaNotice(folder, file, title) {
   const { resources } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'))
   const { description, licenses, sources } = resources.find(({ path }) => path === file)
-  const listed = (entries) => entries.map(({ title, path }) => `  ${[title, path].filter(Boolean).join(': ')}`).join('\n')
+  const listed = (entries) =>
+    entries.map(({ title, path }) => `  ${[title, path].filter(Boolean).join(': ')}`).join('\n')
   return `${title}
 
 ${description}
