@@ -157,9 +157,7 @@ export const said = z.discriminatedUnion('kind', [
     kind: z.literal('action'),
     action: z.string(),
     value: z.number(),
-    played: z
-      .object({ actions: z.array(z.string()), total: z.number(), isSuccess: z.boolean() })
-      .optional(),
+    played: z.object({ actions: z.array(z.string()), total: z.number(), isSuccess: z.boolean() }).optional(),
   }),
 ])
 
