@@ -1,6 +1,7 @@
 """Models that write texts from texts."""
 
 import torch
+import torch.nn.functional as F
 from case import case, layer
 from parts import Dropout, Heads, Table, decoder_block, encoder_block, later, read, sinusoids
 from tasks import pairs
@@ -67,10 +68,15 @@ class Numerals(Recurrent):
 
 def transformed(model, reads, writes, source, written):
     """What a Transformer's writer makes of two embedded texts."""
+    return encoded_and_written(model, reads, writes, source, written)[1]
+
+
+def encoded_and_written(model, reads, writes, source, written):
+    """What a Transformer's encoder and its writer make of two embedded texts."""
     placed = lambda x: x + sinusoids(*x.shape[1:])
     memory = model.encoder(placed(reads), src_key_padding_mask=source == 0)
     masks = {"tgt_key_padding_mask": written == 0, "memory_key_padding_mask": source == 0}
-    return model.writer(placed(writes), memory, later(written.shape[1]), **masks)
+    return memory, model.writer(placed(writes), memory, later(written.shape[1]), **masks)
 
 
 class Sort(nn.Module):
@@ -97,8 +103,26 @@ class Sort(nn.Module):
         return self.dense(self.norm(transformed(self, self.letters(source), self.sorted(written), source, written)))
 
 
+class CopyOrWrite(nn.Module):
+    """See et al. 2017: every token is written from the vocabulary or copied from what was read."""
+
+    def __init__(self, width, vocabulary):
+        super().__init__()
+        self.k_proj = nn.Linear(width, width)
+        self.write, self.share = nn.Linear(2 * width, vocabulary), nn.Linear(2 * width, 1)
+
+    def forward(self, source, memory, states):
+        scores = states @ self.k_proj(memory).mT / states.shape[-1] ** 0.5
+        found = scores.masked_fill((source == 0)[:, None], -1e9).softmax(-1)
+        seen = torch.cat([found @ memory, states], -1)
+        written = self.write(seen).softmax(-1)
+        share = self.share(seen).sigmoid()
+        copied = found @ F.one_hot(source.long(), written.shape[-1]).to(found.dtype)
+        return (share * written + (1 - share) * copied + 1e-7).log()
+
+
 class Headline(nn.Module):
-    """M12: the same with dropout everywhere."""
+    """M12: the same with dropout everywhere, and tokens that may be copied."""
 
     layers = [
         layer("poem", "Embedding", width=8),
@@ -110,20 +134,21 @@ class Headline(nn.Module):
         layer("title_places", "PositionalEncoding"),
         layer("writer", "TransformerDecoderBlock", ["title_places", "encoder"], heads=4, feedForward=6, dropout=0.3),
         layer("norm", "LayerNorm"),
-        layer("dense", "Dense", units=WRITES[1]),
+        layer("answer", "CopyOrWrite", ["input", "encoder", "norm"]),
     ]
 
     def __init__(self):
         super().__init__()
-        self.poem, self.poem_drop = nn.Embedding(READS[1], 8), Dropout("poem_drop", 0.2)
+        self.poem, self.poem_drop = nn.Embedding(WRITES[1], 8), Dropout("poem_drop", 0.2)
         self.title, self.title_drop = nn.Embedding(WRITES[1], 8), Dropout("title_drop", 0.2)
         self.encoder = encoder_block(8, 4, 6, name="encoder", rate=0.3)
         self.writer = decoder_block(8, 4, 6, name="writer", rate=0.3)
-        self.norm, self.dense = nn.LayerNorm(8), nn.Linear(8, WRITES[1])
+        self.norm, self.answer = nn.LayerNorm(8), CopyOrWrite(8, WRITES[1])
 
     def forward(self, source, written):
         reads, writes = self.poem_drop(self.poem(source)), self.title_drop(self.title(written))
-        return self.dense(self.norm(transformed(self, reads, writes, source, written)))
+        memory, states = encoded_and_written(self, reads, writes, source, written)
+        return self.answer(source, memory, self.norm(states))
 
 
 class Reverse(nn.Module):
@@ -157,6 +182,6 @@ cases = {
     "dates": lambda name: case(name, Dates, pairs(READS, WRITES)),
     "numerals": lambda name: case(name, Numerals, pairs(READS, WRITES)),
     "sort": lambda name: case(name, Sort, pairs(READS, WRITES)),
-    "headline": lambda name: case(name, Headline, pairs(READS, WRITES)),
+    "headline": lambda name: case(name, Headline, pairs((7, WRITES[1]), WRITES)),
     "reverse": lambda name: case(name, Reverse, pairs((6, 12), (6, 12))),
 }
