@@ -44,7 +44,16 @@ export function record({ preset }, result) {
 /** Writes the table of all presets and what they reached. */
 export function writeTable(presets) {
   const rows = presets.map((preset) => row(preset, all[preset.preset]))
-  writeFileSync(table, `${head}\n${rows.join('\n')}\n${foot}`)
+  writeFileSync(table, `${head}\n${rows.join('\n')}\n${foot}${gallery(presets)}`)
+}
+
+/** The pictures that `npm run pictures:presets` took. */
+function gallery(presets) {
+  const taken = presets.filter(({ preset }) => existsSync(inRoot('docs/images/presets', `${preset}.png`)))
+  const pictures = taken.map(({ preset, system, name }) => {
+    return `### ${name} (${system})\n\n![Attention of ${preset}](images/presets/${preset}.png)\n`
+  })
+  return `\n## What their attention looks like\n\n${pictures.join('\n')}`
 }
 
 const head = `# The presets and what they reach
