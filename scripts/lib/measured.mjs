@@ -60,7 +60,8 @@ const head = `# The presets and what they reach
 
 Each was trained once from its seed, on one WASM thread of a machine without a graphics card, and measured on its test
 part, which it saw neither in training nor in choosing the best checkpoint. _Baseline_ needs no training; _goal_ is what
-the preset should reach by the same number. _ONNX_ is the largest difference between the exported file in ONNX Runtime and
+the preset should reach by the same number. The _minutes_ were taken on two busy cores: an idle
+machine needs fewer. _ONNX_ is the largest difference between the exported file in ONNX Runtime and
 our own executor, over 128 examples and all outputs.
 
 | preset | system | data | number | baseline | goal | reached | | minutes | steps | parameters | ONNX |

@@ -1,4 +1,5 @@
 import { definePreset } from './define'
+import memory from './memory'
 
 export default definePreset({
   type: 'memory-a2c',
@@ -31,21 +32,7 @@ export default definePreset({
         entropyWeight: 0.03,
       },
     },
-    layers: [
-      { id: 'states', type: 'Dense', params: { units: 32 } },
-      { id: 'present', type: 'LastPosition' },
-      { id: 'query', type: 'Reshape', params: { shape: [1, 32] } },
-      { id: 'attention', type: 'MultiHeadAttention', params: { heads: 1 }, inputs: ['query', 'states'] },
-      { id: 'remembered', type: 'Flatten' },
-      { id: 'state', type: 'Concatenate', inputs: ['present', 'remembered'] },
-      { id: 'policy_1', type: 'Dense', params: { units: 256, activation: 'relu' } },
-      { id: 'policy_2', type: 'Dense', params: { units: 128, activation: 'relu' } },
-      { id: 'policy', type: 'Dense', params: { units: 3 } },
-      { id: 'value_1', type: 'Dense', params: { units: 256, activation: 'relu' }, inputs: ['state'] },
-      { id: 'value_2', type: 'Dense', params: { units: 128, activation: 'relu' } },
-      { id: 'value', type: 'Dense', params: { units: 1 } },
-      { id: 'answer', type: 'Concatenate', inputs: ['policy', 'value'] },
-    ],
+    layers: memory.spec.layers,
     training: {
       optimizer: { type: 'adam' },
       learningRate: 2e-3,
