@@ -35,6 +35,32 @@ export interface ResumeJob {
   readonly learningRate?: number
 }
 
+/** One head of a map; 0 where the map has no heads of its own. */
+export interface HeadName {
+  readonly layer: string
+  readonly probe: string
+  readonly head: number
+}
+
+/**
+ * The vectors whose products are a map's scores: `scale · Σ_d query[h, i, d] · key[h, j, d] + bias[h, i, j]` is the score
+ * of query i and key j before the softmax, and the terms of the sum are each dimension's share in it.
+ */
+export interface HeadVectors {
+  readonly layer: string
+  readonly probe: string
+  readonly heads: number
+  /** Numbers in a vector. */
+  readonly width: number
+  readonly queries: number
+  readonly keys: number
+  readonly query: Float32Array // (H, Tq, D)
+  readonly key: Float32Array // (H, Tk, D)
+  readonly scale: number
+  /** What positions add to the scores, where they do: (H, Tq, Tk). */
+  readonly bias?: Float32Array
+}
+
 /** What a model says of one example, and what it looked at. */
 export interface ModelAnswer {
   readonly labels: readonly string[]
@@ -42,6 +68,15 @@ export interface ModelAnswer {
   /** What that says in the task's own terms, where it is not one class. */
   readonly said?: Said
   readonly maps: readonly AttentionMap[]
+  /**
+   * Gradient × attention of every map, where that was wanted: how much each weight, as it is, raises what is answered
+   * (`gradientOf` its logit) or the loss. Signed; in the order and the shapes of `maps`. Absent too where the task has no
+   * classes and the right answer is not known.
+   */
+  readonly gradients?: readonly AttentionMap[]
+  readonly gradientOf?: 'logit' | 'loss'
+  /** Of the maps whose scores are products of queries and keys, where that was wanted. */
+  readonly vectors?: readonly HeadVectors[]
   readonly view: ExampleView
   /** The right answer where it is known. */
   readonly target: string | null
@@ -62,6 +97,54 @@ export interface Question {
   readonly part?: 'validation' | 'test'
   /** How a text is made, where it is. */
   readonly how?: Generating
+  /** Step of the stored checkpoint to ask; the best where absent. */
+  readonly step?: number
+  /** Heads that are switched off meanwhile. */
+  readonly off?: readonly HeadName[]
+  /** What else is wanted besides the maps. */
+  readonly want?: readonly ('gradient' | 'vectors')[]
+}
+
+/** Measures a run's model with sets of heads switched off. */
+export interface AblationJob {
+  readonly run: string
+  readonly step?: number
+  readonly part: 'validation' | 'test'
+  readonly sets: readonly (readonly HeadName[])[]
+  /** How many examples of the part; all where absent. */
+  readonly examples?: number
+}
+
+/** Metrics by name as a training measures them (`loss`, `accuracy`, …): with all heads first, then without each set. */
+export interface Ablation {
+  readonly examples: number
+  readonly results: readonly Readonly<Record<string, number>>[]
+}
+
+/** Measures a run's model without each of its heads in turn. */
+export type HeadScanJob = Omit<AblationJob, 'sets'>
+
+export interface HeadScan extends Ablation {
+  /** The heads that were switched off, one a result after the first. */
+  readonly heads: readonly HeadName[]
+}
+
+/** Averages a run's attention over the first examples of a part. */
+export interface AverageJob {
+  readonly run: string
+  readonly step?: number
+  readonly part: 'validation' | 'test'
+  readonly examples: number
+}
+
+/** Maps averaged over examples; those of a layer whose sizes differ from example to example are left out. */
+export interface AverageMaps {
+  readonly step: number
+  /** How many examples were averaged. */
+  readonly examples: number
+  readonly maps: readonly AttentionMap[]
+  /** Maps that could not be averaged, for their sizes differ between examples. */
+  readonly uneven: readonly Omit<HeadName, 'head'>[]
 }
 
 /** Window and Worker are one program: what crosses is typed, not checked again. */
@@ -81,6 +164,13 @@ export const engineCalls = {
   /** What training would run on. */
   report: call(trusted<BackendChoice>(), trusted<BackendReport>()),
   ask: call(trusted<Question>(), trusted<ModelAnswer>()),
+  /** Measures with sets of heads switched off; tells `measuring` meanwhile; `stopMeasuring` ends it with an error. */
+  ablate: call(trusted<AblationJob>(), trusted<Ablation>()),
+  /** The same for every head of the model, one at a time. */
+  scan: call(trusted<HeadScanJob>(), trusted<HeadScan>()),
+  averageMaps: call(trusted<AverageJob>(), trusted<AverageMaps>()),
+  /** Ends the `ablate`, `scan` or `averageMaps` that goes on; it fails with `measuring_stopped`. */
+  stopMeasuring: call(nothing, nothing),
   /** Exports a run's best model, proves it equal in ONNX Runtime, and stores it. */
   exportOnnx: call(trusted<{ run: string; opset: number }>(), trusted<OnnxRecord>()),
   /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
@@ -95,3 +185,5 @@ export type EngineCalls = typeof engineCalls
 export type EngineEvent =
   | { readonly kind: 'training'; readonly run: string; readonly event: TrainingEvent }
   | { readonly kind: 'ended'; readonly end: TrainingEnd }
+  /** How much of an `ablate`, `scan` or `averageMaps` is done: batches of all its batches. */
+  | { readonly kind: 'measuring'; readonly run: string; readonly done: number; readonly of: number }

@@ -16,6 +16,7 @@ export async function follow(context: CommandContext, begin: () => Promise<RunRe
   const ended = new Promise<TrainingEnd>((resolve) => {
     listen((told) => {
       if (told.kind === 'ended') return resolve(told.end)
+      if (told.kind !== 'training') return
       const { event } = told
       if (event.kind === 'metrics') {
         for (const { series, values } of event.points) figures[series] = values.at(-1)!

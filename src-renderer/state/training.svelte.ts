@@ -154,6 +154,7 @@ export class Trainer implements Training {
 
   #hear(told: EngineEvent) {
     if (told.kind === 'training') return this.#follow(told.event)
+    if (told.kind !== 'ended') return
     this.#job = null
     this.#error = told.end.error
     if (told.end.error?.code === 'storage_lost') this.#forgetEngines()
