@@ -17,6 +17,8 @@ export interface HeadFigures {
   /** Weight on the first and on the last key. */
   readonly first: number
   readonly last: number
+  /** Hoyer's measure: 0 when all keys weigh the same, 1 when one has all (Hoyer 2004, JMLR 5, section 3). */
+  readonly sparsity: number
 }
 
 export function headFigures(grid: Grid, keyPositions: Positions, sameSequence: boolean): HeadFigures {
@@ -29,6 +31,7 @@ export function headFigures(grid: Grid, keyPositions: Positions, sameSequence: b
     next: place(1),
     first: meanOverRows(grid, (row) => row[0]!),
     last: meanOverRows(grid, (row) => row.at(-1)!),
+    sparsity: meanOverRows(grid, sparsity),
   }
 }
 
@@ -37,6 +40,18 @@ export function entropy(weights: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < weights.length; i++) if (weights[i]! > 0) sum -= weights[i]! * Math.log2(weights[i]!)
   return Math.max(0, sum)
+}
+
+/** Hoyer's sparsity of a distribution over n keys: (√n − ‖p‖₁ / ‖p‖₂) / (√n − 1). */
+export function sparsity(weights: ArrayLike<number>): number {
+  let [sum, squares] = [0, 0]
+  for (let i = 0; i < weights.length; i++) {
+    sum += Math.abs(weights[i]!)
+    squares += weights[i]! ** 2
+  }
+  const root = Math.sqrt(weights.length)
+  if (root === 1 || squares === 0) return squares === 0 ? 0 : 1
+  return Math.min(1, Math.max(0, (root - sum / Math.sqrt(squares)) / (root - 1)))
 }
 
 /** Whether queries and keys are the same positions, so that distance and diagonal mean something. */

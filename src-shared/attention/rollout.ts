@@ -1,6 +1,5 @@
 import type { AttentionMap } from '../records'
-import { isSameSequence } from './figures'
-import { isGate } from './gate'
+import { attentionStack, passedOn, usualResidual } from './stack'
 
 /** Whether a map is not of a layer, but rolled out through several. */
 export function isRollout({ probe }: Pick<AttentionMap, 'probe'>): boolean {
@@ -9,40 +8,35 @@ export function isRollout({ probe }: Pick<AttentionMap, 'probe'>): boolean {
 
 /**
  * Attention rolled out through a stack of layers: how much of each input position arrives at each output position, when
- * every layer passes on half of what comes in and half of what its heads, on average, look at. Queries × keys, rows sum
- * to 1; `null` where no sequence has two layers of self-attention. With an encoder and a decoder, it is the first's.
- * Maps come in the order of their layers. Abnar, Zuidema 2020, arXiv:2005.00928.
+ * every layer passes on `residual` of what comes in and else what its heads, on average, look at. Queries × keys, rows
+ * sum to 1; `null` where no sequence has two layers of self-attention. Abnar, Zuidema 2020, arXiv:2005.00928.
  */
-export function rollout(maps: readonly AttentionMap[]): AttentionMap | null {
-  const own = maps.filter((map) => map.queries > 1 && isSameSequence(map) && !isGate(map))
-  const stack = own.map((map) => own.filter((other) => isOneSequence(map, other))).find(isStack)
-  const [first] = stack ?? []
-  if (!stack || !first) return null
-  const weights = stack.map(passedOn).reduce((below, above) => product(above, below, first.keys))
-  return { ...first, layer: 'rollout', probe: 'rollout', heads: 1, weights }
+export function rollout(maps: readonly AttentionMap[], residual = usualResidual): AttentionMap | null {
+  const last = rolledOut(maps, residual)?.at(-1)
+  return last ? { ...last, layer: 'rollout' } : null
 }
 
-const isStack = (maps: readonly AttentionMap[]) => maps.length > 1
-
-/** Whether the positions of two maps are the same ones. */
-function isOneSequence(a: AttentionMap, b: AttentionMap): boolean {
-  const [of, other] = [a.keyPositions, b.keyPositions]
-  return a.keys === b.keys && of?.kind === other?.kind && of?.feed === other?.feed && of?.lead === other?.lead
+/** The rollout up to each layer of the stack, from below: one map of one head a layer, named as the layer. */
+export function rolledOut(
+  maps: readonly AttentionMap[],
+  residual = usualResidual,
+): readonly AttentionMap[] | null {
+  const stack = attentionStack(maps)
+  if (!stack) return null
+  let below: Float64Array | null = null
+  return stack.map((map) => {
+    const layer = passedOn(map, residual)
+    below = below ? product(layer, below, map.keys) : layer
+    return { ...map, probe: 'rollout', heads: 1, weights: Float32Array.from(below) }
+  })
 }
 
-/** Half the identity, half the mean of the heads: (T, T). */
-function passedOn({ heads, keys: size, weights }: AttentionMap): Float32Array {
-  const mixed = new Float32Array(size * size)
-  for (const [i, weight] of weights.entries()) mixed[i % mixed.length]! += weight / (2 * heads)
-  for (let i = 0; i < size; i++) mixed[i * size + i]! += 0.5
-  return mixed
-}
-
-function product(a: Float32Array, b: Float32Array, size: number): Float32Array {
-  const result = new Float32Array(size * size)
+function product(a: Float64Array, b: Float64Array, size: number): Float64Array {
+  const result = new Float64Array(size * size)
   for (let row = 0; row < size; row++) {
     for (let inner = 0; inner < size; inner++) {
       const factor = a[row * size + inner]!
+      if (factor === 0) continue
       for (let column = 0; column < size; column++)
         result[row * size + column]! += factor * b[inner * size + column]!
     }

@@ -69,6 +69,7 @@ test('a pooling map has no distance and no diagonal', () => {
     next: null,
     first: 0.25,
     last: 0.25,
+    sparsity: 0,
   })
 })
 
