@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { HeadlightError, toErrorData } from '#shared/errors'
+import { mapHandlers } from './handlers/maps'
 import type { Library } from './library'
 import { plainly } from './plain-error'
 import { batchTable } from './tables/batches'
@@ -50,8 +51,7 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
     'runs.rewind': ({ run, step }) => batches.rewind(run, step),
 
     'metrics.read': ({ run, series }) => metrics.read(run, series),
-    'maps.index': ({ run }) => maps.index(run),
-    'maps.read': ({ run, step, example, layer }) => maps.read(run, step, example, layer),
+    ...mapHandlers(maps),
     'predictions.read': ({ run }) => predictions.ofRun(run),
 
     'uploads.begin': ({ bytes: expected }) => ({ upload: uploads.begin(expected) }),

@@ -1,6 +1,4 @@
 import {
-  attentionMap,
-  attentionMapEntry,
   certificate,
   checkpointRecord,
   errorData,
@@ -17,6 +15,7 @@ import { datasetRecord } from '../data/dataset'
 import { experimentSpec } from '../spec'
 import { z } from '../zod'
 import { call } from './call'
+import { mapCalls } from './storage/maps'
 
 const id = z.string().min(1).max(100)
 const byId = z.object({ id })
@@ -104,11 +103,7 @@ export const storageCalls = {
   'runs.rewind': call(z.object({ run: id, step: z.int().min(0) }), z.object({ nextSequence: z.int() })),
 
   'metrics.read': call(z.object({ run: id, series: z.array(z.string()).optional() }), z.array(metricPoints)),
-  'maps.index': call(ofRun, z.array(attentionMapEntry)),
-  'maps.read': call(
-    z.object({ run: id, step: z.int(), example: z.int(), layer: z.string().optional() }),
-    z.array(attentionMap),
-  ),
+  ...mapCalls,
   'predictions.read': call(ofRun, z.array(prediction)),
 
   /** Starts an upload of `bytes` bytes; chunks follow in order; a commit call names the upload. */

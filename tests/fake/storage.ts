@@ -40,6 +40,10 @@ export function fakeStorage(runs = sampleRuns): Client<StorageCalls> {
       of(run)
         .maps(step, example)
         .filter((map) => layer === undefined || map.layer === layer),
+    'maps.range': async ({ run, example, after }) => {
+      const later = of(run).steps.filter((step) => step > after)
+      return { maps: later.flatMap((step) => of(run).maps(step, example)), next: null }
+    },
     'predictions.read': async ({ run }) => [...of(run).predictions],
     'checkpoints.list': async () => [],
     'onnx.list': async () => (runs.length > 0 ? [...sampleModels] : []),

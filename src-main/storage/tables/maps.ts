@@ -26,6 +26,10 @@ export function mapTable(db: Database) {
     `SELECT ${where}, lowest, scale, weights FROM attention_maps
      WHERE run = ? AND step = ? AND example = ? ORDER BY layer, probe`,
   )
+  const after = db.prepare<[string, number, number], Row>(
+    `SELECT ${where}, lowest, scale, weights FROM attention_maps
+     WHERE run = ? AND step > ? AND example = ? ORDER BY step, layer, probe`,
+  )
   const rewind = db.prepare('DELETE FROM attention_maps WHERE run = ? AND step > ?')
 
   return {
@@ -40,8 +44,25 @@ export function mapTable(db: Database) {
         .all(run, step, example)
         .filter((row) => layer === undefined || row.layer === layer)
         .map((row) => ({ ...toEntry(row), weights: dequantise(row) })),
+    range: (run: string, example: number, step: number) => page(after.iterate(run, step, example)),
     rewind: (run: string, step: number) => void rewind.run(run, step),
   }
+}
+
+/** An answer holds whole steps, until it has this many weights: 4 MB. */
+const pageWeights = 1024 * 1024
+
+function page(rows: Iterable<Row>): { maps: AttentionMap[]; next: number | null } {
+  const maps: AttentionMap[] = []
+  let weights = 0
+  for (const row of rows) {
+    const last = maps.at(-1)?.step
+    const size = row.heads * row.queries * row.keys
+    if (last !== undefined && last !== row.step && weights + size > pageWeights) return { maps, next: last }
+    maps.push({ ...toEntry(row), weights: dequantise(row) })
+    weights += size
+  }
+  return { maps, next: null }
 }
 
 function toEntry({ step, example, layer, probe, heads, queries, keys, ...row }: Row): AttentionMapEntry {
