@@ -8,7 +8,7 @@ import { headGrid } from './view'
 import type { Grid } from './grid'
 import type { AttentionMap, ExampleView } from '../records'
 
-/** One head of one run at the shown step, with its numbers. */
+/** One head of one run at the shown step; its numbers are worked out when they are first asked for. */
 export interface Head {
   /** Place of its layer among the layers with attention, and its own place; both from 0. */
   readonly layer: number
@@ -26,12 +26,34 @@ export function headsOf(
 ): readonly (readonly Head[])[] {
   const rolled = rollout(maps)
   return [...maps, ...(rolled ? [rolled] : [])].map((map, layer) =>
-    Array.from({ length: map.heads }, (_, head) => {
-      const grid = headGrid(map, head, view)
-      const figures = headFigures(isGate(map) ? shares(grid) : grid, map.keyPositions, isSameSequence(map))
-      return { layer, head, map, grid, figures, pattern: namePattern(grid, figures) }
-    }),
+    Array.from({ length: map.heads }, (_, head) => headOf(map, layer, head, view)),
   )
+}
+
+/** One head of a map. */
+export function headOf(map: AttentionMap, layer: number, head: number, view: ExampleView | undefined): Head {
+  const grid = once(() => headGrid(map, head, view))
+  const figures = once(() =>
+    headFigures(isGate(map) ? shares(grid()) : grid(), map.keyPositions, isSameSequence(map)),
+  )
+  const pattern = once(() => namePattern(grid(), figures()))
+  return {
+    ...{ layer, head, map },
+    get grid() {
+      return grid()
+    },
+    get figures() {
+      return figures()
+    },
+    get pattern() {
+      return pattern()
+    },
+  }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined
+  return () => (done ??= { value: work() }).value
 }
 
 /** Gates as shares of their sum, so that figures of distributions say how evenly they are spread. */

@@ -28,11 +28,14 @@ export function showsAllQueries(map: Pick<AttentionMap, 'queries' | 'keyPosition
   return form === 'matrix' || form === 'edges'
 }
 
-/** One head of a map, queries × keys, without its padding; of weights on edges, nodes × nodes. */
+/** One head of a map, queries × keys, without its padding (a view where it has none); of weights on edges, nodes × nodes. */
 export function headGrid(map: AttentionMap, head: number, view?: ExampleView): Grid {
   if (mapForm(map) === 'edges' && view?.kind === 'graph') return nodeGrid(map, head, view)
   const rows = realPositions(map.queries, map.queryPositions, view)
   const columns = realPositions(map.keys, map.keyPositions, view)
+  const size = map.queries * map.keys
+  if (rows * columns === size)
+    return { rows, columns, values: map.weights.subarray(head * size, (head + 1) * size) }
   const values = new Float32Array(rows * columns)
   for (let row = 0; row < rows; row++) {
     const start = (head * map.queries + row) * map.keys

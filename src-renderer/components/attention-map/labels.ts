@@ -39,13 +39,13 @@ function named(labels: readonly string[], view: ExampleView | undefined): readon
 }
 
 /** Names of a head's queries; a pooling head has one, and a decoder asks for the token it writes. */
-export function queryLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+export function queryLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
   if (isAlignment(map) && view?.kind === 'pair') return writtenTokens(view).slice(0, grid.rows)
   if (mapForm(map) === 'edges') return axisLabels(grid.rows, map.keyPositions, view)
   return map.queries === 1 ? [m.position_pooled()] : axisLabels(grid.rows, map.queryPositions, view)
 }
 
-export function keyLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+export function keyLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
   return axisLabels(grid.columns, map.keyPositions, view)
 }
 
@@ -67,7 +67,7 @@ export function mapName({ layer, probe }: AttentionMap): string {
 }
 
 /** Short names of a head's keys, for where there is little room. */
-export function shortKeyLabels({ grid, map }: Head, view: ExampleView | undefined): readonly string[] {
+export function shortKeyLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
   return axisLabels(grid.columns, map.keyPositions, view, m.position_pixel_short)
 }
 

@@ -7,3 +7,13 @@ export function ticksTo(domain: number, most = 4): number[] {
     Number((i * step).toPrecision(6)),
   )
 }
+
+/** Round places between two values, about `most` of them. */
+export function ticksBetween(low: number, high: number, most: number): number[] {
+  const span = high - low
+  const power = 10 ** Math.floor(Math.log10(span / most))
+  const step = [1, 2, 5, 10].map((times) => times * power).find((step) => step >= span / most) ?? span
+  const first = Math.ceil(low / step - 1e-9)
+  const count = Math.floor(high / step + 1e-9) - first + 1
+  return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(6)))
+}

@@ -1,0 +1,116 @@
+import type { Curve } from '#renderer/components/curve-chart/curve'
+import { decimate } from '#renderer/components/curve-chart/decimate'
+import { linesOf, type Line } from '#renderer/components/curve-chart/lines'
+import { spread } from '#renderer/components/curve-chart/spread'
+import { ticksBetween } from '#renderer/components/curve-chart/ticks'
+import { line, round, type Mark, type Panel } from '../drawing'
+import type { Ink } from '../ink'
+import { widestText, textWidth } from '../text-width'
+import { columnGap, columnWidth, small } from '../type'
+
+interface Curves {
+  readonly curves: readonly Curve[]
+  readonly smoothing: number
+  readonly formatValue: (value: number) => string
+  readonly formatStep: (step: number) => string
+}
+
+type Place = (value: number) => number
+const [top, height, foot] = [6, 170, 22]
+const most = 800
+
+/** Lines over steps with their names at their ends; bands behind them, raw values faint under smoothed ones. */
+export function curvesPanel({ curves, smoothing, formatValue, formatStep }: Curves, ink: Ink): Panel {
+  const lines = curves.flatMap((curve) => linesOf(curve, smoothing))
+  const [low, high] = rangeOf(curves, lines)
+  const values = ticksBetween(low, high, 5)
+  const left = widestText(values.map(formatValue), small) + 8
+  const right = widestText(curves.map(nameOf), small) + 10
+  const width = Math.min(Math.max(columnWidth, left + right + 220), 2 * columnWidth + columnGap)
+  const lastStep = Math.max(1, ...curves.map(({ steps }) => steps[steps.length - 1] ?? 0))
+  const x: Place = (step) => left + (step / lastStep) * (width - left - right)
+  const y: Place = (value) => top + (1 - (value - low) / (high - low || 1)) * height
+  const text = (at: Omit<Extract<Mark, { kind: 'text' }>, 'kind' | 'size' | 'fill'>): Mark => ({
+    ...{ kind: 'text', size: small, fill: ink.color('--text-soft'), ...at },
+  })
+  return {
+    width,
+    height: top + height + foot,
+    marks: [
+      ...values.flatMap((tick) => [
+        line([left, y(tick)], [width - right, y(tick)], { stroke: ink.color('--chart-grid') }),
+        text({ x: left - 6, y: y(tick), text: formatValue(tick), anchor: 'end' }),
+      ]),
+      ...ticksBetween(0, lastStep, 4).map((tick) =>
+        text({ x: x(tick), y: top + height + 12, text: formatStep(tick), anchor: 'middle' }),
+      ),
+      ...curves.flatMap(({ band, color }) => (band ? [area(band, x, y, ink.color(color))] : [])),
+      ...lines.map((each) => lineMark(each, x, y, ink)),
+      ...endNames(curves, y, width - right + 6, ink),
+    ],
+  }
+}
+
+const nameOf = ({ letter, label }: Curve) => (letter ? `${letter} ${label}` : label)
+
+function rangeOf(curves: readonly Curve[], lines: readonly Line[]): [number, number] {
+  const lists = [
+    ...lines.map(({ values }) => values),
+    ...curves.flatMap(({ band }) => (band ? [band.low, band.high] : [])),
+  ]
+  let [low, high] = [Infinity, -Infinity]
+  for (const list of lists)
+    for (let i = 0; i < list.length; i++) {
+      const value = list[i]!
+      if (Number.isFinite(value)) [low, high] = [Math.min(low, value), Math.max(high, value)]
+    }
+  if (low > high) return [0, 1]
+  const margin = (high - low) * 0.05 || Math.abs(high) * 0.1 || 1
+  return [low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin]
+}
+
+function lineMark(each: Line, x: Place, y: Place, ink: Ink): Mark {
+  const { steps, values } = decimate(each, most)
+  let pen = 'M'
+  const d = steps.map((step, i) => {
+    if (!Number.isFinite(values[i]!)) return ((pen = 'M'), '')
+    const point = `${pen}${round(x(step))} ${round(y(values[i]!))}`
+    pen = 'L'
+    return point
+  })
+  const { color, dash } = each.curve
+  const lineWidth = each.width * 0.75
+  const stroke = ink.color(color)
+  return {
+    kind: 'path',
+    d: d.join(''),
+    stroke,
+    lineWidth,
+    dash: dash ? ink.dash(dash) : [],
+    opacity: each.alpha,
+  }
+}
+
+function area({ steps, low, high }: NonNullable<Curve['band']>, x: Place, y: Place, fill: string): Mark {
+  const at = (values: ArrayLike<number>, i: number) => `${round(x(steps[i]!))} ${round(y(values[i]!))}`
+  const there = Array.from(steps, (_, i) => at(high, i))
+  const back = Array.from(steps, (_, i) => at(low, i)).reverse()
+  return { kind: 'path', d: `M${[...there, ...back].join('L')}Z`, fill, opacity: 0.14 }
+}
+
+function endNames(curves: readonly Curve[], y: Place, x: number, ink: Ink): Mark[] {
+  const ends = curves.filter(({ values }) => values.length > 0)
+  const last = ends
+    .map(({ values }) => y(values[values.length - 1]!))
+    .map((at) => (Number.isFinite(at) ? at : top))
+  const places = spread(last, 12, top + 4, top + height)
+  return ends.flatMap((curve, i): Mark[] => {
+    const fill = ink.color(curve.color)
+    const letter = curve.letter ? `${curve.letter} ` : ''
+    const after = x + textWidth(letter, small, true)
+    return [
+      { kind: 'text', x, y: places[i]!, text: letter, size: small, strong: true, fill },
+      { kind: 'text', x: after, y: places[i]!, text: curve.label, size: small, fill: ink.color('--text') },
+    ]
+  })
+}
