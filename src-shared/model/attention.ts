@@ -1,4 +1,5 @@
 import type { Graph } from './graph/graph'
+import type { ScoreVectors } from './graph/probe'
 import { last, type Value } from './graph/value'
 import { drop } from './drop'
 import { expectSequence } from './expect'
@@ -35,9 +36,21 @@ export interface Weighing extends Sight {
   readonly name?: string
 }
 
-/** Every query's products with every key, over the root of the width: (…, Tq, D) and (…, Tk, D) give (…, Tq, Tk). */
-export function scaledProducts(g: Graph, query: Value, key: Value): Value {
-  return g.mul(g.matmul(query, g.transpose(key)), 1 / Math.sqrt(last(query.shape)))
+/** Scores (…, Tq, Tk), and the vectors whose products they are, where they are. */
+export interface Scores {
+  readonly value: Value
+  readonly vectors?: ScoreVectors
+}
+
+/** Every query's products with every key, times `scale`: (…, Tq, D) and (…, Tk, D) give (…, Tq, Tk). */
+export function products(g: Graph, query: Value, key: Value, scale = 1): Scores {
+  const value = g.mul(g.matmul(query, g.transpose(key)), scale)
+  return { value, vectors: { query, key, scale } }
+}
+
+/** The same over the root of the width. */
+export function scaledProducts(g: Graph, query: Value, key: Value): Scores {
+  return products(g, query, key, 1 / Math.sqrt(last(query.shape)))
 }
 
 /**
@@ -46,21 +59,27 @@ export function scaledProducts(g: Graph, query: Value, key: Value): Value {
  */
 export function attend(
   context: Pick<BuildContext<unknown>, 'g' | 'id' | 'training'>,
-  scores: Value,
+  scores: Scores,
   values: Value,
   { query, key }: Pick<Roles, 'query' | 'key'>,
   { dropout = 0, name, ...sight }: Weighing,
 ): Value {
   const { g } = context
-  const weights = attentionWeights(g, scores, key, sight)
-  const heads = scores.shape.length === 4 ? (['head'] as const) : []
-  const positions = { query: query.positions, key: key.positions }
-  g.probe(name ?? 'attention', weights, ['batch', ...heads, 'query', 'key'], positions)
-  return g.matmul(drop(context, weights, dropout, name), values)
+  const weights = attentionWeights(g, scores.value, key, sight)
+  const heads = weights.shape.length === 4 ? (['head'] as const) : []
+  const about = { query: query.positions, key: key.positions, vectors: scores.vectors }
+  const used = g.probe(name ?? 'attention', weights, ['batch', ...heads, 'query', 'key'], about)
+  return g.matmul(drop(context, used, dropout, name), values)
 }
 
 /** The softmax of scores (…, Tq, Tk) over the keys, without padded keys and those out of sight. */
 export function attentionWeights(g: Graph, scores: Value, { mask }: Signal, sight: Sight = {}): Value {
   const seen = seenKeys(g, scores.shape, mask, sight)
   return g.softmax(seen ? g.maskScores(scores, seen) : scores)
+}
+
+/** Shows the weights of one query (B, 1, T) as a column (B, T, 1); yields the weights to go on with. */
+export function showPooling(g: Graph, weights: Value, { positions }: Signal): Value {
+  const used = { value: weights, axes: ['batch', 'query', 'key'] } as const
+  return g.probe('attention', g.transpose(weights), ['batch', 'key', 'query'], { key: positions, used })
 }

@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { attend, expectEqualWidths, rolesOf } from './attention'
+import { attend, expectEqualWidths, products, rolesOf } from './attention'
 import { last } from './graph/value'
 import type { BuildContext, Signal } from './layers/define'
 import { dropoutRate } from './settings'
@@ -25,7 +25,6 @@ export function dotProduct(
   const roles = rolesOf(context)
   expectEqualWidths(id, roles)
   const { query, key, value } = roles
-  const products = g.matmul(query.value, g.transpose(key.value)) // (B, Tq, Tk)
-  const scores = g.mul(products, scale(last(query.value.shape)))
+  const scores = products(g, query.value, key.value, scale(last(query.value.shape))) // (B, Tq, Tk)
   return { ...query, value: attend(context, scores, value.value, roles, params) } // (B, Tq, D)
 }

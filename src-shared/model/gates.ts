@@ -1,17 +1,36 @@
-import type { Graph, Positions } from './graph/graph'
+import type { Graph } from './graph/graph'
+import type { Named, Positions } from './graph/probe'
 import type { Value } from './graph/value'
 import { linear } from './linear'
 import type { BuildContext } from './layers/define'
 
-/** Shows gates of 0 to 1, one a channel: (B, C). */
-export function showChannelGates(g: Graph, gates: Value) {
+/**
+ * Shows gates of 0 to 1, one a channel: (B, C); yields the gates to go on with: these, or the larger `used` that they are
+ * means of. Gates that are switched off are 1: everything goes on as if there were none.
+ */
+export function channelGates(g: Graph, gates: Value, used?: Named): Value {
   const key: Positions = { kind: 'channel', shape: [gates.shape[1]!] }
-  g.probe('gate-channels', gates, ['batch', 'channel'], { key })
+  return g.probe('gate-channels', gates, ['batch', 'channel'], { key, used, off: 1 })
 }
 
-/** Shows gates of 0 to 1, one a place of the map: (B, H, W). */
-export function showPlaceGates(g: Graph, gates: Value, positions: Positions | undefined) {
-  g.probe('gate-places', gates, ['batch', 'row', 'column'], { key: positions })
+/** The same for gates of each place of the map: (B, H, W). */
+export function placeGates(g: Graph, gates: Value, key: Positions | undefined, used?: Named): Value {
+  return g.probe('gate-places', gates, ['batch', 'row', 'column'], { key, used, off: 1 })
+}
+
+/** Gates of each channel and place, (B, H, W, C), with what their axes mean. */
+export function everywhere(value: Value): Named {
+  return { value, axes: ['batch', 'row', 'column', 'channel'] }
+}
+
+/** Shows gates (B, H, W, C) by their means over places; yields those to go on with. */
+export function meanChannelGates(g: Graph, gates: Value): Value {
+  return channelGates(g, g.mean(gates, { axes: [1, 2] }), everywhere(gates))
+}
+
+/** Shows gates (B, H, W, C) by their means over channels; yields those to go on with. */
+export function meanPlaceGates(g: Graph, gates: Value, positions: Positions | undefined): Value {
+  return placeGates(g, g.mean(gates, { axes: [3] }), positions, everywhere(gates))
 }
 
 /** Numbers of channels (B, C) as they lie over a map: (B, 1, 1, C). */
@@ -34,14 +53,4 @@ export function bottleneck(
   const C = x.shape.at(-1)!
   const middle = context.g.relu(linear(context, x, reduced(C, reduction), { name: 'fc1' })) // (…, C/r)
   return linear(context, middle, C, { name: 'fc2' }) // (…, C)
-}
-
-/** Shows gates of each channel at each place (B, H, W, C): those of channels as means over places, and the reverse. */
-export function showMeanGates(
-  g: Graph,
-  { channels, places }: { channels: Value; places: Value },
-  positions: Positions | undefined,
-) {
-  showChannelGates(g, g.mean(channels, { axes: [1, 2] }))
-  showPlaceGates(g, g.mean(places, { axes: [3] }), positions)
 }

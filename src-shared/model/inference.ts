@@ -1,6 +1,7 @@
 import type { ExperimentSpec } from '../spec'
 import type { InputSignature, TaskDefinition } from '../tasks/define'
-import type { Graph, Keep, Probe } from './graph/graph'
+import type { Graph, Keep } from './graph/graph'
+import type { Probe } from './graph/probe'
 import type { Value } from './graph/value'
 import { packed, type ParameterLayout } from './parameter-layout'
 import { countedWeight, targetInput } from './train-step'

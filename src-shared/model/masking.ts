@@ -1,4 +1,5 @@
-import type { Graph, Positions } from './graph/graph'
+import type { Graph } from './graph/graph'
+import type { Positions } from './graph/probe'
 import type { Shape, Value } from './graph/value'
 
 /** A padding mask (B, T) with a last axis for features: (B, T, 1). */

@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { attend, scaledProducts, type Roles, type Weighing } from './attention'
+import { attend, scaledProducts, type Roles, type Scores, type Weighing } from './attention'
 import { dotProductParams, dotProductText } from './dot-product'
 import { last, type Value } from './graph/value'
 import {
@@ -83,16 +83,16 @@ function projectedHeads(
 }
 
 /** Scaled products of queries and keys, with what positions do to them: (B, H, Tq, Tk). */
-function scoresOf(context: BuildContext<unknown>, q: Value, k: Value, settings: MultiHead): Value {
+function scoresOf(context: BuildContext<unknown>, q: Value, k: Value, settings: MultiHead): Scores {
   const { g, id } = context
   const { heads, causal = false } = settings
   const scheme = positionScheme(settings.position ?? 'none')
   if (scheme.turn) expectPairs(id, heads, heads * last(q.shape))
   const turned = (x: Value) => scheme.turn?.(context, x) ?? x
   const [Tq, Tk] = [q.shape[2]!, k.shape[2]!]
-  const products = scaledProducts(g, turned(q), turned(k))
+  const { value, vectors } = scaledProducts(g, turned(q), turned(k))
   const bias = scheme.bias?.(context, { heads, Tq, Tk, causal, prefix: prefixOf(settings) }) // (H, Tq, Tk)
-  return bias ? g.add(products, bias) : products
+  return bias ? { value: g.add(value, bias), vectors: { ...vectors!, bias } } : { value, vectors: vectors! }
 }
 
 /** What the names of its trained tensors begin with. */

@@ -1,4 +1,5 @@
-import type { Graph, Positions } from './graph/graph'
+import type { Graph } from './graph/graph'
+import type { Positions } from './graph/probe'
 import type { Value } from './graph/value'
 import type { Signal } from './layers/define'
 

@@ -2,6 +2,7 @@ import { HeadlightError } from '../errors'
 import type { LayerSpec } from '../spec'
 import type { FeedSignature, InputSignature } from '../tasks/define'
 import { createGraph, type Graph, type Initializer, type Keep } from './graph/graph'
+import type { Through } from './graph/probe'
 import { formatShape, type Shape, type Value } from './graph/value'
 import type { BuildContext, LayerDefinition, Signal } from './layers/define'
 import { layerDefinition } from './layers/registry'
@@ -12,6 +13,8 @@ export interface TraceOptions {
   readonly training: boolean
   /** Which composite ops stay whole; see `createGraph`. */
   readonly keep?: Keep
+  /** What layers go on with in place of their attention; as it is where absent. */
+  readonly through?: Through | undefined
   /** Where a layer's trained tensors come from; parameters of the graph where absent. */
   readonly parameter?: ParameterSource
   /** Where recurrent layers go on from; absent where they begin. */
@@ -53,7 +56,7 @@ export function traceModel(
   options: TraceOptions,
 ): TracedModel {
   for (const { id } of layers) expectOwnName(id, signature)
-  const g = createGraph(options.keep)
+  const g = createGraph(options.keep, options.through)
   const feeds = feedSignals(g, signature, options.batch)
   const traced = traceLayers(g, layers, feeds, options)
   checkOutput(layers.at(-1)!, traced.signals.get(layers.at(-1)!.id)!, signature)

@@ -1,6 +1,7 @@
 import type { DatasetContent, DatasetRecord, ImportWarning } from '../data/dataset'
 import type { Locale } from '../locale'
-import type { Graph, Positions } from '../model/graph/graph'
+import type { Graph } from '../model/graph/graph'
+import type { Positions } from '../model/graph/probe'
 import type { DType, Shape, Value } from '../model/graph/value'
 import type { ExampleView, Said } from '../records'
 import type { z } from '../zod'
@@ -25,6 +26,14 @@ export interface FeedSignature {
   readonly edges?: string
 }
 
+/** Ids that frame texts while they are written. */
+export interface Marks {
+  readonly pad: number
+  readonly unknown: number
+  readonly begin: number
+  readonly end: number
+}
+
 /** What a model is fed and must yield. */
 export interface InputSignature extends FeedSignature {
   /** Feeds besides the first, by name; a layer takes one by naming it among its inputs. The first is named `input`. */
@@ -36,6 +45,8 @@ export interface InputSignature extends FeedSignature {
   readonly labels: readonly string[]
   /** Shape of one example's output where it is not just (outputs), such as (T, outputs). */
   readonly outputShape?: Shape
+  /** Ids that frame what is written, where the task writes texts. */
+  readonly marks?: Marks
   /** Shape of one example's right answer where it is not () for classes and (outputs) for values. */
   readonly targetShape?: Shape
 }

@@ -13,6 +13,7 @@ import sys
 import numpy as np
 import torch
 import torch.nn.functional as F
+from attention_use import used
 from fixtures import draw, gradients, ids, numbers, restart, write
 from philox import uniform
 from torch import nn
@@ -291,10 +292,11 @@ def copying():
     def run(i, w, m):
         ids, memory, writer = i
         scores = writer @ linear(memory, w, "k_proj").mT / math.sqrt(writer.shape[-1])
-        context, found = attend(scores, memory, m)
-        seen = torch.cat([context, writer], -1)
+        found = weigh(scores, m)
+        taken = used(found)
+        seen = torch.cat([taken @ memory, writer], -1)
         written = linear(seen, w, "write").softmax(-1)
-        copied = found @ F.one_hot(ids, written.shape[-1]).double()
+        copied = taken @ F.one_hot(ids, written.shape[-1]).double()
         share = linear(seen, w, "share").sigmoid()
         return (share * written + (1 - share) * copied + 1e-7).log(), found
 
@@ -305,13 +307,17 @@ def copying():
 
 
 def attend(scores, value, mask, causal=False):
+    weights = weigh(scores, mask, causal)
+    return used(weights, heads=1 if weights.dim() == 4 else None) @ value, weights
+
+
+def weigh(scores, mask, causal=False):
     Tq, Tk = scores.shape[-2:]
     if mask is not None:
         scores = scores.masked_fill(mask.reshape(mask.shape[0], *[1] * (scores.dim() - 2), Tk) == 0, -1e9)
     if causal:
         scores = scores.masked_fill(torch.ones(Tq, Tk).triu(1) > 0, -1e9)
-    weights = scores.softmax(-1)
-    return weights @ value, weights
+    return scores.softmax(-1)
 
 
 def roles(inputs):
@@ -474,7 +480,7 @@ def squeezed():
 
     def se(i, w, m):
         gates = narrow(i[0].mean((1, 2)), w).sigmoid()
-        return i[0] * over_map(gates), {"gate-channels": gates}
+        return i[0] * over_map(used(gates, "gate-channels", off=1)), {"gate-channels": gates}
 
     for name, C, reduction, middle in [("halved", 4, 2, 2), ("narrowest", 3, 16, 1)]:
         yield case("SqueezeExcitation", name, se, [draw(2, 3, 4, C)], {"reduction": reduction}, narrow_weights(C, middle))
@@ -483,7 +489,7 @@ def squeezed():
         k = w["conv.weight"].shape[-1]
         means = F.pad(i[0].mean((1, 2))[:, None], ((k - 1) // 2, k // 2))  # (B, 1, C + k - 1)
         gates = F.conv1d(means, w["conv.weight"])[:, 0].sigmoid()
-        return i[0] * over_map(gates), {"gate-channels": gates}
+        return i[0] * over_map(used(gates, "gate-channels", off=1)), {"gate-channels": gates}
 
     for C, kernel, size in [(4, 0, 1), (6, 0, 1), (12, 0, 3), (5, 5, 5), (4, 2, 2)]:
         name, weights = f"{C} channels, kernel {kernel}", {"conv.weight": weight(1, 1, size)}
@@ -495,10 +501,11 @@ def places_and_channels():
 
     def cbam(i, w, m):
         gates = (narrow(i[0].mean((1, 2)), w) + narrow(i[0].amax((1, 2)), w)).sigmoid()
-        x = (i[0] * over_map(gates)).permute(0, 3, 1, 2)
+        x = (i[0] * over_map(used(gates, "gate-channels", off=1))).permute(0, 3, 1, 2)
         both = torch.stack([x.mean(1), x.amax(1)], 1)
         places = around(both, w, "conv").sigmoid()  # (B, 1, H, W)
-        return (x * places).permute(0, 2, 3, 1), {"gate-channels": gates, "gate-places": places[:, 0]}
+        taken = used(places, "gate-places", off=1)
+        return (x * taken).permute(0, 2, 3, 1), {"gate-channels": gates, "gate-places": places[:, 0]}
 
     for name, kernel in [("kernel 3", 3), ("kernel 7", 7), ("even kernel", 2)]:
         weights = narrow_weights(4, 2) | {"conv.weight": weight(1, 2, kernel, kernel)}
@@ -510,10 +517,10 @@ def places_and_channels():
             x, parts, probes = i[0], [], {}
             if form != "sSE":
                 probes["gate-channels"] = narrow(x.mean((1, 2)), w).sigmoid()
-                parts.append(x * over_map(probes["gate-channels"]))
+                parts.append(x * over_map(used(probes["gate-channels"], "gate-channels", off=1)))
             if form != "cSE":
                 probes["gate-places"] = linear(x, w, "place").sigmoid()[..., 0]
-                parts.append(x * probes["gate-places"][..., None])
+                parts.append(x * used(probes["gate-places"], "gate-places", off=1)[..., None])
             return sum(parts), probes
 
         return run
@@ -532,7 +539,9 @@ def coordinates():
         seen = norm(linear(strips.mT, w, "conv1").mT, w, "norm")
         rows, columns = F.hardswish(seen)[:, :, :H], F.hardswish(seen)[:, :, H:]
         gates = linear(rows.mT, w, "conv_h").sigmoid().mT[:, :, :, None] * linear(columns.mT, w, "conv_w").sigmoid().mT[:, :, None]
-        return (x * gates).permute(0, 2, 3, 1), {"gate-channels": gates.mean((2, 3)), "gate-places": gates.mean(1)}
+        taken = used(gates, "gate-channels", off=1, summed=(2, 3))
+        taken = used(taken, "gate-places", off=1, summed=(1,))
+        return (x * taken).permute(0, 2, 3, 1), {"gate-channels": gates.mean((2, 3)), "gate-places": gates.mean(1)}
 
     for name, shape, reduction, M in [("narrowest", (2, 3, 4, 3), 32, 8), ("wide", (2, 2, 3, 9), 1, 9)]:
         C = shape[-1]
@@ -547,10 +556,10 @@ def everywhere():
 
     def gam(i, w, m):
         channels = narrow(i[0], w).sigmoid()
-        x = i[0] * channels
+        x = i[0] * used(channels, "gate-channels", off=1, summed=(1, 2))
         seen = lambda map: norm(around(norm(around(map, w, "conv1"), w, "norm1").relu(), w, "conv2"), w, "norm2")
         places = places_first(seen)(x).sigmoid()
-        return x * places, means(channels, places)
+        return x * used(places, "gate-places", off=1, summed=(3,)), means(channels, places)
 
     for name, C, middle, kernel, reduction in [("kernel 3", 4, 2, 3, 2), ("kernel 7, narrowest", 3, 1, 7, 4)]:
         weights = narrow_weights(C, middle)
@@ -565,10 +574,10 @@ def everywhere():
         x, C = i[0], i[0].shape[-1]
         normal = places_first(lambda map: F.group_norm(map, C, w["channels.weight"], w["channels.bias"]))(x)
         channels = (share(w["channels.weight"]) * normal).sigmoid()
-        refined = x * channels
+        refined = x * used(channels, "gate-channels", off=1, summed=(1, 2))
         normal = F.layer_norm(refined, [C]) * w["places.weight"] + w["places.bias"]
         places = (share(w["places.weight"]) * normal).sigmoid()
-        return refined * places, means(channels, places)
+        return refined * used(places, "gate-places", off=1, summed=(3,)), means(channels, places)
 
     for H, W, C in [(3, 2, 4), (2, 4, 3)]:
         weights = norm_weights(C, "channels") | {"places.weight": weight(H, W, 1), "places.bias": weight(H, W, 1)}
@@ -582,7 +591,8 @@ def selective_kernels():
         means = (near + far).mean((2, 3))
         scores = linear(norm(linear(means, w, "fc"), w, "norm").relu(), w, "branches")  # (B, 2·C)
         shares = torch.stack(scores.chunk(2, 1), 1).softmax(1)  # (B, 2, C)
-        mixed = sum(map * shares[:, k, :, None, None] for k, map in enumerate([near, far]))
+        taken = used(shares, "gate-branches", heads=1)
+        mixed = sum(map * taken[:, k, :, None, None] for k, map in enumerate([near, far]))
         return mixed.permute(0, 2, 3, 1), {"gate-branches": shares}
 
     for name, shape, reduction, least, d in [("least", (2, 4, 5, 3), 16, 4, 4), ("reduced", (2, 5, 3, 6), 2, 1, 3)]:
@@ -690,9 +700,9 @@ def graph_attention(name, edges, shape, params):
                 alphas[e] = torch.stack([scored[f][0] for f in into]).softmax(0)[place]
         attention = torch.stack(alphas, -1)  # (B, H, E)
         drop = kept((len(every), B, H), params["dropout"]).permute(1, 2, 0) if "dropout" in params else 1
-        used = attention * drop
+        taken = used(attention, heads=1) * drop
         nodes = [
-            sum(used[:, :, e, None] * scored[e][1] for e, (_, k) in enumerate(every) if k == node) for node in range(N)
+            sum(taken[:, :, e, None] * scored[e][1] for e, (_, k) in enumerate(every) if k == node) for node in range(N)
         ]
         y = torch.stack(nodes, 1)  # (B, N, H, C)
         merged = y.mean(2) if params.get("merge") == "average" else y.reshape(B, N, H * C)
@@ -755,9 +765,10 @@ def many_heads(q, k, v, w, mask, settings, prefix="", drop=None):
     if window is not None:
         apart = (torch.arange(Tk)[None] - torch.arange(Tq)[:, None]).abs()
         scores = scores.masked_fill(apart > window, -1e9)
-    _, weights = attend(scores, v, mask, causal)
-    used = weights if drop is None else weights * kept(weights.shape, drop, prefix + "dropout")
-    return linear((used @ v).transpose(1, 2).flatten(2), w, prefix + "out_proj"), weights
+    weights = weigh(scores, mask, causal)
+    taken = used(weights, prefix.rstrip(".") or "attention", heads=1)
+    taken = taken if drop is None else taken * kept(weights.shape, drop, prefix + "dropout")
+    return linear((taken @ v).transpose(1, 2).flatten(2), w, prefix + "out_proj"), weights
 
 
 def head_weights(settings, widths, prefix=""):
@@ -908,7 +919,7 @@ def linear_attentions():
             if params.get("causal"):
                 alike = alike.tril()
             weights = alike / alike.sum(-1, keepdim=True)
-            return real(linear((weights @ v).transpose(1, 2).flatten(2), w, "out_proj"), m), weights
+            return real(linear((used(weights, heads=1) @ v).transpose(1, 2).flatten(2), w, "out_proj"), m), weights
 
         settings = {"heads": H, "bias": bias} | params
         weights = head_weights(settings, [shape[-1] for shape in roles(inputs)])
@@ -1041,17 +1052,15 @@ def last_positions():
     yield case("LastPosition", "masked", last, [draw(3, 4, 2)], mask=prefix_mask(4, 1, 3, T=4))
 
 
+GROUPS = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs, initial_states]
+GROUPS += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
+GROUPS += [heads, without_output_projection, feature_maps, luong, linear_attentions]
+GROUPS += [transformers, ensembles, copying, last_positions]
+
 if __name__ == "__main__":
-    groups = [dense, convolutions, poolings, shapes, text, regularisation, recurrences, attentions, graphs, initial_states]
-    groups += [squeezed, places_and_channels, coordinates, everywhere, selective_kernels, residual_blocks, patches]
-    groups += [heads, without_output_projection, feature_maps, luong, linear_attentions]
-    groups += [transformers]
-    groups += [ensembles]
-    groups += [copying]
-    groups += [last_positions]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures", "layers")
     os.makedirs(folder, exist_ok=True)
-    for group in groups:
+    for group in GROUPS:
         name = group.__name__.replace("_", "-")
         if len(sys.argv) == 1 or name in sys.argv[1:]:
             restart(name)

@@ -1,4 +1,4 @@
-import type { Positions, Probe } from '#shared/model/graph/graph'
+import type { Positions, Probe } from '#shared/model/graph/probe'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
 import { wordsAt } from '#shared/attention/tokens-of'
 import type { AttentionMap, ExampleView } from '#shared/records'

@@ -1,6 +1,6 @@
 import { HeadlightError } from '#shared/errors'
 import { inference } from '#shared/model/inference'
-import type { Probe } from '#shared/model/graph/graph'
+import type { Probe } from '#shared/model/graph/probe'
 import type { Ask, Batch } from '#shared/tasks/define'
 import type { Execution, Executor, Feeds } from '../executors/executor'
 import { batchFeeds } from './batches'

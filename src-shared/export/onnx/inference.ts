@@ -1,4 +1,5 @@
-import type { Graph, Keep, Probe } from '../../model/graph/graph'
+import type { Graph, Keep } from '../../model/graph/graph'
+import type { Probe } from '../../model/graph/probe'
 import type { Value } from '../../model/graph/value'
 import { traceModel } from '../../model/trace'
 import { handedOver, writingOf } from './writing'

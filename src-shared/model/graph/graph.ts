@@ -1,6 +1,7 @@
 import type { OpDefinition } from '../ops/define'
 import { opDefinition, opDefinitions } from '../ops/registry'
 import type { Ops } from './ops'
+import type { Probe, ProbeAxis, ProbeOptions, Through } from './probe'
 import type { Attrs, DType, Operand, Shape, Value } from './value'
 
 /** How a parameter starts: a named distribution, drawn from (seed, parameter name, index). */
@@ -17,30 +18,6 @@ export interface Parameter {
   readonly value: Value
 }
 
-/** The meaning of one axis of a probe; `row` and `column` are those of a map, together its pixels. */
-export type ProbeAxis = 'batch' | 'head' | 'query' | 'key' | 'channel' | 'row' | 'column' | 'edge' | 'unit'
-
-/** What the positions of an axis stand for: tokens, time steps, the pixels of a rows × columns map, … */
-export interface Positions {
-  readonly kind: 'token' | 'step' | 'pixel' | 'channel' | 'node' | 'edge'
-  readonly shape: Shape
-  /** How many learned positions stand before these, such as the class token of a Vision Transformer. */
-  readonly lead?: number | undefined
-  /** Name of the feed they are of; absent for the model's first one. */
-  readonly feed?: string | undefined
-}
-
-/** An attention tensor that viewers show and exports name. */
-export interface Probe {
-  readonly layer: string
-  /** `attention`, or which of a layer's several; weights that are gates of 0 to 1 begin with `gate`, others sum to 1. */
-  readonly name: string
-  readonly value: Value
-  readonly axes: readonly ProbeAxis[]
-  readonly query: Positions | undefined
-  readonly key: Positions | undefined
-}
-
 type OpArgument = Operand | readonly Value[] | object
 
 /** Says which composite ops stay whole; the others are decomposed as they are applied. */
@@ -53,10 +30,12 @@ export class GraphBuilder {
   readonly probes: Probe[] = []
   readonly #known = new Map<string, Value>()
   readonly #keep: Keep
+  readonly #through: Through | undefined
   #scope = ''
 
-  constructor(keep: Keep) {
+  constructor(keep: Keep, through?: Through) {
     this.#keep = keep
+    this.#through = through
   }
 
   /** Runs `build` with every new value marked as made by `scope`. */
@@ -94,16 +73,18 @@ export class GraphBuilder {
     return this.#add(op, [], attrs, shape, dtype)
   }
 
-  /** Marks a tensor as attention to be shown; its axes must be as many as its sizes. */
-  probe(
-    name: string,
-    value: Value,
-    axes: readonly ProbeAxis[],
-    positions: { query?: Positions; key?: Positions } = {},
-  ) {
+  /**
+   * Marks a tensor as attention to be shown; its axes must be as many as its sizes. Yields what the layer must go on with
+   * in its place, or in that of `used`.
+   */
+  probe(name: string, value: Value, axes: readonly ProbeAxis[], options: ProbeOptions = {}): Value {
     if (axes.length !== value.shape.length)
       throw new TypeError(`probe ${name}: ${axes.length} axes for shape ${value.shape}`)
-    this.probes.push({ layer: this.#scope, name, value, axes, query: positions.query, key: positions.key })
+    const { query, key, used = { value, axes }, off = 0, vectors } = options
+    const probe: Probe = { layer: this.#scope, name, value, axes, query, key, used, off, vectors }
+    const through = this.#through?.(this as unknown as Graph, probe, this.probes.length) ?? used.value
+    this.probes.push({ ...probe, used: { ...used, value: through } })
+    return through
   }
 
   /** Applies an op: values and numbers are its inputs, a final plain object its attrs. */
@@ -151,9 +132,9 @@ export class GraphBuilder {
 /** A graph under construction together with its op methods. */
 export type Graph = GraphBuilder & Ops
 
-/** An empty graph; without `keep`, every op stays as it is written. */
-export function createGraph(keep: Keep = () => true): Graph {
-  return new GraphWithOps(keep) as unknown as Graph
+/** An empty graph; without `keep`, every op stays as it is written, without `through`, attention is used as it is. */
+export function createGraph(keep: Keep = () => true, through?: Through): Graph {
+  return new GraphWithOps(keep, through) as unknown as Graph
 }
 
 class GraphWithOps extends GraphBuilder {}

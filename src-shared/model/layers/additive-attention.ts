@@ -16,7 +16,7 @@ export default defineLayer({
   build(context) {
     const { params } = context
     const roles = rolesOf(context)
-    const scores = additiveScores(context, roles, params.units) // (B, Tq, Tk)
+    const scores = { value: additiveScores(context, roles, params.units) } // (B, Tq, Tk)
     return { ...roles.query, value: attend(context, scores, roles.value.value, roles, params) } // (B, Tq, D)
   },
   text: {

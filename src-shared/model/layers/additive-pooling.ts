@@ -1,5 +1,5 @@
 import { z } from '../../zod'
-import { attentionWeights, rolesOf } from '../attention'
+import { attentionWeights, rolesOf, showPooling } from '../attention'
 import { linear } from '../linear'
 import { misfit } from '../misfit'
 import { width } from '../settings'
@@ -19,8 +19,8 @@ export default defineLayer({
     const k = linear(context, key.value, params.units, { name: 'k_proj' }) // (B, T, A)
     const scores = linear(context, g.tanh(g.add(q, k)), 1, { name: 'score' }) // (B, T, 1)
     const weights = attentionWeights(g, g.transpose(scores), key) // (B, 1, T)
-    g.probe('attention', g.transpose(weights), ['batch', 'key', 'query'], { key: key.positions }) // (B, T, 1)
-    return { value: g.matmul(weights, value.value) } // (B, 1, D)
+    const used = showPooling(g, weights, key)
+    return { value: g.matmul(used, value.value) } // (B, 1, D)
   },
   text: {
     en: {

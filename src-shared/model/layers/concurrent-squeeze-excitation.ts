@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { expectMap } from '../expect'
-import { bottleneck, overPlaces, showChannelGates, showPlaceGates } from '../gates'
+import { bottleneck, channelGates, everywhere, overPlaces, placeGates } from '../gates'
 import type { Value } from '../graph/value'
 import { linear } from '../linear'
 import { reduction } from '../settings'
@@ -17,8 +17,7 @@ function byChannels(context: Context): Value {
   const { g, params } = context
   const [{ value }] = context.inputs
   const gates = g.sigmoid(bottleneck(context, g.mean(value, { axes: [1, 2] }), params.reduction)) // (B, C)
-  showChannelGates(g, gates)
-  return g.mul(value, overPlaces(g, gates))
+  return g.mul(value, overPlaces(g, channelGates(g, gates)))
 }
 
 /** sSE: the map with each place gated by what stands there. */
@@ -26,8 +25,8 @@ function byPlaces(context: Context): Value {
   const { g } = context
   const [{ value, positions }] = context.inputs
   const gates = g.sigmoid(linear(context, value, 1, { name: 'place' })) // (B, H, W, 1)
-  showPlaceGates(g, g.reshape(gates, { shape: value.shape.slice(0, 3) }), positions)
-  return g.mul(value, gates)
+  const shown = g.reshape(gates, { shape: value.shape.slice(0, 3) }) // (B, H, W)
+  return g.mul(value, placeGates(g, shown, positions, everywhere(gates)))
 }
 
 export default defineLayer({

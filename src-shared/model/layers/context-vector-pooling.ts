@@ -1,5 +1,5 @@
 import { z } from '../../zod'
-import { attentionWeights } from '../attention'
+import { attentionWeights, showPooling } from '../attention'
 import { expectSequence } from '../expect'
 import { width } from '../settings'
 import { defineLayer } from './define'
@@ -17,8 +17,8 @@ export default defineLayer({
     const u = weight('context', [units, 1], start)
     const scores = g.matmul(g.tanh(g.add(g.matmul(signal.value, W), b)), u) // (B, T, 1)
     const weights = attentionWeights(g, g.transpose(scores), signal) // (B, 1, T)
-    g.probe('attention', g.transpose(weights), ['batch', 'key', 'query'], { key: signal.positions }) // (B, T, 1)
-    return { value: g.reshape(g.matmul(weights, signal.value), { shape: [B, D] }) } // (B, D)
+    const used = showPooling(g, weights, signal)
+    return { value: g.reshape(g.matmul(used, signal.value), { shape: [B, D] }) } // (B, D)
   },
   text: {
     en: {

@@ -1,7 +1,7 @@
 import { z } from '../../zod'
 import { convolved } from '../convolved'
 import { expectMap } from '../expect'
-import { bottleneck, overPlaces, showChannelGates, showPlaceGates } from '../gates'
+import { bottleneck, channelGates, everywhere, overPlaces, placeGates } from '../gates'
 import type { Value } from '../graph/value'
 import { reduction, windowSize } from '../settings'
 import { defineLayer, type BuildContext } from './define'
@@ -9,7 +9,7 @@ import { defineLayer, type BuildContext } from './define'
 type Context = Pick<BuildContext<unknown>, 'g' | 'weight'>
 
 /** σ(MLP(mean) + MLP(max)) over all places; both go through the same weights: (B, C). */
-function channelGates(context: Context, x: Value, reduction: number): Value {
+function ofChannels(context: Context, x: Value, reduction: number): Value {
   const { g } = context
   const [B, , , C] = x.shape as [number, number, number, number]
   const row = (v: Value) => g.reshape(v, { shape: [B, 1, C] })
@@ -18,7 +18,7 @@ function channelGates(context: Context, x: Value, reduction: number): Value {
 }
 
 /** σ(conv([mean; max])) over all channels: (B, H, W, 1). */
-function placeGates(context: Context, x: Value, kernel: number): Value {
+function ofPlaces(context: Context, x: Value, kernel: number): Value {
   const { g } = context
   const over = { axes: [3], keepDims: true }
   const both = g.concat([g.mean(x, over), g.max(x, over)], { axis: 3 }) // (B, H, W, 2)
@@ -34,11 +34,11 @@ export default defineLayer({
     const { g, id, params } = context
     const [input] = context.inputs
     const [B, H, W] = expectMap(id, input)
-    const channels = channelGates(context, input.value, params.reduction) // (B, C)
-    showChannelGates(g, channels)
+    const channels = channelGates(g, ofChannels(context, input.value, params.reduction)) // (B, C)
     const refined = g.mul(input.value, overPlaces(g, channels)) // (B, H, W, C)
-    const places = placeGates(context, refined, params.kernel) // (B, H, W, 1)
-    showPlaceGates(g, g.reshape(places, { shape: [B, H, W] }), input.positions)
+    const gates = ofPlaces(context, refined, params.kernel) // (B, H, W, 1)
+    const shown = g.reshape(gates, { shape: [B, H, W] })
+    const places = placeGates(g, shown, input.positions, everywhere(gates)) // (B, H, W, 1)
     return { ...input, value: g.mul(refined, places) } // (B, H, W, C)
   },
   text: {

@@ -1,7 +1,8 @@
 import { z } from '../../zod'
 import { expectMap } from '../expect'
-import { reduced, showChannelGates, showPlaceGates } from '../gates'
-import type { Graph, Positions } from '../graph/graph'
+import { channelGates, everywhere, placeGates, reduced } from '../gates'
+import type { Graph } from '../graph/graph'
+import type { Positions } from '../graph/probe'
 import type { Value } from '../graph/value'
 import { groupNorm } from '../group-norm'
 import { hardSwish } from '../hard-swish'
@@ -12,12 +13,22 @@ import { defineLayer } from './define'
 /** Narrowest middle, as in the authors' code. */
 const least = 8
 
-/** Shows the gates `rows · columns` of each channel and place as means over one of the two. */
-function showMeans(g: Graph, rows: Value, columns: Value, positions: Positions | undefined) {
-  const C = rows.shape[2]!
+/**
+ * Shows the gates `rows · columns` of each channel and place as means over one of the two, and applies them to a map
+ * (B, H, W, C). The product itself is made only where someone has changed it.
+ */
+function gated(g: Graph, map: Value, rows: Value, columns: Value, positions: Positions | undefined): Value {
+  const [B, H, W, C] = map.shape as [number, number, number, number]
   const means = [rows, columns].map((gates) => g.mean(gates, { axes: [1] })) // (B, C) each
-  showChannelGates(g, g.mul(means[0]!, means[1]!))
-  showPlaceGates(g, g.mul(g.matmul(rows, g.transpose(columns)), 1 / C), positions) // (B, H, W)
+  const [byRow, byColumn] = [
+    g.reshape(rows, { shape: [B, H, 1, C] }),
+    g.reshape(columns, { shape: [B, 1, W, C] }),
+  ]
+  const gates = g.mul(byRow, byColumn) // (B, H, W, C)
+  const ofChannels = channelGates(g, g.mul(means[0]!, means[1]!), everywhere(gates))
+  const places = g.mul(g.matmul(rows, g.transpose(columns)), 1 / C) // (B, H, W)
+  const used = placeGates(g, places, positions, everywhere(ofChannels))
+  return used === gates ? g.mul(g.mul(map, byRow), byColumn) : g.mul(map, used)
 }
 
 export default defineLayer({
@@ -38,9 +49,7 @@ export default defineLayer({
       g.slice(seen, { begin: [0, from, 0], size: [B, size, width] })
     const rows = g.sigmoid(linear(context, part(0, H), C, { name: 'conv_h' })) // (B, H, C)
     const columns = g.sigmoid(linear(context, part(H, W), C, { name: 'conv_w' })) // (B, W, C)
-    showMeans(g, rows, columns, positions)
-    const gated = g.mul(value, g.reshape(rows, { shape: [B, H, 1, C] }))
-    return { ...input, value: g.mul(gated, g.reshape(columns, { shape: [B, 1, W, C] })) } // (B, H, W, C)
+    return { ...input, value: gated(g, value, rows, columns, positions) } // (B, H, W, C)
   },
   text: {
     en: {

@@ -15,8 +15,10 @@ export default defineLayer({
     const { g } = context
     const { ids, memory, writer, depth } = partsOf(context)
     const key = linear(context, memory.value, last(writer.value.shape), { name: 'k_proj' }) // (B, S, D)
-    const weights = attentionWeights(g, scaledProducts(g, writer.value, key), ids) // (B, T, S)
-    g.probe('attention', weights, ['batch', 'query', 'key'], positionsOf(writer, ids))
+    const scores = scaledProducts(g, writer.value, key) // (B, T, S)
+    const shown = { ...positionsOf(writer, ids), vectors: scores.vectors }
+    const found = attentionWeights(g, scores.value, ids)
+    const weights = g.probe('attention', found, ['batch', 'query', 'key'], shown) // (B, T, S)
     const seen = g.concat([g.matmul(weights, memory.value), writer.value], { axis: 2 }) // (B, T, E + D)
     const written = g.softmax(linear(context, seen, depth, { name: 'write' })) // (B, T, ids)
     const copied = g.matmul(weights, g.oneHot(ids.value, { depth })) // (B, T, ids)

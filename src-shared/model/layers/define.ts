@@ -1,5 +1,6 @@
 import type { Locale } from '../../locale'
-import type { Graph, Initializer, Positions } from '../graph/graph'
+import type { Graph, Initializer } from '../graph/graph'
+import type { Positions } from '../graph/probe'
 import type { Shape, Value } from '../graph/value'
 import type { z } from '../../zod'
 

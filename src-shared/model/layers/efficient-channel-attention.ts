@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { expectMap } from '../expect'
-import { overPlaces, showChannelGates } from '../gates'
+import { channelGates, overPlaces } from '../gates'
 import { margins } from '../window'
 import { defineLayer } from './define'
 
@@ -22,8 +22,7 @@ export default defineLayer({
     const squeezed = g.reshape(g.mean(input.value, { axes: [1, 2] }), { shape: [B, C, 1] }) // (B, C, 1)
     const padding = margins(C, { size, stride: 1, padding: 'same' })
     const neighbours = g.conv1d(squeezed, filter, { stride: 1, padding }) // (B, C, 1)
-    const gates = g.sigmoid(g.reshape(neighbours, { shape: [B, C] })) // (B, C)
-    showChannelGates(g, gates)
+    const gates = channelGates(g, g.sigmoid(g.reshape(neighbours, { shape: [B, C] }))) // (B, C)
     return { ...input, value: g.mul(input.value, overPlaces(g, gates)) } // (B, H, W, C)
   },
   text: {

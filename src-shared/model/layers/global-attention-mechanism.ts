@@ -1,7 +1,7 @@
 import { z } from '../../zod'
 import { convolved } from '../convolved'
 import { expectMap } from '../expect'
-import { bottleneck, reduced, showMeanGates } from '../gates'
+import { bottleneck, meanChannelGates, meanPlaceGates, reduced } from '../gates'
 import type { Value } from '../graph/value'
 import { groupNorm } from '../group-norm'
 import { reduction, windowSize } from '../settings'
@@ -30,10 +30,11 @@ export default defineLayer({
     const { g, id, params } = context
     const [input] = context.inputs
     expectMap(id, input)
-    const channels = g.sigmoid(bottleneck(context, input.value, params.reduction)) // (B, H, W, C)
+    const ofChannels = g.sigmoid(bottleneck(context, input.value, params.reduction)) // (B, H, W, C)
+    const channels = meanChannelGates(g, ofChannels)
     const refined = g.mul(input.value, channels)
-    const places = g.sigmoid(seenAround(context, refined, params)) // (B, H, W, C)
-    showMeanGates(g, { channels, places }, input.positions)
+    const ofPlaces = g.sigmoid(seenAround(context, refined, params)) // (B, H, W, C)
+    const places = meanPlaceGates(g, ofPlaces, input.positions)
     return { ...input, value: g.mul(refined, places) } // (B, H, W, C)
   },
   text: {

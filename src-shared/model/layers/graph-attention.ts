@@ -45,8 +45,7 @@ export default defineLayer({
     const { values, scores } = forms[settings.form](context, x, ends, settings)
     const competing = settings.selfLoops ? scores : { edges: scores.edges }
     const { edges, own } = segmentSoftmax(g, competing, ends.to, N)
-    const weights = own ? g.concat([edges, own], { axis: 0 }) : edges // (E + N, B, H)
-    show(context, weights, signal)
+    const weights = shown(context, own ? g.concat([edges, own], { axis: 0 }) : edges, signal) // (E + N, B, H)
     const received = receive(g, drop(context, weights, settings.dropout), values, ends) // (N, B, H, C)
     const merged = merge(context, received) // (N, B, D)
     return { ...signal, value: g.reshape(g.transpose(merged, { perm: [1, 0, 2] }), { shape: [B, N, -1] }) } // (B, N, D)
@@ -123,13 +122,18 @@ function endsOf(g: Graph, edges: Value): Ends {
   return { from: row(0), to: row(1) }
 }
 
-/** Marks the weights (E, B, H) as attention, one an edge and head; without a batch where the graph is shared. */
-function show({ g }: BuildContext<Params>, weights: Value, { shared }: Signal) {
+/**
+ * Shows the weights (E, B, H) as attention, one an edge and head, without a batch where the graph is shared; yields those
+ * to go on with.
+ */
+function shown({ g }: BuildContext<Params>, weights: Value, { shared }: Signal): Value {
   const [E, B, H] = weights.shape as [number, number, number]
   const byHead = g.transpose(weights, { perm: [1, 2, 0] }) // (B, H, E)
-  const key = { kind: 'edge', shape: [E] } as const
-  if (shared) g.probe('attention', g.reshape(byHead, { shape: [B * H, E] }), ['head', 'edge'], { key })
-  else g.probe('attention', byHead, ['batch', 'head', 'edge'], { key })
+  const used = { value: weights, axes: ['edge', 'batch', 'head'] } as const
+  const about = { key: { kind: 'edge', shape: [E] }, used } as const
+  return shared
+    ? g.probe('attention', g.reshape(byHead, { shape: [B * H, E] }), ['head', 'edge'], about)
+    : g.probe('attention', byHead, ['batch', 'head', 'edge'], about)
 }
 
 /** What reaches every node: the weighed values of its edges and, where there are weights for it, its own. */

@@ -31,10 +31,11 @@ export default defineLayer({
     const D = last(roles.query.value.shape)
     expectHeadsDivide(id, params.heads, D)
     const { q, k, v } = features(context, roles)
-    const weights = impliedWeights(g, q, k, params.causal) // (B, H, Tq, Tk)
+    const implied = impliedWeights(g, q, k, params.causal) // (B, H, Tq, Tk)
     const positions = { query: roles.query.positions, key: roles.key.positions }
-    g.probe('attention', weights, ['batch', 'head', 'query', 'key'], positions)
-    const seen = params.causal ? g.matmul(weights, v) : sumFirst(g, q, k, v) // (B, H, Tq, D/H)
+    const weights = g.probe('attention', implied, ['batch', 'head', 'query', 'key'], positions)
+    const isNeeded = params.causal || weights !== implied // the table is made where someone has changed it
+    const seen = isNeeded ? g.matmul(weights, v) : sumFirst(g, q, k, v) // (B, H, Tq, D/H)
     const output = linear(context, mergeHeads(g, seen), D, { name: 'out_proj', bias: params.bias })
     return { ...roles.query, value: output } // (B, Tq, D)
   },

@@ -1,5 +1,5 @@
 import { z } from '../../zod'
-import { attend, rolesOf } from '../attention'
+import { attend, products, rolesOf } from '../attention'
 import { dotProductParams, dotProductText } from '../dot-product'
 import { linear } from '../linear'
 import { projections } from '../projections'
@@ -15,7 +15,7 @@ export default defineLayer({
     const { g, params } = context
     const roles = rolesOf(context)
     const { q, k, v } = projections(context, roles, { units: params.units, bias: false }) // (B, T, D)
-    const seen = attend(context, g.matmul(q, g.transpose(k)), v, roles, params) // (B, T, D)
+    const seen = attend(context, products(g, q, k), v, roles, params) // (B, T, D)
     const skip = linear(context, roles.query.value, params.units, { name: 'skip', bias: false }) // (B, T, D)
     return { ...roles.query, value: g.add(skip, seen) }
   },

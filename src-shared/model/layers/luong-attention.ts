@@ -1,25 +1,27 @@
 import { z } from '../../zod'
 import { additiveScores } from '../additive-scores'
-import { attend, expectEqualWidths, rolesOf, type Roles } from '../attention'
+import { attend, expectEqualWidths, products, rolesOf, type Roles, type Scores } from '../attention'
 import { dotProductParams, dotProductText } from '../dot-product'
-import { last, type Value } from '../graph/value'
+import { last } from '../graph/value'
 import { linear } from '../linear'
 import { defineLayer, type BuildContext } from './define'
 
-type Score = (context: BuildContext<unknown>, roles: Roles) => Value
+type Score = (context: BuildContext<unknown>, roles: Roles) => Scores
 
 /** Luong's scores of queries and keys: (B, Tq, Tk). */
 const scores = {
   dot({ g, id }, roles) {
     expectEqualWidths(id, roles)
-    return g.matmul(roles.query.value, g.transpose(roles.key.value))
+    return products(g, roles.query.value, roles.key.value)
   },
   general(context, { query, key }) {
     const { g } = context
     const mapped = linear(context, key.value, last(query.value.shape), { name: 'k_proj', bias: false }) // (B, Tk, D)
-    return g.matmul(query.value, g.transpose(mapped))
+    return products(g, query.value, mapped)
   },
-  concat: (context, roles) => additiveScores(context, roles, last(roles.query.value.shape)),
+  concat(context, roles) {
+    return { value: additiveScores(context, roles, last(roles.query.value.shape)) }
+  },
 } satisfies Record<string, Score>
 
 const names = Object.keys(scores) as (keyof typeof scores)[]
@@ -32,8 +34,8 @@ export default defineLayer({
   build(context) {
     const { params } = context
     const roles = rolesOf(context)
-    const products = scores[params.score](context, roles) // (B, Tq, Tk)
-    return { ...roles.query, value: attend(context, products, roles.value.value, roles, params) } // (B, Tq, D)
+    const scored = scores[params.score](context, roles) // (B, Tq, Tk)
+    return { ...roles.query, value: attend(context, scored, roles.value.value, roles, params) } // (B, Tq, D)
   },
   text: {
     en: {

@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { expectMap } from '../expect'
-import { showMeanGates } from '../gates'
+import { meanChannelGates, meanPlaceGates } from '../gates'
 import type { Graph } from '../graph/graph'
 import type { Value } from '../graph/value'
 import { normalized, standardized } from '../group-norm'
@@ -33,11 +33,12 @@ export default defineLayer({
     const { g, id } = context
     const [input] = context.inputs
     const [, H, W, C] = expectMap(id, input)
-    const channels = gates(context, standardized(g, input.value, C), 'channels', [C]) // (B, H, W, C)
+    const ofChannels = gates(context, standardized(g, input.value, C), 'channels', [C]) // (B, H, W, C)
+    const channels = meanChannelGates(g, ofChannels)
     const refined = g.mul(input.value, channels)
     const mean = (x: Value) => g.mean(x, { axes: [3], keepDims: true }) // (B, H, W, 1)
-    const places = gates(context, normalized(g, refined, mean), 'places', [H, W, 1]) // (B, H, W, C)
-    showMeanGates(g, { channels, places }, input.positions)
+    const ofPlaces = gates(context, normalized(g, refined, mean), 'places', [H, W, 1]) // (B, H, W, C)
+    const places = meanPlaceGates(g, ofPlaces, input.positions)
     return { ...input, value: g.mul(refined, places) } // (B, H, W, C)
   },
   text: {

@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { example, expectNumbers } from '../expect'
-import type { Positions } from '../graph/graph'
+import type { Positions } from '../graph/probe'
 import { formatShape, sizeOf, type Shape } from '../graph/value'
 import { misfit } from '../misfit'
 import { nearestShape } from '../nearest-shape'

@@ -38,9 +38,9 @@ export default defineLayer({
     const [B, , , C] = expectMap(id, input)
     const [near, far] = [branch(context, input.value, 1), branch(context, input.value, 2)]
     const means = g.mean(g.add(near, far), { axes: [1, 2] }) // (B, C)
-    const weights = shares(context, means, reduced(C, params.reduction, params.least)) // (B, 2, C)
+    const found = shares(context, means, reduced(C, params.reduction, params.least))
     const positions = { key: { kind: 'channel', shape: [C] } as const }
-    g.probe('gate-branches', weights, ['batch', 'head', 'channel'], positions)
+    const weights = g.probe('gate-branches', found, ['batch', 'head', 'channel'], positions) // (B, 2, C)
     const share = (i: number) =>
       g.reshape(g.slice(weights, { begin: [0, i, 0], size: [B, 1, C] }), { shape: [B, C] })
     const parts = [near, far].map((map, i) => g.mul(map, overPlaces(g, share(i))))

@@ -1,6 +1,6 @@
 import { z } from '../../zod'
 import { expectMap } from '../expect'
-import { bottleneck, overPlaces, showChannelGates } from '../gates'
+import { bottleneck, channelGates, overPlaces } from '../gates'
 import { reduction } from '../settings'
 import { defineLayer } from './define'
 
@@ -14,8 +14,7 @@ export default defineLayer({
     const [input] = context.inputs
     expectMap(id, input)
     const squeezed = g.mean(input.value, { axes: [1, 2] }) // (B, C)
-    const gates = g.sigmoid(bottleneck(context, squeezed, params.reduction)) // (B, C)
-    showChannelGates(g, gates)
+    const gates = channelGates(g, g.sigmoid(bottleneck(context, squeezed, params.reduction))) // (B, C)
     return { ...input, value: g.mul(input.value, overPlaces(g, gates)) } // (B, H, W, C)
   },
   text: {

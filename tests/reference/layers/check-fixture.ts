@@ -66,7 +66,7 @@ function forwardOf({ output, probes }: LayerFixture): Record<string, readonly nu
 }
 
 /** The signal with zeros at padded positions. */
-function counted(g: Graph, { value, mask }: Signal): Value {
+export function counted(g: Graph, { value, mask }: Signal): Value {
   return mask ? g.mul(value, g.reshape(mask, { shape: [...mask.shape, 1] })) : value
 }
 

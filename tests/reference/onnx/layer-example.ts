@@ -1,6 +1,7 @@
 import type { GraphSource } from '#shared/export/onnx/export-graph'
 import { attentionOutputs } from '#shared/export/onnx/inference'
-import { createGraph, type Graph, type Keep, type Positions } from '#shared/model/graph/graph'
+import { createGraph, type Graph, type Keep } from '#shared/model/graph/graph'
+import type { Positions } from '#shared/model/graph/probe'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
 import type { LayerDefinition, LayerExample, Signal } from '#shared/model/layers/define'
 import { traceLayer } from '#shared/model/trace'

@@ -1,4 +1,4 @@
-import type { Probe } from '#shared/model/graph/graph'
+import type { Probe } from '#shared/model/graph/probe'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
 import type { LayerExample } from '#shared/model/layers/define'
 

@@ -1,11 +1,6 @@
 import { differentiable } from '#shared/model/graph/gradients'
-import {
-  createGraph,
-  type Graph,
-  type Initializer,
-  type Keep,
-  type Positions,
-} from '#shared/model/graph/graph'
+import { createGraph, type Graph, type Initializer, type Keep } from '#shared/model/graph/graph'
+import type { Positions, Through } from '#shared/model/graph/probe'
 import { sizeOf, type Shape, type Value } from '#shared/model/graph/value'
 import type { LayerDefinition, LayerExample, Signal } from '#shared/model/layers/define'
 import { traceLayer } from '#shared/model/trace'
@@ -27,13 +22,19 @@ interface Weight {
 
 export const layerId = 'layer_1'
 
+interface Tracing {
+  readonly training?: boolean
+  readonly keep?: Keep
+  readonly through?: Through
+}
+
 /** Traces an example, as training would unless told otherwise. */
 export function tracedExample(
   definition: LayerDefinition,
   example: LayerExample,
-  { training = true, keep = differentiable }: { training?: boolean; keep?: Keep } = {},
+  { training = true, keep = differentiable, through }: Tracing = {},
 ): TracedExample {
-  const g = createGraph(keep)
+  const g = createGraph(keep, through)
   const edges = example.edges && g.input('edges', [2, example.edges.length], 'int32')
   const inputs = example.inputs.map((shape, i) => ({ ...fedSignal(g, shape, i, example), edges }))
   const weights: Weight[] = []

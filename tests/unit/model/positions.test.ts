@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createGraph, type Positions } from '#shared/model/graph/graph'
+import { createGraph } from '#shared/model/graph/graph'
+import type { Positions } from '#shared/model/graph/probe'
 import type { Shape } from '#shared/model/graph/value'
 import { traceLayer } from '#shared/model/trace'
 
