@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { HeadlightError, toErrorData } from '#shared/errors'
+import { bundleHandlers } from './handlers/bundles'
 import { mapHandlers } from './handlers/maps'
 import type { Library } from './library'
 import { plainly } from './plain-error'
@@ -80,6 +81,8 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
       return commitBlob(db, blobs, finished, () => onnx.insert(named, certificate, finished))
     },
     'onnx.list': ({ run }) => onnx.list(run),
+
+    ...bundleHandlers(library),
 
     'notes.read': ({ key }) => notes.read(key),
     'notes.write': ({ key, json }) => nothing(notes.write(key, json)),

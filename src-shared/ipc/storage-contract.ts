@@ -15,6 +15,7 @@ import { datasetRecord } from '../data/dataset'
 import { experimentSpec } from '../spec'
 import { z } from '../zod'
 import { call } from './call'
+import { bundleCalls } from './storage/bundles'
 import { mapCalls } from './storage/maps'
 
 const id = z.string().min(1).max(100)
@@ -141,6 +142,8 @@ export const storageCalls = {
     onnxRecord,
   ),
   'onnx.list': call(z.object({ run: id.optional() }), z.array(onnxRecord)),
+
+  ...bundleCalls,
 
   /** Small things that outlive a restart, as JSON: drafts with their undo history, views, settings. */
   'notes.read': call(z.object({ key: z.string().max(200) }), z.string().nullable()),

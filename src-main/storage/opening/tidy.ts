@@ -9,6 +9,7 @@ const binDays = 30
 export function tidy(db: Database, blobs: Blobs): void {
   db.transaction(() => {
     db.prepare("UPDATE runs SET status = 'interrupted' WHERE status = 'running'").run()
+    db.prepare("UPDATE trials SET state = 'queued' WHERE state = 'running'").run()
     emptyBin(db, Date.now() - binDays * 86_400_000)
     releaseBlobs(db)
     search(db).repair()
@@ -22,4 +23,7 @@ function emptyBin(db: Database, before: number): void {
   db.prepare(
     `DELETE FROM datasets WHERE binned_at < ? AND NOT EXISTS (SELECT 1 FROM runs WHERE dataset_id = datasets.id)`,
   ).run(before)
+  db.prepare(
+    'DELETE FROM datasets WHERE absent = 1 AND NOT EXISTS (SELECT 1 FROM runs WHERE dataset_id = datasets.id)',
+  ).run()
 }

@@ -5,8 +5,10 @@ import type { FinishedUpload } from '../files/uploads'
 /** Makes a finished upload a blob and writes what names it in the same transaction. The file comes first. */
 export function commitBlob<T>(db: Database, blobs: Blobs, upload: FinishedUpload, name: () => T): T {
   blobs.adopt(upload.file, upload.sha256)
+  // A row may be there without its file, for a dataset that is elsewhere; it says 0 bytes.
   const insert = db.prepare(
-    'INSERT INTO blobs (sha256, bytes, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO blobs (sha256, bytes, created_at) VALUES (?, ?, ?)
+     ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes`,
   )
   return db
     .transaction(() => {

@@ -21,6 +21,8 @@ export interface RunRow {
   dataset_id: string
   dataset_fingerprint: string
   parent_id: string | null
+  /** As JSON the run it came from where that is in another library. */
+  absent_parent: string | null
   tags: string
   summary: string
   error: string | null

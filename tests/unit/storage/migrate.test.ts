@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary } from '#main/storage/library'
 import { migrations } from '#main/storage/migrations'
+import { applicationId } from '#main/storage/opening/header'
 import type { Migration } from '#main/storage/opening/migrate'
-import { addRun, batch, direct, temporaryFolder, temporaryLibrary } from './fixture'
+import { addRun, batch, direct, spec, temporaryFolder, temporaryLibrary } from './fixture'
 
 const colours: Migration = {
   version: migrations.length + 1,
@@ -46,16 +47,32 @@ test('a library is brought forward after a backup that is whole', async () => {
   kept.close()
 })
 
-test('predictions of the first version are read after the second', async () => {
-  const { dir, run } = await today()
+/** A library of the first version with a run and what it predicted. */
+function firstVersion(): string {
+  const dir = temporaryFolder()
   const db = new Database(join(dir, 'headlight.sqlite'))
-  db.exec('ALTER TABLE predictions DROP COLUMN said; PRAGMA user_version = 1')
-  db.prepare("INSERT INTO predictions VALUES (?, 5, 0, x'0000803f')").run(run.id)
+  migrations[0]!.up(db)
+  const hash = '0'.repeat(64)
+  db.prepare('INSERT INTO blobs VALUES (?, 0, 0)').run(hash)
+  db.prepare("INSERT INTO datasets VALUES ('d', 'd', ?, 0, NULL, '{}')").run(hash)
+  db.prepare(
+    `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
+       dataset_id, dataset_fingerprint, spec) VALUES ('r', 'r', 'finished', 5, 0, 0, '', '', 0, 'd', ?, ?)`,
+  ).run(hash, JSON.stringify(spec()))
+  db.exec("INSERT INTO predictions VALUES ('r', 5, 0, x'0000803f')")
+  db.pragma(`application_id = ${applicationId}`)
+  db.pragma('user_version = 1')
   db.close()
-  const { storage } = temporaryLibrary(dir)
-  expect(await storage['predictions.read']({ run: run.id })).toEqual([
+  return dir
+}
+
+test('a library of the first version is read', async () => {
+  const { storage, library } = temporaryLibrary(firstVersion())
+  expect(library.notice).toBeNull()
+  expect(await storage['predictions.read']({ run: 'r' })).toEqual([
     { step: 5, example: 0, probabilities: Float32Array.of(1) },
   ])
+  expect(await storage['runs.get']({ id: 'r' })).toMatchObject({ spec: spec(), parentId: null })
 })
 
 test('a migration that fails leaves the library as it was; the next try keeps the first backup', async () => {

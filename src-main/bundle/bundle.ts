@@ -1,0 +1,93 @@
+import { datasetDraft } from '#shared/data/dataset'
+import {
+  attentionMapEntry,
+  certificate,
+  errorData,
+  metricPoints,
+  prediction,
+  probeExample,
+  runStatus,
+  runSummary,
+} from '#shared/records'
+import { experimentSpec } from '#shared/spec'
+import { z } from '#shared/zod'
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const id = z.string().regex(/^[0-9a-z-]{1,100}$/)
+const time = z.number()
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
+/** What a person may change of a run afterwards, and where it stands among others. It is not part of the run's content. */
+export const bundledAbout = z.object({
+  name: z.string().min(1).max(200),
+  notes: z.string().max(100_000),
+  tags: z.array(z.string().min(1).max(100)).max(100),
+  starred: z.boolean(),
+  updatedAt: time,
+  /** The run it was forked or continued from, which may be in another library. */
+  parent: z.object({ id, name: z.string() }).nullable(),
+})
+
+const stored = { sha256: hash, bytes: z.int().min(0), createdAt: time }
+
+/** The run itself: what was wanted and what came of it. */
+export const bundledRecord = z.object({
+  id,
+  spec: experimentSpec,
+  status: runStatus,
+  step: z.int().min(0),
+  totalSteps: z.int().min(0),
+  createdAt: time,
+  trainedMs: z.number().min(0),
+  backend: z.string(),
+  device: z.string(),
+  parameterCount: z.int().min(0),
+  summary: runSummary,
+  error: errorData.nullable(),
+  dataset: hash,
+  checkpoints: z.array(z.object({ step: z.int().min(0), best: z.boolean(), ...stored })).max(10_000),
+  models: z
+    .array(z.object({ id, step: z.int().min(0), name: z.string().min(1).max(300), certificate, ...stored }))
+    .max(1000),
+})
+
+/** A map as it is stored: `lowest + byte × scale` of the bytes that `weights` inflates to, (heads, queries, keys). */
+export const bundledMap = attentionMapEntry.extend({ lowest: z.number(), scale: z.number(), weights: bytes })
+
+/** What a run measured and showed. */
+export const bundledRecords = z.object({
+  examples: z.array(probeExample).max(64),
+  metrics: z.array(metricPoints).max(10_000),
+  maps: z.array(bundledMap).max(1_000_000),
+  predictions: z.array(prediction).max(1_000_000),
+})
+
+/** A dataset that runs were trained on; its content need not be in the bundle. */
+export const bundledDataset = z.object({ fingerprint: hash, draft: datasetDraft })
+
+export interface BundledRun {
+  readonly about: z.infer<typeof bundledAbout>
+  readonly record: z.infer<typeof bundledRecord>
+  readonly records: z.infer<typeof bundledRecords>
+}
+
+/** Runs with all that viewing them, asking them and going on with them needs. */
+export interface Bundle {
+  readonly runs: readonly BundledRun[]
+  readonly datasets: readonly z.infer<typeof bundledDataset>[]
+  /** Checkpoints, models and contents of datasets by their sha256. */
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+}
+
+/** The list of what a bundle holds, its first part. */
+export const manifest = z.object({
+  format: z.literal('headlight bundle'),
+  version: z.int().min(1),
+  /** `content` is the sha256 of what the run is, whoever named it: equal content, equal run. */
+  runs: z.array(z.object({ id, content: hash })).max(10_000),
+  datasets: z.array(hash).max(10_000),
+  parts: z.array(z.object({ path: z.string(), bytes: z.int().min(0), sha256: hash })).max(65_000),
+})
+
+export type Manifest = z.infer<typeof manifest>
+export type BundledMap = z.infer<typeof bundledMap>

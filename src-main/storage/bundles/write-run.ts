@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3'
+import type { BundledRun } from '../../bundle/bundle'
+import { exampleTable } from '../tables/examples'
+import { freeName } from '../tables/free-name'
+import { metricTable } from '../tables/metrics'
+import { predictionTable } from '../tables/predictions'
+import { runNames } from '../tables/run-names'
+import { search } from '../tables/search'
+import { bundledMapTable } from './bundled-maps'
+import { madeWriter } from './write-made'
+
+/** Puts a run of a bundle into the library, with all its rows, under the id it has. */
+export function runWriter(db: Database) {
+  const [names, texts] = [runNames(db), search(db)]
+  const [examples, metrics, maps, predictions] = [
+    exampleTable(db),
+    metricTable(db),
+    bundledMapTable(db),
+    predictionTable(db),
+  ]
+  const made = madeWriter(db)
+  const insert = db.prepare(
+    `INSERT INTO runs (id, name, status, step, total_steps, created_at, updated_at, trained_ms, starred, backend, device,
+       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, tags, summary, error, spec, notes)
+     VALUES (:id, :name, :status, :step, :totalSteps, :createdAt, :updatedAt, :trainedMs, :starred, :backend, :device,
+       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :tags, :summary, :error, :spec, :notes)`,
+  )
+  const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
+  const adopt = db.prepare(
+    `UPDATE runs SET parent_id = :id, absent_parent = NULL WHERE parent_id IS NULL AND absent_parent ->> '$.id' = :id`,
+  )
+
+  return ({ about, record, records }: BundledRun, datasetId: string): void => {
+    const { id } = record
+    const isKnown = about.parent !== null && isThere.get(about.parent.id) !== undefined
+    const { checkpoints: _, models: __, ...columns } = record
+    insert.run({
+      ...columns,
+      datasetId,
+      name: freeName(about.name, names.isTaken),
+      notes: about.notes,
+      updatedAt: about.updatedAt,
+      starred: Number(about.starred),
+      parentId: isKnown ? about.parent!.id : null,
+      absentParent: isKnown || about.parent === null ? null : JSON.stringify(about.parent),
+      tags: JSON.stringify(about.tags),
+      summary: JSON.stringify(record.summary),
+      spec: JSON.stringify(record.spec),
+      error: record.error === null ? null : JSON.stringify(record.error),
+    })
+    adopt.run({ id })
+    examples.insert(id, records.examples)
+    records.metrics.forEach((points) => metrics.append(id, points))
+    records.maps.forEach((map) => maps.insert(id, map))
+    records.predictions.forEach((prediction) => predictions.insert(id, prediction))
+    made(record)
+    texts.update(id)
+  }
+}
