@@ -112,6 +112,8 @@ export const exampleView = z.discriminatedUnion('kind', [
     tokens: z.array(z.string()),
     /** The ids of the tokens, where the task has cut the text itself. */
     ids: z.array(z.int()).optional(),
+    /** Tokens that were typed but are more than the model reads. */
+    cut: z.int().optional(),
     /** The right label of every token, where the task labels them. */
     labels: z.array(z.string()).optional(),
   }),

@@ -10,6 +10,8 @@ import type { BackendChoice, ModelAnswer } from '#renderer/engine/protocol'
 export interface TrainingJob {
   readonly runId: string
   readonly name: string
+  /** Type of its task. */
+  readonly task: string
   readonly status: 'preparing' | 'running' | 'paused' | 'stopping'
   readonly step: number
   readonly totalSteps: number
@@ -22,6 +24,7 @@ export interface TrainingJob {
   readonly backend: string
   readonly device: string
   readonly learningRate: number
+  /** By the task's decisive measure. */
   readonly best: { readonly value: number; readonly step: number } | null
   readonly lastCheckpointAt: number | null
 }

@@ -209,6 +209,7 @@ function jobOf({ id, name, step, totalSteps, backend, device, spec }: RunRecord)
   return {
     runId: id,
     name,
+    task: spec.task.type,
     status: 'preparing',
     step,
     totalSteps,

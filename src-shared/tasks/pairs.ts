@@ -5,7 +5,7 @@ import { learnTokenizer } from '../text/learn'
 import type { Tokenizer } from '../text/tokenizer'
 import { cutNotice } from './cut-notice'
 import { writeBest } from './decoding/beam'
-import { chancesAt, decoderOf, likeliest, marks, roomOf, untilEnd, type Room } from './decoding/writing'
+import { chancesAt, decoderOf, likeliest, marksOf, roomOf, untilEnd, type Room } from './decoding/writing'
 import type { Batch, InputSignature, PreparedData } from './define'
 import { confidences } from './language/answers'
 import { padded } from './padded'
@@ -30,7 +30,6 @@ const sentences = { sentences: true, spaces: true }
 
 /** In place of an unknown token as the right answer: it is not learned, and nothing that is written equals it. */
 const unlearned = -2
-const asked = (id: number) => (id === marks.unknown ? unlearned : id)
 
 /** The tokenisers of both sides, and how long either may be. */
 interface Sides {
@@ -54,13 +53,15 @@ export function preparePairs(
     ? reads
     : learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options))
   const most = options.sourceLength
-  const sides = { reads, writes, most, room: roomOf(shapes) }
-  const { room } = sides
+  const marks = marksOf(writes)
+  const room = roomOf({ ...shapes, marks })
+  const sides = { reads, writes, most, room }
+  const asked = (id: number) => (id === marks.unknown ? unlearned : id)
   const next = (row: number) => [...writes.encode(targets[row]!), marks.end]
   return {
-    signature: { ...shapes, labels: writes.show(Array.from({ length: writes.size }, (_, id) => id)) },
+    signature: { ...shapes, marks, labels: writes.show(Array.from({ length: writes.size }, (_, id) => id)) },
     encode: (rows) => ({
-      input: padded(rows, most, marks.pad, (row) => reads.encode(sources[row]!, most)), // (B, S)
+      input: padded(rows, most, reads.specials.pad, (row) => reads.encode(sources[row]!, most)), // (B, S)
       target: padded(rows, room.length, unasked, (row) => next(row).map(asked)), // (B, T)
       more: {
         decoder: padded(rows, room.length, marks.pad, (row) => [marks.begin, ...next(row).slice(0, -1)]),
@@ -100,14 +101,14 @@ export function preparePairs(
 type PairView = Extract<ExampleView, { kind: 'pair' }>
 
 /** A pair as it is; something typed, whose pieces stood between spaces, with nothing written yet. */
-function pairOf(view: ExampleView, { reads, writes, most }: Sides): PairView {
+function pairOf(view: ExampleView, { reads, writes, most, room }: Sides): PairView {
   if (view.kind === 'pair') return view
   if (view.kind !== 'tokens') throw new HeadlightError('needs_text', {})
   const ids = typedIds(view.tokens.join(' '), reads, most)
   return {
     kind: 'pair',
     source: reads.tokens(view.tokens.join(' ')),
-    target: writes.show([marks.begin]),
+    target: writes.show([room.marks.begin]),
     ids,
   }
 }
@@ -116,7 +117,7 @@ function encodeView(view: ExampleView, sides: Sides): Batch {
   const { reads, most, room } = sides
   const { ids, source } = pairOf(view, sides)
   return {
-    input: padded([0], most, marks.pad, () => ids ?? idsOf(source, reads)), // (1, S)
+    input: padded([0], most, reads.specials.pad, () => ids ?? idsOf(source, reads)), // (1, S)
     target: new Int32Array(room.length).fill(unasked), // (1, T)
     more: { decoder: decoderOf([[]], room) }, // (1, T)
   }
@@ -130,8 +131,8 @@ function idsOf(tokens: readonly string[], reads: Tokenizer): number[] {
 /** The likeliest token after each of those that the decoder was fed: an answer (T, ids) with the right beginnings. */
 function readAnswer(answer: Float32Array, view: ExampleView, { writes, room }: Sides): Said {
   const fed = view.kind === 'pair' ? view.target.length : room.length
-  const ids = Array.from({ length: fed }, (_, t) => likeliest(chancesAt(answer, room, 0, t)))
-  return said(untilEnd(ids), writes)
+  const ids = Array.from({ length: fed }, (_, t) => likeliest(chancesAt(answer, room, 0, t), room.marks))
+  return said(untilEnd(ids, room.marks), writes)
 }
 
 function said(ids: readonly number[], writes: Tokenizer): Said {

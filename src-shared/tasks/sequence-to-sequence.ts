@@ -1,6 +1,6 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
-import { idsOf } from '../text/learn'
-import { tokenizers } from '../text/registry'
+import { idsOf, paddingOf } from '../text/learn'
+import { tokenizerSetting } from '../text/setting'
 import { z } from '../zod'
 import { columnOf, tableOf } from './columns'
 import { decodedScores, scoreDecoded } from './decoding/scores'
@@ -10,7 +10,6 @@ import { learning, preparePairs } from './pairs'
 import { range } from './range'
 import { tokenClassification } from './token-loss'
 
-const tokenizer = z.enum([...tokenizers.keys()])
 const length = z.int().min(1).max(1000)
 const vocabulary = z.int().min(5).max(200_000)
 
@@ -19,8 +18,8 @@ const options = z.object({
   source: z.string().nullable().default(null),
   /** Text column that is written; `null` takes the first other one. */
   target: z.string().nullable().default(null),
-  sourceTokenizer: tokenizer.default('space'),
-  targetTokenizer: tokenizer.default('space'),
+  sourceTokenizer: tokenizerSetting.default('space'),
+  targetTokenizer: tokenizerSetting.default('space'),
   /** Tokens kept of what is read. */
   sourceLength: length.default(20),
   /** Tokens written at most, the one that ends included. */
@@ -98,20 +97,21 @@ export default defineTask({
 function signature(dataset: DatasetRecord, chosen: PairOptions): InputSignature {
   pairColumns(dataset, chosen)
   const { sourceLength, targetLength, sampling } = chosen
-  const outputs = idsOf(chosen.targetTokenizer, learning.target(chosen))
+  const writer = chosen.shared ? chosen.sourceTokenizer : chosen.targetTokenizer
+  const outputs = idsOf(writer, learning.target(chosen))
   return {
     shape: [sourceLength],
     dtype: 'int32',
     positions: { kind: 'token', shape: [sourceLength] },
     ids: idsOf(chosen.sourceTokenizer, learning.source(chosen)),
-    padding: 0,
+    padding: paddingOf(chosen.sourceTokenizer),
     more: {
       decoder: {
         shape: [targetLength],
         dtype: 'int32',
         positions: { kind: 'token', shape: [targetLength], feed: 'decoder' },
         ids: outputs,
-        padding: 0,
+        padding: paddingOf(writer),
         ...(sampling > 0 && { sampling }),
       },
     },

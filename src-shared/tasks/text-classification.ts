@@ -114,8 +114,8 @@ function prepare(
     asSeen(view) {
       const { ids, tokens } = tokensIn(view)
       if (ids) return view
-      typedIds(tokens.join(' '), tokenizer, Infinity) // refuses what the model cannot read; more than it reads is cut
-      return see(tokens.join(' '))
+      const typed = typedIds(tokens.join(' '), tokenizer, Infinity) // refuses what the model cannot read
+      return { ...see(tokens.join(' ')), cut: Math.max(0, typed.length - chosen.length) }
     },
     encodeView(view) {
       const { ids, tokens } = tokensIn(view)
@@ -139,7 +139,11 @@ function someIds(text: string, tokenizer: Tokenizer, length: number): readonly n
   return ids.length === 0 ? [tokenizer.specials.unknown] : ids
 }
 
-function viewOf(text: string, tokenizer: Tokenizer, length: number): ExampleView {
+function viewOf(
+  text: string,
+  tokenizer: Tokenizer,
+  length: number,
+): Extract<ExampleView, { kind: 'tokens' }> {
   const tokens = tokenizer.tokens(text, length)
   return { kind: 'tokens', tokens, ids: [...someIds(text, tokenizer, length)] }
 }

@@ -11,6 +11,7 @@ export function fakeTraining(
   const job: TrainingJob | null = run && {
     runId: run.record.id,
     name: run.record.name,
+    task: run.record.spec.task.type,
     status,
     step: run.record.step,
     totalSteps: run.record.totalSteps,

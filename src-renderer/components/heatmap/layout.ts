@@ -21,9 +21,9 @@ export function fitCells(rows: number, columns: number, { width, height, ratio, 
   return { cell: Math.max(1, Math.floor(exact(pool) * ratio)) / ratio, pool }
 }
 
-/** Which labels to write: every k-th, so that each has at least 12 px. */
-export function labelStride(cell: number, count: number): number {
-  if (cell >= 12 && count <= 64) return 1
-  const least = Math.ceil(12 / cell)
+/** Which labels to write: all that have 12 px; else every k-th, so far apart that nobody reads them as neighbours. */
+export function labelStride(cell: number): number {
+  if (cell >= 12) return 1
+  const least = Math.ceil(20 / cell)
   return [1, 2, 5, 10, 20, 50, 100, 200, 500].find((stride) => stride >= least) ?? least
 }

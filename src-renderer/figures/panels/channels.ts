@@ -26,7 +26,7 @@ export function channelsPanel({ values, domain, scale, top }: Channels, ink: Ink
   const text = (x: number, y: number, text: string, anchor: 'end' | 'middle'): Mark => ({
     ...{ kind: 'text', x, y, text, size: small, anchor, fill: ink.color('--text-soft') },
   })
-  const stride = labelStride(layout.step / 1.6, values.length)
+  const stride = labelStride(layout.step / 1.6)
   const bars = Array.from(values, (value, channel): Mark => {
     const [x, zero, end] = [layout.x(channel) + layout.gap / 2, layout.y(0), layout.y(value)]
     const place = { x, y: Math.min(zero, end), width: layout.step - layout.gap, height: Math.abs(zero - end) }

@@ -40,7 +40,7 @@ export function matrixPanel({ grid, domain, scale, rows, columns }: Matrix, ink:
   const [width, height] = [cell * grid.columns, cell * grid.rows]
   const fill = ink.color('--text-soft')
   const named = (names: readonly string[], mark: (text: string, i: number) => Mark) =>
-    names.flatMap((text, i) => (i % labelStride(cell * 1.2, names.length) === 0 ? [mark(text, i)] : []))
+    names.flatMap((text, i) => (i % labelStride(cell * 1.2) === 0 ? [mark(text, i)] : []))
   const last = columnNames!.at(-1) ?? ''
   return {
     width: left + width + Math.max(0, textWidth(last, small) * Math.cos(slope) - cell / 2),

@@ -1,5 +1,5 @@
-import type { Ask, Batch, Elements } from '../define'
-import { chancesAt, decoderOf, isWritable, marks, untilEnd, type Room } from './writing'
+import type { Ask, Batch, Elements, Marks } from '../define'
+import { chancesAt, decoderOf, isWritable, untilEnd, type Room } from './writing'
 
 /** A text begun, and the logarithm of how likely the model takes it to be. */
 interface Beginning {
@@ -17,13 +17,13 @@ export async function writeBest(question: Batch, ask: Ask, room: Room, width: nu
   const ended: Beginning[] = []
   for (let t = 0; t < room.length && mayImprove(open, ended, room); t++) {
     const answers = await ask(several(question, open, room)) // (N, T, ids)
-    const next = open.flatMap((begun, i) => continued(begun, chancesAt(answers, room, i, t)))
+    const next = open.flatMap((begun, i) => continued(begun, chancesAt(answers, room, i, t), room.marks))
     const kept = next.sort((a, b) => b.score - a.score).slice(0, width)
-    ended.push(...kept.filter(isEnded))
-    open = kept.filter((begun) => !isEnded(begun))
+    ended.push(...kept.filter((begun) => isEnded(begun, room.marks)))
+    open = kept.filter((begun) => !isEnded(begun, room.marks))
   }
   const [best] = (ended.length > 0 ? ended : open).sort((a, b) => mean(b) - mean(a))
-  return untilEnd(best!.ids)
+  return untilEnd(best!.ids, room.marks)
 }
 
 /** Whether a text begun could become better than those that ended, if all its further tokens were sure. */
@@ -51,16 +51,16 @@ function repeated(elements: Elements, times: number): Elements {
 }
 
 /** A beginning with every id after it. */
-function continued({ ids, score }: Beginning, chances: Float32Array): Beginning[] {
+function continued({ ids, score }: Beginning, chances: Float32Array, marks: Marks): Beginning[] {
   const next = Array.from(chances, (chance, id) => ({
     ids: [...ids, id],
     score: score + Math.log(chance + 1e-30),
   }))
-  return next.filter((_, id) => isWritable(id))
+  return next.filter((_, id) => isWritable(id, marks))
 }
 
-function isEnded({ ids }: Beginning): boolean {
-  return ids.at(-1) === marks.end
+function isEnded({ ids }: Beginning, { end }: Marks): boolean {
+  return ids.at(-1) === end
 }
 
 function mean({ ids, score }: Beginning): number {

@@ -30,7 +30,15 @@ export async function scoreDecoded({ data, rows, part, ask, mayGoOn }: Scoring) 
     const written = await writeGreedily(batch, ask, room, { count: some.length, mayGoOn })
     if (written === null) return null
     const right = (i: number) => batch.target.subarray(i * room.length, (i + 1) * room.length)
-    written.forEach((said, i) => pairs.push([said, untilEnd([...right(i)].filter((id) => id !== unasked))]))
+    written.forEach((said, i) =>
+      pairs.push([
+        said,
+        untilEnd(
+          [...right(i)].filter((id) => id !== unasked),
+          room.marks,
+        ),
+      ]),
+    )
   }
   return compared(pairs)
 }

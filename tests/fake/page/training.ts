@@ -8,6 +8,7 @@ export const fakeTraining: Training = {
     ? {
         runId: 'p1',
         name: 'amber-finch-12',
+        task: 'text-classification',
         status: 'running',
         step: 4210,
         totalSteps: 12_000,

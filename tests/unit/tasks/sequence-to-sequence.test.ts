@@ -9,6 +9,7 @@ import { rougeL } from '#shared/tasks/decoding/rouge-l'
 import { compared } from '#shared/tasks/decoding/scores'
 import type { Ask, Batch } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
+import { tokenizers } from '#shared/text/registry'
 
 const task = tasks.get('sequence-to-sequence')!
 const column = (name: string, values: string[]): Column => ({ type: 'text', name, values })
@@ -133,8 +134,62 @@ function always(ids: readonly number[], outputs = 6, length = 4): Ask {
   }
 }
 
+/** A file whose marks are where BERT has them: [CLS] and [SEP] frame a text. */
+const bert = (content: string[]) => {
+  const special = new Set(['[PAD]', '[UNK]', '[CLS]', '[SEP]'])
+  const added = content.map((token, id) => ({ id, content: token, special: true }))
+  const file = {
+    added_tokens: added.filter((token) => special.has(token.content)),
+    normalizer: null,
+    ...{ pre_tokenizer: { type: 'WhitespaceSplit' }, post_processor: null, decoder: null },
+    model: {
+      ...{ type: 'WordLevel', unk_token: '[UNK]' },
+      vocab: Object.fromEntries(content.map((token, id) => [token, id])),
+    },
+  }
+  const ids = { ids: content.length, padding: content.indexOf('[PAD]') }
+  return { file: 'tokenizer.json', sha256: '0'.repeat(64), ...ids, content: JSON.stringify(file) }
+}
+
+describe('tokenisers of files', () => {
+  const { dataset: record, content } = dataset(read, written)
+  const reader = bert(['a', 'b', 'c', 'd', '[UNK]', '[PAD]'])
+  const writer = bert(['[CLS]', 'X', '[SEP]', '[UNK]', 'Y', '[PAD]'])
+  const chosen = { ...options, sourceTokenizer: reader, targetTokenizer: writer }
+
+  test('bring their own padding, begin and end', () => {
+    const { encode, signature } = task.prepare(record, content, chosen, [0, 1, 3])
+    expect(signature).toMatchObject({ padding: 5, outputs: 6, more: { decoder: { padding: 5 } } })
+    const { input, target, more } = encode([0, 1])
+    expect([...input]).toEqual([0, 1, 5, 1, 2, 0])
+    expect([...more!['decoder']!]).toEqual([0, 1, 4, 5, 0, 4, 5, 5])
+    expect([...target]).toEqual([1, 4, 2, -1, 4, 2, -1, -1])
+  })
+
+  test('write until their own end', async () => {
+    const { generate, asSeen, encodeView } = task.prepare(record, content, chosen, [0, 1, 3])
+    const view = asSeen({ kind: 'tokens', tokens: ['a'] })
+    const answer = [0.1, 0.2, 0, 0.9, 0.4, 0.9] // [UNK] and [PAD] are never written
+    const ended = [0, 0, 1, 0, 0, 0]
+    const ask: Ask = ({ more }) =>
+      Promise.resolve(
+        new Float32Array(more!['decoder']!.length * 6).map((_, i) => (i % 24 < 6 ? answer : ended)[i % 6]!),
+      )
+    const made = await generate!(encodeView(view), ask, view)
+    expect(made?.said).toEqual({ kind: 'text', tokens: ['Y'], text: 'Y' })
+  })
+
+  test('without begin and end cannot write', () => {
+    const plain = tokenizers.get('space')!.learn(['X'], { size: 3, lowercase: false })
+    const without = { ...writer, ids: 3, padding: 0, content: JSON.stringify(plain) }
+    expect(() => task.prepare(record, content, { ...chosen, targetTokenizer: without }, [0])).toThrow(
+      expect.objectContaining({ code: 'tokenizer_without_ends' }),
+    )
+  })
+})
+
 describe('what is written', () => {
-  const room = { length: 2, outputs: 6 }
+  const room = { length: 2, outputs: 6, marks: { pad: 0, unknown: 1, begin: 2, end: 3 } }
   const question: Batch = { input: Int32Array.of(4), target: Int32Array.of(-1, -1) }
   /** X is the likelier beginning, but nothing likely follows; after Y the text surely ends. */
   const ask: Ask = ({ more }) => {

@@ -25,10 +25,10 @@ test('a block keeps its strongest value with its sign', () => {
   expect([...poolGrid(grid, 2).values]).toEqual([-3, Number.NaN])
 })
 
-test('labels keep 12 px each', () => {
-  expect(labelStride(18, 14)).toBe(1)
-  expect(labelStride(5, 40)).toBe(5)
-  expect(labelStride(14, 100)).toBe(1)
+test('labels keep 12 px each, or stand well apart', () => {
+  expect(labelStride(18)).toBe(1)
+  expect(labelStride(5)).toBe(5)
+  expect(labelStride(12)).toBe(1)
 })
 
 test('long labels are cut in the middle, whole characters kept', () => {
