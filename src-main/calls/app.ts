@@ -2,6 +2,7 @@ import { app, clipboard, Notification, shell } from 'electron'
 import { HeadlightError } from '#shared/errors'
 import type { MainHandlers } from '../answer'
 import type { Busy } from '../busy'
+import { writePicture } from '../write-picture'
 
 /** The only pages that we send anybody to. */
 const links: readonly string[] = []
@@ -10,6 +11,7 @@ const links: readonly string[] = []
 export function appCalls(busy: Busy, library: string) {
   return {
     'clipboard.write': ({ text }) => (clipboard.writeText(text), null),
+    'clipboard.writePicture': async ({ png }) => (await writePicture(png), null),
     'app.busy': (input, window) => (busy.set(window, input.busy), null),
     'app.notify': ({ title, body }) => (new Notification({ title, body }).show(), null),
     'app.versions': () => ({

@@ -69,7 +69,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     writesBeside: besideModel,
   },
   attention: {
-    usage: 'attention <run> --example 0 --out maps.json | map.png',
+    usage: 'attention <run> --example 0 --out maps.json | map.png | map.svg',
     words: [1, 1],
     options: { example: text, out: text },
     writes: ['out'],

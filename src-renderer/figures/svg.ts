@@ -65,11 +65,11 @@ function painted({ fill = 'none', stroke, lineWidth, dash, opacity }: Paint): st
   return ` fill="${fill}"${edge}${dashes}${opacity === undefined ? '' : ` opacity="${round(opacity)}"`}`
 }
 
-/** Text of users and files stays text. Control characters, which XML forbids, become the sign for "unknown". */
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+// eslint-disable-next-line no-control-regex -- XML has no way to write these
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+/** Text of users and files stays text. */
 function escape(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  // eslint-disable-next-line no-control-regex -- these are the ones XML has no way to write
-  return text
-    .replace(/[&<>"]/g, (sign) => entities[sign]!)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+  return text.replace(/[&<>"]/g, (sign) => entities[sign]!).replace(unwritable, '\ufffd')
 }

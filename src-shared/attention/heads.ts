@@ -25,18 +25,32 @@ export function headsOf(
   view: ExampleView | undefined,
 ): readonly (readonly Head[])[] {
   const rolled = rollout(maps)
-  return [...maps, ...(rolled ? [rolled] : [])].map((map, layer) =>
-    Array.from({ length: map.heads }, (_, head) => headOf(map, layer, head, view)),
+  return mapHeads([...maps, ...(rolled ? [rolled] : [])], view)
+}
+
+/** All heads of maps, layer by layer; of numbers with a sign, the figures are of their amounts. */
+export function mapHeads(
+  maps: readonly AttentionMap[],
+  view: ExampleView | undefined,
+  signed = false,
+): readonly (readonly Head[])[] {
+  return maps.map((map, layer) =>
+    Array.from({ length: map.heads }, (_, head) => headOf(map, layer, head, view, signed)),
   )
 }
 
 /** One head of a map. */
-export function headOf(map: AttentionMap, layer: number, head: number, view: ExampleView | undefined): Head {
+export function headOf(
+  map: AttentionMap,
+  layer: number,
+  head: number,
+  view: ExampleView | undefined,
+  signed = false,
+): Head {
   const grid = once(() => headGrid(map, head, view))
-  const figures = once(() =>
-    headFigures(isGate(map) ? shares(grid()) : grid(), map.keyPositions, isSameSequence(map)),
-  )
-  const pattern = once(() => namePattern(grid(), figures()))
+  const measured = once(() => (signed ? rowShares(grid()) : isGate(map) ? shares(grid()) : grid()))
+  const figures = once(() => headFigures(measured(), map.keyPositions, isSameSequence(map)))
+  const pattern = once(() => namePattern(measured(), figures()))
   return {
     ...{ layer, head, map },
     get grid() {
@@ -60,4 +74,15 @@ function once<T>(work: () => T): () => T {
 function shares({ values, ...grid }: Grid): Grid {
   const total = values.reduce((sum, value) => sum + value, 0) || 1
   return { ...grid, values: values.map((value) => value / total) }
+}
+
+/** The amounts of a query's numbers as shares of their sum. */
+function rowShares({ values, ...grid }: Grid): Grid {
+  const amounts = values.map(Math.abs)
+  for (let row = 0; row < grid.rows; row++) {
+    const of = amounts.subarray(row * grid.columns, (row + 1) * grid.columns)
+    const total = of.reduce((sum, value) => sum + value, 0) || 1
+    of.forEach((value, i) => (of[i] = value / total))
+  }
+  return { ...grid, values: amounts }
 }

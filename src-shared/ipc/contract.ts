@@ -60,7 +60,11 @@ export const mainCalls = {
   /** The datasets that ship with the app. */
   'import.bundled': call(nothing, z.array(bundledAbout)),
 
-  'clipboard.write': call(z.object({ text: z.string().max(10_000_000) }), z.null()),
+  'clipboard.write': call(z.object({ text: z.string().max(100_000_000) }), z.null()),
+  'clipboard.writePicture': call(
+    z.object({ png: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    z.null(),
+  ),
   /** Says whether training is going on: the machine stays awake and closing asks first. */
   'app.busy': call(z.object({ busy: z.boolean() }), z.null()),
   'app.notify': call(z.object({ title: text, body: text }), z.null()),

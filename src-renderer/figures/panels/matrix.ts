@@ -41,9 +41,11 @@ export function matrixPanel({ grid, domain, scale, rows, columns }: Matrix, ink:
   const fill = ink.color('--text-soft')
   const named = (names: readonly string[], mark: (text: string, i: number) => Mark) =>
     names.flatMap((text, i) => (i % labelStride(cell * 1.2) === 0 ? [mark(text, i)] : []))
-  const last = columnNames!.at(-1) ?? ''
+  const ends = columnNames!.map(
+    (text, i) => left + (i + 0.5) * cell + 4 + textWidth(text, small) * Math.cos(slope),
+  )
   return {
-    width: left + width + Math.max(0, textWidth(last, small) * Math.cos(slope) - cell / 2),
+    width: Math.max(left + width, ...ends),
     height: top + height + 2,
     marks: [
       ...hatched(grid, { left, top, cell }, ink),

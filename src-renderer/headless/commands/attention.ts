@@ -1,8 +1,11 @@
 import { HeadlightError } from '#shared/errors'
 import { numberOption, option, type Command, type CommandContext } from '../command'
-import { drawMaps } from '../draw-maps'
+import { answerFigure } from '../answer-figure'
+import { toPng } from '../../figures/canvas'
+import { toSvg } from '../../figures/svg'
+import type { ModelAnswer } from '../../engine/protocol'
 
-/** Writes the attention a run's model pays to an example: numbers as JSON, or a picture as PNG. */
+/** Writes the attention a run's model pays to an example: numbers as JSON, or a picture as PNG or SVG. */
 export default (async (context) => {
   const path = option(context, 'out')
   if (path === undefined) throw new HeadlightError('option_missing', { option: '--out' })
@@ -17,7 +20,7 @@ export async function writeAttention(
   path: string,
 ) {
   const answer = await engine.calls.ask({ run, example })
-  const content = path.endsWith('.png') ? await drawMaps(answer) : JSON.stringify(answer, plain, 1)
+  const content = await contentOf(answer, path)
   await main['file.write']({ path, content })
   output.data({
     attention: path,
@@ -26,6 +29,12 @@ export async function writeAttention(
   output.say(
     `MAPS   ${path} (${answer.maps.map(({ layer, heads }) => `${layer}: ${heads} ${heads === 1 ? 'head' : 'heads'}`).join(', ')})`,
   )
+}
+
+/** A picture where the name of the file asks for one, else the numbers. */
+async function contentOf(answer: ModelAnswer, path: string): Promise<Uint8Array | string> {
+  if (path.endsWith('.png')) return toPng(answerFigure(answer))
+  return path.endsWith('.svg') ? toSvg(answerFigure(answer)) : JSON.stringify(answer, plain, 1)
 }
 
 function plain(_: string, value: unknown): unknown {

@@ -1,0 +1,46 @@
+import * as m from '#shared/paraglide/messages.js'
+import { csvText } from '#shared/attention/csv'
+import { count } from '#renderer/state/format'
+import type { Curve } from '#renderer/components/curve-chart/curve'
+import { figure } from '../figure'
+import { framed } from '../framed'
+import { curvesPanel } from '../panels/curves'
+import { fileName, type Exported } from './exported'
+
+/** One chart of curves. */
+export interface ExportedChart {
+  readonly title: string
+  readonly curves: readonly Curve[]
+  readonly formatValue: (value: number) => string
+  /** Names of steps; whole numbers unless told. */
+  readonly formatStep?: (step: number) => string
+}
+
+/** Charts one below the other; their note says how they are smoothed. */
+export function exportedCurves(name: string, charts: readonly ExportedChart[], smoothing: number): Exported {
+  return {
+    name: fileName(name),
+    drawing: (ink) => {
+      const panels = charts.map(({ title, curves, formatValue, formatStep = count }) =>
+        framed({ title }, curvesPanel({ curves, smoothing, formatValue, formatStep }, ink), ink),
+      )
+      return figure({ title: '', note: smoothingNote(smoothing), panels }, ink)
+    },
+    numbers: () =>
+      csvText([
+        ['chart', 'curve', 'step', 'value'],
+        ...charts.flatMap(({ title, curves }) => points(title, curves)),
+      ]),
+  }
+}
+
+function smoothingNote(amount: number): string {
+  return amount > 0 ? m.export_smoothing({ amount: amount.toFixed(2) }) : m.export_not_smoothed()
+}
+
+/** Values as they were measured: smoothing is for the eye. */
+function points(title: string, curves: readonly Curve[]): (string | number)[][] {
+  return curves.flatMap(({ label, letter, steps, values, raw }) =>
+    Array.from(raw ?? values, (value, i) => [title, letter ? `${letter} ${label}` : label, steps[i]!, value]),
+  )
+}

@@ -1,0 +1,46 @@
+import * as m from '#shared/paraglide/messages.js'
+import { csvText } from '#shared/attention/csv'
+import { rowOf } from '#shared/attention/divergence'
+import { headName, keyLabels, queryLabels, shortKeyLabels } from '#renderer/components/attention-map/labels'
+import { figure } from '../figure'
+import { framed } from '../framed'
+import { dumbbellPanel, type DumbbellRow } from '../panels/dumbbell'
+import type { Comparison } from './comparison'
+import { exampleText } from './example-text'
+import { fileName, type Exported } from './exported'
+
+const most = 24
+
+/** Where one query looks: a line a key with a sign for every run. Of many keys, the strongest. */
+export function exportedLooks(shown: Comparison): Exported {
+  const runs = shown.runs.flatMap(({ head, view, run }) => (head ? [{ head, view, name: run.name }] : []))
+  const first = runs[0]!
+  const alike = runs.filter(({ head }) => head.grid.columns === first.head.grid.columns)
+  const query = Math.min(shown.query, first.head.grid.rows - 1)
+  const weights = alike.map(({ head }) => rowOf(head.grid, Math.min(query, head.grid.rows - 1)))
+  const asked = queryLabels(first.head, first.view)[query] ?? ''
+  const isPooled = first.head.grid.rows === 1
+  const rows = (labels: readonly string[]): readonly DumbbellRow[] =>
+    labels.map((label, key) => ({ label, weights: weights.map((row) => row[key] ?? 0) }))
+  return {
+    name: fileName(...alike.map(({ name }) => name), 'looks', asked),
+    drawing: (ink) => {
+      const title = isPooled ? m.attention_looks_pooled() : m.attention_looks({ query: asked })
+      const names = alike.map(({ name }, i) => `${'ABCDEF'[i]} ${name}`).join(', ')
+      const body = dumbbellPanel(strongest(rows(shortKeyLabels(first.head, first.view))), ink)
+      const panels = [framed({ title: headName(first.head), detail: names }, body, ink)]
+      return figure({ title, subtitle: exampleText(shown), panels }, ink)
+    },
+    numbers: () =>
+      csvText([
+        ['key', ...alike.map(({ name }, i) => `${'ABCDEF'[i]} ${name}`)],
+        ...rows(keyLabels(first.head, first.view)).map(({ label, weights }) => [label, ...weights]),
+      ]),
+  }
+}
+
+function strongest(rows: readonly DumbbellRow[]): readonly DumbbellRow[] {
+  const strength = ({ weights }: DumbbellRow) => Math.max(...weights)
+  const kept = new Set(rows.toSorted((a, b) => strength(b) - strength(a)).slice(0, most))
+  return rows.filter((row) => kept.has(row))
+}
