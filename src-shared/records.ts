@@ -48,6 +48,8 @@ export const runRecord = z.object({
   error: errorData.nullable(),
   /** The run this one was forked or continued from. */
   parentId: id.nullable(),
+  /** The sweep that made it. */
+  sweepId: id.nullable(),
   notes: z.string(),
   tags: z.array(z.string()),
   starred: z.boolean(),

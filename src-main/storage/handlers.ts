@@ -3,6 +3,7 @@ import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { HeadlightError, toErrorData } from '#shared/errors'
 import { bundleHandlers } from './handlers/bundles'
 import { mapHandlers } from './handlers/maps'
+import { sweepHandlers } from './handlers/sweeps'
 import type { Library } from './library'
 import { plainly } from './plain-error'
 import { batchTable } from './tables/batches'
@@ -53,6 +54,7 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
 
     'metrics.read': ({ run, series }) => metrics.read(run, series),
     ...mapHandlers(maps),
+    ...sweepHandlers(db),
     'predictions.read': ({ run }) => predictions.ofRun(run),
 
     'uploads.begin': ({ bytes: expected }) => ({ upload: uploads.begin(expected) }),

@@ -24,6 +24,10 @@ export interface StartJob {
   readonly backend: BackendChoice
   readonly name?: string
   readonly parentId?: string
+  /** The trial of a sweep that the run is. */
+  readonly trial?: string
+  /** Trains only this part of all steps, 0 to 1, and pauses there. */
+  readonly part?: number
 }
 
 export interface ResumeJob {
@@ -33,6 +37,8 @@ export interface ResumeJob {
   readonly totalSteps?: number
   /** Goes on with this learning rate. */
   readonly learningRate?: number
+  /** Trains to this part of all steps, 0 to 1, and pauses there. */
+  readonly part?: number
 }
 
 /** One head of a map; 0 where the map has no heads of its own. */

@@ -7,6 +7,7 @@ import { loadExperiment } from './load-experiment'
 import { inheritedParameters } from './members'
 import type { ResumeJob } from './protocol'
 import { loadCheckpoint } from './stored-checkpoints'
+import { untilPart } from './training/experiment'
 import { beginTraining, type JobContext, type TrainingJob } from './training-job'
 
 /**
@@ -17,7 +18,7 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
   const { storage } = context
   const run = await storage['runs.find']({ text: job.run })
   const spec = changedSpec(run.spec, job)
-  const experiment = await loadExperiment(spec, run.datasetId, context)
+  const experiment = untilPart(await loadExperiment(spec, run.datasetId, context), job.part)
   const checkpoint = await startingCheckpoint(storage, run)
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)

@@ -9,7 +9,7 @@ import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
 import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
-import type { Experiment } from './training/experiment'
+import { untilPart, type Experiment } from './training/experiment'
 import { probeRows } from './training/probe-maps'
 import { TrainingSession } from './training/session'
 import type { StartingPoint } from './training/workplace'
@@ -35,7 +35,7 @@ export interface TrainingJob {
 /** Creates a run of a spec and begins to train it. Nothing is stored if the spec does not fit. */
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = await withMembers(parseSpec(job.spec), context.storage)
-  const experiment = await loadExperiment(spec, spec.data.dataset, context)
+  const experiment = untilPart(await loadExperiment(spec, spec.data.dataset, context), job.part)
   const inherited = await inheritedParameters(experiment, context)
   const { executor } = context
   const run = await context.storage['runs.create']({
@@ -48,6 +48,7 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     parentId: job.parentId ?? null,
     examples: probeExamples(experiment),
     ...(job.name ? { name: job.name } : {}),
+    ...(job.trial ? { trial: job.trial } : {}),
   })
   return beginTraining(experiment, run, { checkpoint: null, nextSequence: 0, inherited }, context)
 }

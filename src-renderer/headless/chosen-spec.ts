@@ -3,6 +3,7 @@ import { presets } from '#shared/presets/registry'
 import { findOf } from '#shared/registry'
 import { parseSpec } from '#shared/parse-spec'
 import type { ExperimentSpec } from '#shared/spec'
+import { withSetting } from '#shared/spec-path'
 import { numberOption, type CommandContext } from './command'
 
 /** The experiment a command line names: a preset or a spec file, with the options' changes. */
@@ -40,31 +41,7 @@ async function readSpec({ main }: CommandContext, path: string): Promise<Experim
 /** The spec with one `path=value` changed; layers are named by their ids: `layers.attention.heads=4`. */
 function set<T extends object>(spec: T, setting: string): T {
   const [path = '', text = ''] = split(setting, '=')
-  return change(spec, path.split('.'), valueOf(text), path) as T
-}
-
-function change(node: unknown, [key, ...rest]: readonly string[], value: unknown, path: string): unknown {
-  if (key === undefined) return value
-  if (Array.isArray(node)) return changeLayer(node as Layer[], key, rest, value, path)
-  if (typeof node !== 'object' || node === null)
-    throw new HeadlightError('unknown_setting', { setting: path })
-  const children = node as Record<string, unknown>
-  return { ...children, [key]: change(children[key] ?? {}, rest, value, path) }
-}
-
-type Layer = { readonly id: string; readonly params?: Readonly<Record<string, unknown>> }
-
-function changeLayer(
-  layers: readonly Layer[],
-  id: string,
-  rest: readonly string[],
-  value: unknown,
-  path: string,
-) {
-  if (!layers.some((layer) => layer.id === id)) throw new HeadlightError('unknown_setting', { setting: path })
-  return layers.map((layer) => {
-    return layer.id === id ? { ...layer, params: change(layer.params ?? {}, rest, value, path) } : layer
-  })
+  return withSetting(spec, path, valueOf(text))
 }
 
 function split(text: string, separator: string): [string, string] {

@@ -17,6 +17,7 @@ import { z } from '../zod'
 import { call } from './call'
 import { bundleCalls } from './storage/bundles'
 import { mapCalls } from './storage/maps'
+import { sweepCalls } from './storage/sweeps'
 
 const id = z.string().min(1).max(100)
 const byId = z.object({ id })
@@ -70,6 +71,8 @@ export const storageCalls = {
       device: z.string(),
       parameterCount: z.int().min(0),
       parentId: id.nullable().default(null),
+      /** The trial of a sweep that this run is; joined to it in the same transaction. */
+      trial: id.optional(),
       examples: z.array(probeExample).max(64),
     }),
     runRecord,
@@ -105,6 +108,7 @@ export const storageCalls = {
 
   'metrics.read': call(z.object({ run: id, series: z.array(z.string()).optional() }), z.array(metricPoints)),
   ...mapCalls,
+  ...sweepCalls,
   'predictions.read': call(ofRun, z.array(prediction)),
 
   /** Starts an upload of `bytes` bytes; chunks follow in order; a commit call names the upload. */

@@ -14,6 +14,7 @@ export const columns: Readonly<Record<string, string>> = {
   parameterCount: 'parameter_count',
   datasetId: 'dataset_id',
   parentId: 'parent_id',
+  sweepId: 'sweep_id',
   starred: 'starred',
   notes: 'notes',
 }

@@ -23,6 +23,7 @@ export interface RunRow {
   parent_id: string | null
   /** As JSON the run it came from where that is in another library. */
   absent_parent: string | null
+  sweep_id: string | null
   tags: string
   summary: string
   error: string | null
@@ -50,6 +51,7 @@ export function toRun(row: RunRow): RunRecord {
     summary: JSON.parse(row.summary) as RunRecord['summary'],
     error: row.error === null ? null : (JSON.parse(row.error) as RunRecord['error']),
     parentId: row.parent_id,
+    sweepId: row.sweep_id,
     notes: row.notes,
     tags: JSON.parse(row.tags) as string[],
     starred: row.starred === 1,

@@ -12,6 +12,7 @@ import { newId } from './new-id'
 import { runNames } from './run-names'
 import { toRun, type RunRow } from './run-row'
 import { search } from './search'
+import { trialTable } from './trials'
 
 type Input<K extends keyof typeof storageCalls> = z.output<(typeof storageCalls)[K]['input']>
 
@@ -20,9 +21,9 @@ export function runTable(db: Database) {
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
-       dataset_id, dataset_fingerprint, parent_id, spec)
+       dataset_id, dataset_fingerprint, parent_id, sweep_id, spec)
      VALUES (:id, :name, 'running', :totalSteps, :now, :now, :backend, :device, :parameterCount,
-       :datasetId, :fingerprint, :parentId, :spec)`,
+       :datasetId, :fingerprint, :parentId, :sweepId, :spec)`,
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
@@ -30,6 +31,7 @@ export function runTable(db: Database) {
   )
   const count = db.prepare('SELECT count(*) FROM runs').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
+  const trials = trialTable(db)
 
   function row(id: string): RunRow {
     const found = byId.get(id)
@@ -39,12 +41,14 @@ export function runTable(db: Database) {
 
   const get = (id: string): RunRecord => toRun(row(id))
 
-  function create({ spec, name, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
+  function create({ spec, name, trial, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
     const { fingerprint } = datasets.get(rest.datasetId)
     if (rest.parentId !== null) row(rest.parentId)
     const id = newId()
     const free = name === undefined ? names.free() : freeName(name, names.isTaken)
-    insert.run({ ...rest, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() })
+    const sweepId = trial === undefined ? null : trials.get(trial).sweep
+    insert.run({ ...rest, sweepId, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() })
+    if (trial !== undefined) trials.begin(trial, id)
     examples.insert(id, shown)
     texts.update(id)
     return get(id)

@@ -19,6 +19,8 @@ export interface Experiment {
   readonly round: Round | undefined
   readonly stepsPerEpoch: number
   readonly totalSteps: number
+  /** The step at which training pauses to be judged; absent where it goes on to its end. */
+  readonly until?: number
 }
 
 /**
@@ -44,4 +46,10 @@ export function prepareExperiment(
   const { duration } = spec.training
   const totalSteps = 'steps' in duration ? duration.steps : duration.epochs * perEpoch
   return { spec, task, dataset, data, parts, layout, round, stepsPerEpoch: perEpoch, totalSteps }
+}
+
+/** The same experiment, trained only to a part of all its steps, 0 to 1. */
+export function untilPart(experiment: Experiment, part = 1): Experiment {
+  const until = Math.max(1, Math.round(part * experiment.totalSteps))
+  return until < experiment.totalSteps ? { ...experiment, until } : experiment
 }

@@ -9,10 +9,15 @@ export interface Milestones {
   any(step: number): boolean
 }
 
-export function milestonesOf({ spec: { training }, stepsPerEpoch, totalSteps }: Experiment): Milestones {
+export function milestonesOf({
+  spec: { training },
+  stepsPerEpoch,
+  totalSteps,
+  until,
+}: Experiment): Milestones {
   const maps = mapSteps(training, totalSteps)
   const every = training.validateEvery ?? stepsPerEpoch
-  const validation = (step: number) => step % every === 0 || step === totalSteps
+  const validation = (step: number) => step % every === 0 || step === totalSteps || step === until
   const checkpoint = (step: number) => step % training.checkpointEvery === 0
   return {
     maps,

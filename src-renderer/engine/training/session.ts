@@ -34,7 +34,7 @@ export class TrainingSession {
   }
 
   /** Trains until the end or a stop; throws what ended it instead, with everything good stored. */
-  async run(): Promise<'finished' | 'stopped'> {
+  async run(): Promise<'finished' | 'paused' | 'stopped'> {
     try {
       return await this.#run()
     } catch (thrown) {
@@ -45,7 +45,7 @@ export class TrainingSession {
     }
   }
 
-  async #run(): Promise<'finished' | 'stopped'> {
+  async #run(): Promise<'finished' | 'paused' | 'stopped'> {
     const { stopwatch, standing, emit } = this.#at
     stopwatch.start()
     emit({ kind: 'preparing', what: 'first-step' })
@@ -53,15 +53,16 @@ export class TrainingSession {
     const isDone = await this.#train()
     if (!isDone) emit({ kind: 'status', status: 'stopping' })
     await this.#keeper.keep()
+    if (isDone && !this.#isOver) return 'paused'
     const isTested = isDone && (await this.#validation.test())
     await this.#readings.write()
     return isTested ? 'finished' : 'stopped'
   }
 
-  /** Takes steps and does what is due after each; `false` where the user stopped it. */
+  /** Takes steps and does what is due after each, to the end or where it is judged; `false` where the user stopped it. */
   async #train(): Promise<boolean> {
     while (await this.#settle()) {
-      if (this.#isOver) return true
+      if (this.#isOver || this.#isJudged) return true
       if (!(await this.#gate.mayStep())) return false
       const gathered = await this.#experience?.at(this.#at.standing.step, () => this.#gate.mayGoOn())
       if (gathered === null) return false
@@ -79,6 +80,12 @@ export class TrainingSession {
     return (
       standing.step >= experiment.totalSteps || (patience !== null && standing.badValidations >= patience)
     )
+  }
+
+  /** It has come to the step at which it is to be judged. */
+  get #isJudged(): boolean {
+    const { experiment, standing } = this.#at
+    return experiment.until !== undefined && standing.step >= experiment.until
   }
 
   #takeStep(gathered: Feeds | undefined): number {

@@ -1,0 +1,111 @@
+import { toErrorData } from '#shared/errors'
+import type { SweepStatus } from '#shared/sweep/record'
+import type { QueueContext } from './context'
+import { nextTask, stopTrials, type Task } from './next-task'
+import { Seat } from './seat'
+import { trainTrial } from './train-trial'
+
+/**
+ * Works through the sweeps of the library, as many runs at once as there are seats. All it knows is in the library: ended at any
+ * moment and begun again, it goes on where it was.
+ */
+export class Queue {
+  readonly #context: QueueContext
+  #idle: Seat[] = []
+  readonly #working = new Map<string, { readonly task: Task; readonly seat: Seat }>()
+  #isHalted = false
+  #filling: Promise<void> = Promise.resolve()
+
+  constructor(context: QueueContext) {
+    this.#context = context
+  }
+
+  /** Trials that train now. */
+  get working(): ReadonlySet<string> {
+    return new Set(this.#working.keys())
+  }
+
+  /** Gives every free seat work, as far as there is some. */
+  wake(): Promise<void> {
+    this.#filling = this.#filling.then(() => this.#fill()).catch((thrown: unknown) => this.#fail(thrown))
+    return this.#filling
+  }
+
+  /** Stops what trains and begins nothing until `continue`. */
+  async pause(): Promise<void> {
+    this.#isHalted = true
+    await Promise.all([...this.#working.values()].map(({ seat }) => seat.stop()))
+  }
+
+  async continue(): Promise<void> {
+    this.#isHalted = false
+    await this.wake()
+  }
+
+  /** Pauses, continues or stops one sweep. What has finished stays. */
+  async set(sweep: string, status: SweepStatus): Promise<void> {
+    const { storage, tell } = this.#context
+    await this.#filling
+    await storage['sweeps.update']({ id: sweep, status })
+    const mine = [...this.#working.values()].filter(({ task }) => task.sweep.id === sweep)
+    if (status !== 'active') await Promise.all(mine.map(({ seat }) => seat.stop()))
+    if (status === 'stopped' && mine.length === 0) await this.#settle(sweep)
+    tell({ kind: 'changed', sweep })
+    await this.wake()
+  }
+
+  /** Forgets its engines, whose way to storage is gone, and begins again with new ones. */
+  async restart(): Promise<void> {
+    for (const seat of [...this.#idle, ...[...this.#working.values()].map((one) => one.seat)])
+      seat.terminate()
+    this.#idle = []
+    this.#working.clear()
+    await this.wake()
+  }
+
+  async #fill(): Promise<void> {
+    while (!this.#isHalted && this.#working.size < this.#context.seats()) {
+      const task = await nextTask(this.#context)
+      if (task === null) return
+      const seat = this.#idle.pop() ?? new Seat(this.#context.openSeat)
+      this.#working.set(task.trial.id, { task, seat })
+      void this.#work(task, seat)
+    }
+  }
+
+  async #work(task: Task, seat: Seat): Promise<void> {
+    const isMine = () => this.#working.get(task.trial.id)?.seat === seat
+    try {
+      await trainTrial(task, seat, this.#context)
+    } catch (thrown) {
+      if (isMine()) this.#fail(thrown)
+    }
+    if (!isMine()) return // begun again meanwhile
+    this.#working.delete(task.trial.id)
+    this.#idle.push(seat)
+    await this.#settleIfStopped(task.sweep.id).catch((thrown: unknown) => this.#fail(thrown))
+    this.#context.tell({ kind: 'changed', sweep: task.sweep.id })
+    await this.wake()
+  }
+
+  async #settleIfStopped(sweep: string): Promise<void> {
+    const { status } = await this.#context.storage['sweeps.find']({ text: sweep })
+    if (status === 'stopped') await this.#settle(sweep)
+  }
+
+  /** Ends all trials of a stopped sweep that have not ended. */
+  async #settle(sweep: string): Promise<void> {
+    const { storage } = this.#context
+    const trials = await storage['trials.list']({ sweep })
+    const open = trials.filter(
+      ({ id, state }) => ['queued', 'waiting'].includes(state) && !this.#working.has(id),
+    )
+    await stopTrials(storage, open)
+  }
+
+  /** Goes no further; what is stored is as it was. */
+  #fail(thrown: unknown) {
+    this.#isHalted = true
+    this.#context.tell({ kind: 'problem', error: toErrorData(thrown) })
+  }
+}

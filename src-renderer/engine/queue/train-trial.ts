@@ -1,0 +1,92 @@
+import { toErrorData, type ErrorData } from '#shared/errors'
+import type { RunRecord } from '#shared/records'
+import { trialSpec, type Trial } from '#shared/sweep/trial'
+import type { Storage } from '../blobs'
+import type { TrainingEnd } from '../protocol'
+import type { QueueContext } from './context'
+import type { Task } from './next-task'
+import type { Seat, Seatable } from './seat'
+
+/** Trains a trial to its next rung and writes down what came of it; what it was trained to before is kept. */
+export async function trainTrial(task: Task, seat: Seat, context: QueueContext): Promise<RunRecord | null> {
+  const { storage, tell } = context
+  try {
+    const { run, error } = (await alreadyEnded(task, storage)) ?? (await train(task, seat, context))
+    tell({ kind: 'run', run })
+    await record(task, run, error, storage)
+    return run
+  } catch (thrown) {
+    const error = toErrorData(thrown)
+    if (error.code === 'storage_lost') throw thrown
+    await storage['trials.update']({ id: task.trial.id, state: 'failed', error })
+    return null
+  }
+}
+
+/** The end of a run that came before the trial heard of it: the program was ended in between. */
+async function alreadyEnded({ trial }: Task, storage: Storage): Promise<TrainingEnd | null> {
+  if (trial.run === null) return null
+  const run = await storage['runs.get']({ id: trial.run })
+  return run.status === 'finished' || run.status === 'failed' ? { run, error: run.error } : null
+}
+
+async function train(task: Task, seat: Seat, context: QueueContext): Promise<TrainingEnd> {
+  const { trial } = task
+  if (trial.run === null) await context.provide(trialSpec(task.sweep.spec, trial))
+  return seat.train(
+    async (calls) => {
+      const run = await begin(task, calls, context)
+      context.tell({ kind: 'run', run })
+      return run
+    },
+    (event) => {
+      if (event.kind === 'progress') context.tell({ kind: 'progress', trial: trial.id, progress: event })
+    },
+  )
+}
+
+function begin({ sweep, trial, part }: Task, calls: Seatable['calls'], { backend }: QueueContext) {
+  if (trial.run !== null) return calls.resume({ run: trial.run, backend, part })
+  const spec = trialSpec(sweep.spec, trial)
+  return calls.start({
+    spec,
+    backend,
+    part,
+    trial: trial.id,
+    name: runName(sweep.spec.seeds, sweep.name, trial),
+  })
+}
+
+/** `Heads 3`, and with several seeds `Heads 3.0`. */
+function runName(seeds: number, sweep: string, { number, seed }: Trial): string {
+  return `${sweep.slice(0, 180)} ${number + 1}${seeds > 1 ? `.${seed}` : ''}`
+}
+
+async function record(
+  { sweep, trial }: Task,
+  run: RunRecord,
+  error: ErrorData | null,
+  storage: Storage,
+): Promise<void> {
+  const { id } = trial
+  if (run.status === 'failed') return void (await storage['trials.update']({ id, state: 'failed', error }))
+  if (run.status === 'stopped') {
+    await storage['runs.update']({ id: run.id, status: 'paused' })
+    return void (await storage['trials.update']({ id, state: 'queued' }))
+  }
+  const scores = [...trial.scores, await scoreOf(run, sweep.spec, storage)]
+  const state = run.status === 'finished' ? 'finished' : 'waiting'
+  await storage['trials.update']({ id, state, scores })
+}
+
+/** The best value of the sweep's metric so far; `null` where it was never measured. */
+async function scoreOf(
+  run: RunRecord,
+  { metric, direction }: Pick<Task['sweep']['spec'], 'metric' | 'direction'>,
+  storage: Storage,
+): Promise<number | null> {
+  const [series] = await storage['metrics.read']({ run: run.id, series: [metric] })
+  const values = [...(series?.values ?? [])].filter(Number.isFinite)
+  if (values.length === 0) return null
+  return direction === 'higher' ? Math.max(...values) : Math.min(...values)
+}
