@@ -1,6 +1,7 @@
 import { HeadlightError } from '#shared/errors'
 import type { ExampleView } from '#shared/records'
 import type { ModelAnswer, Question } from './protocol'
+import { inspect } from './inspect'
 import { attentionMaps } from './training/attention-maps'
 import { loadModelProgram } from './training/model-program'
 import { loadTrainedModel, type TrainedModel } from './trained-model'
@@ -8,11 +9,14 @@ import type { JobContext } from './training-job'
 
 /** Asks a run's model about one example: its answer, and the attention it paid. */
 export async function askModel(question: Question, context: JobContext): Promise<ModelAnswer> {
-  const model = await loadTrainedModel(question.run, context)
+  const { off = [], want = [] } = question
+  const model = await loadTrainedModel(question.run, context, question.step)
   const { data } = model.experiment
   const { target, ...asked } = encodeQuestion(question, model)
-  const program = loadModelProgram(context.executor, model.experiment, model.parameters, 1)
+  const switches = off.length > 0
+  const program = loadModelProgram(context.executor, model.experiment, model.parameters, 1, { switches })
   try {
+    if (switches) program.switchOff(off)
     const from = context.now()
     const made = await data.generate?.(asked.batch, program.ask, asked.view, question.how)
     const { batch, view } = made ?? asked
@@ -20,11 +24,14 @@ export async function askModel(question: Question, context: JobContext): Promise
     const said = made?.said ?? data.read?.(answer, view)
     const where = { step: model.step, views: [view] }
     const maps = program.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, where))
+    const wanted = { batch, view, known: target !== null, off, want }
+    const inspected = want.length > 0 ? await inspect(context.executor, model, wanted) : {}
     return {
       labels: data.signature.labels,
       probabilities: data.kept?.(answer) ?? answer,
       ...(said && { said }),
       maps,
+      ...inspected,
       view,
       target,
       ms: context.now() - from,

@@ -2,9 +2,13 @@ import { HeadlightError } from '#shared/errors'
 import { ExecutorSource, reportBackend } from './backend'
 import type { Storage } from './blobs'
 import { DatasetSource } from './datasets'
+import { ablate, scanHeads } from './ablate'
 import { askModel } from './ask-model'
 import { askOnnx } from './ask-onnx'
+import { averageMaps } from './average-maps'
 import { exportRun } from './export-run'
+import { listHeads } from './list-heads'
+import { Measuring } from './measuring'
 import type { Handlers } from '#shared/ipc/call'
 import type { BackendChoice, EngineCalls, EngineEvent, TrainingEnd } from './protocol'
 import { importTokenizer } from './tokenizer-notes'
@@ -19,6 +23,7 @@ export class Engine {
   readonly #executors = new ExecutorSource()
   readonly #tell: (event: EngineEvent) => void
   #job: TrainingJob | undefined
+  readonly #measurements = new Set<Measuring>()
   /** Of the training that goes on or is being prepared. */
   #control: TrainingControl | undefined
 
@@ -38,10 +43,11 @@ export class Engine {
     stop: () => this.#control?.stop(),
     report: (choice) => reportBackend(choice),
     ask: async (question) => askModel(question, await this.#context('wasm')),
-    ablate: () => Promise.reject(new TypeError('ablate: not yet')),
-    scan: () => Promise.reject(new TypeError('scan: not yet')),
-    averageMaps: () => Promise.reject(new TypeError('averageMaps: not yet')),
-    stopMeasuring: () => undefined,
+    heads: async ({ run }) => listHeads(run, await this.#context('wasm')),
+    ablate: (job) => this.#measure(job, ablate),
+    scan: (job) => this.#measure(job, scanHeads),
+    averageMaps: (job) => this.#measure(job, averageMaps),
+    stopMeasuring: () => this.#measurements.forEach((measuring) => measuring.stop()),
     exportOnnx: async (job) => exportRun(job, await this.#context('wasm')),
     askOnnx: async (job) => askOnnx(job, await this.#context('wasm')),
     importTokenizer: (job) => importTokenizer(job, this.#storage),
@@ -54,6 +60,21 @@ export class Engine {
       executor: await this.#executors.get(backend),
       now: () => performance.now(),
       emit: (run, event) => this.#tell({ kind: 'training', run, event }),
+    }
+  }
+
+  /** Several measurements may go on at once; a stop ends them all. */
+  async #measure<J extends { run: string }, R>(
+    job: J,
+    measure: (job: J, context: JobContext, measuring: Measuring) => Promise<R>,
+  ): Promise<R> {
+    const measuring = new Measuring((done, of) => this.#tell({ kind: 'measuring', run: job.run, done, of }))
+    this.#measurements.add(measuring)
+    try {
+      return await measure(job, await this.#context('wasm'), measuring)
+    } finally {
+      this.#measurements.delete(measuring)
+      measuring.close()
     }
   }
 

@@ -6,7 +6,19 @@ import type { Generating } from '#shared/tasks/define'
 import type { TokenizerReference } from '#shared/text/setting'
 import { z } from '#shared/zod'
 import type { Backend } from './executors/executor'
+import type {
+  Ablation,
+  AblationJob,
+  AverageJob,
+  AverageMaps,
+  HeadName,
+  HeadScan,
+  HeadScanJob,
+  HeadVectors,
+} from './head-jobs'
 import type { TrainingEvent } from './training/events'
+
+export type * from './head-jobs'
 
 /** What a person chose to train on; `auto` takes the fastest that is correct here. */
 export type BackendChoice = Backend | 'auto'
@@ -39,32 +51,6 @@ export interface ResumeJob {
   readonly learningRate?: number
   /** Trains to this part of all steps, 0 to 1, and pauses there. */
   readonly part?: number
-}
-
-/** One head of a map; 0 where the map has no heads of its own. */
-export interface HeadName {
-  readonly layer: string
-  readonly probe: string
-  readonly head: number
-}
-
-/**
- * The vectors whose products are a map's scores: `scale · Σ_d query[h, i, d] · key[h, j, d] + bias[h, i, j]` is the score
- * of query i and key j before the softmax, and the terms of the sum are each dimension's share in it.
- */
-export interface HeadVectors {
-  readonly layer: string
-  readonly probe: string
-  readonly heads: number
-  /** Numbers in a vector. */
-  readonly width: number
-  readonly queries: number
-  readonly keys: number
-  readonly query: Float32Array // (H, Tq, D)
-  readonly key: Float32Array // (H, Tk, D)
-  readonly scale: number
-  /** What positions add to the scores, where they do: (H, Tq, Tk). */
-  readonly bias?: Float32Array
 }
 
 /** What a model says of one example, and what it looked at. */
@@ -111,48 +97,6 @@ export interface Question {
   readonly want?: readonly ('gradient' | 'vectors')[]
 }
 
-/** Measures a run's model with sets of heads switched off. */
-export interface AblationJob {
-  readonly run: string
-  readonly step?: number
-  readonly part: 'validation' | 'test'
-  readonly sets: readonly (readonly HeadName[])[]
-  /** How many examples of the part; all where absent. */
-  readonly examples?: number
-}
-
-/** Metrics by name as a training measures them (`loss`, `accuracy`, …): with all heads first, then without each set. */
-export interface Ablation {
-  readonly examples: number
-  readonly results: readonly Readonly<Record<string, number>>[]
-}
-
-/** Measures a run's model without each of its heads in turn. */
-export type HeadScanJob = Omit<AblationJob, 'sets'>
-
-export interface HeadScan extends Ablation {
-  /** The heads that were switched off, one a result after the first. */
-  readonly heads: readonly HeadName[]
-}
-
-/** Averages a run's attention over the first examples of a part. */
-export interface AverageJob {
-  readonly run: string
-  readonly step?: number
-  readonly part: 'validation' | 'test'
-  readonly examples: number
-}
-
-/** Maps averaged over examples; those of a layer whose sizes differ from example to example are left out. */
-export interface AverageMaps {
-  readonly step: number
-  /** How many examples were averaged. */
-  readonly examples: number
-  readonly maps: readonly AttentionMap[]
-  /** Maps that could not be averaged, for their sizes differ between examples. */
-  readonly uneven: readonly Omit<HeadName, 'head'>[]
-}
-
 /** Window and Worker are one program: what crosses is typed, not checked again. */
 const trusted = <T>() => z.custom<T>()
 const nothing = trusted<void>()
@@ -170,6 +114,8 @@ export const engineCalls = {
   /** What training would run on. */
   report: call(trusted<BackendChoice>(), trusted<BackendReport>()),
   ask: call(trusted<Question>(), trusted<ModelAnswer>()),
+  /** Every head of a run's model that can be switched off. */
+  heads: call(trusted<{ run: string }>(), trusted<readonly HeadName[]>()),
   /** Measures with sets of heads switched off; tells `measuring` meanwhile; `stopMeasuring` ends it with an error. */
   ablate: call(trusted<AblationJob>(), trusted<Ablation>()),
   /** The same for every head of the model, one at a time. */
@@ -191,5 +137,5 @@ export type EngineCalls = typeof engineCalls
 export type EngineEvent =
   | { readonly kind: 'training'; readonly run: string; readonly event: TrainingEvent }
   | { readonly kind: 'ended'; readonly end: TrainingEnd }
-  /** How much of an `ablate`, `scan` or `averageMaps` is done: batches of all its batches. */
+  /** How much of an `ablate`, `scan` or `averageMaps` is done: `done` of `of` parts, `done` not always whole. */
   | { readonly kind: 'measuring'; readonly run: string; readonly done: number; readonly of: number }

@@ -1,3 +1,5 @@
+import { HeadlightError } from '#shared/errors'
+import type { RunRecord } from '#shared/records'
 import { download, upload, type Storage } from './blobs'
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint'
 
@@ -9,6 +11,19 @@ export async function loadCheckpoint(
 ): Promise<Checkpoint | null> {
   const { checkpoint } = await storage['checkpoints.find']({ run, which })
   return checkpoint && decodeCheckpoint(await download(storage, checkpoint.sha256))
+}
+
+/** A run's checkpoint of one step; `no_checkpoint_at` where that was not kept. */
+export async function loadCheckpointAt(
+  storage: Storage,
+  { id, name }: Pick<RunRecord, 'id' | 'name'>,
+  step: number,
+): Promise<Checkpoint> {
+  const stored = await storage['checkpoints.list']({ run: id })
+  const record = stored.find((known) => known.step === step)
+  const steps = stored.map((known) => known.step).join(', ') || '–'
+  if (!record) throw new HeadlightError('no_checkpoint_at', { run: name, step, steps })
+  return decodeCheckpoint(await download(storage, record.sha256))
 }
 
 /** Stores a run's checkpoint and waits until it is safe on the disk. */

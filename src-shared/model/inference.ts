@@ -1,7 +1,7 @@
 import type { ExperimentSpec } from '../spec'
 import type { InputSignature, TaskDefinition } from '../tasks/define'
 import type { Graph, Keep } from './graph/graph'
-import type { Probe } from './graph/probe'
+import type { Probe, Through } from './graph/probe'
 import type { Value } from './graph/value'
 import { packed, type ParameterLayout } from './parameter-layout'
 import { countedWeight, targetInput } from './train-step'
@@ -21,22 +21,30 @@ export interface Inference {
   readonly parameters: Value
 }
 
-/** Builds the inference graph for batches of `batch`; `keep` says which composites the executor runs whole. */
+/** How an inference graph is built. */
+interface Tracing {
+  readonly batch: number
+  /** Which composites the executor runs whole. */
+  readonly keep: Keep
+  /** What layers go on with in place of their attention. */
+  readonly through?: Through | undefined
+}
+
+/** Builds the inference graph for batches of `batch`. */
 export function inference(
   layers: ExperimentSpec['layers'],
   signature: InputSignature,
   task: TaskDefinition,
   layout: ParameterLayout,
-  { batch, keep }: { batch: number; keep: Keep },
+  tracing: Tracing,
 ): Inference {
   const { g, output } = traceModel(layers, signature, {
-    batch,
+    ...tracing,
     training: false,
-    keep,
     parameter: packed(layout),
   })
-  const target = targetInput(g, task, signature, batch)
-  const weight = g.input('weight', [batch])
+  const target = targetInput(g, task, signature, tracing.batch)
+  const weight = g.input('weight', [tracing.batch])
   const sums = [
     ['sum/loss', weightedSum(g, task.loss({ g, output, target }), weight)] as const,
     ...task.metrics.map((metric) => {

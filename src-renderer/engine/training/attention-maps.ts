@@ -14,21 +14,30 @@ export function attentionMaps(
   return where.views.map((view, example) => {
     const at = probe.axes.includes('batch') ? example : 0
     const whole = weights.slice(at * size, (at + 1) * size) // (H, Q, K)
-    const rows = cut(probe.query, queries, view)
-    const columns = cut(probe.key, keys, view)
+    const frame = mapFrame(probe, view)
     return {
+      ...frame,
       step: where.step,
       example,
-      layer: probe.layer,
-      probe: probe.name,
-      heads,
-      queries: rows.count,
-      keys: columns.count,
-      queryPositions: rows.positions,
-      keyPositions: columns.positions,
-      weights: cropped(whole, { heads, queries, keys }, rows.count, columns.count),
+      weights: cropped(whole, { heads, queries, keys }, frame.queries, frame.keys),
     }
   })
+}
+
+/** What a probe's map of an example is, without its weights: its sizes with the padding cut off. */
+export function mapFrame(probe: Probe, view: ExampleView) {
+  const { heads, queries, keys } = mapSizes(probe)
+  const rows = cut(probe.query, queries, view)
+  const columns = cut(probe.key, keys, view)
+  return {
+    layer: probe.layer,
+    probe: probe.name,
+    heads,
+    queries: rows.count,
+    keys: columns.count,
+    queryPositions: rows.positions,
+    keyPositions: columns.positions,
+  }
 }
 
 /** Sizes of a probe as heads × queries × keys; an axis it lacks has size 1, rows and columns make one of keys. */
@@ -50,7 +59,8 @@ function cut(positions: Positions | undefined, size: number, view: ExampleView) 
   return { count, positions: { kind, shape: [...shape], ...(lead && { lead }), ...(feed && { feed }) } }
 }
 
-function cropped(
+/** The first rows and columns of every head's table. */
+export function cropped(
   whole: Float32Array,
   { heads, queries, keys }: { heads: number; queries: number; keys: number },
   rows: number,

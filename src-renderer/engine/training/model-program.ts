@@ -1,8 +1,11 @@
 import { HeadlightError } from '#shared/errors'
 import { inference } from '#shared/model/inference'
+import { switched } from '#shared/model/switches'
 import type { Probe } from '#shared/model/graph/probe'
 import type { Ask, Batch } from '#shared/tasks/define'
 import type { Execution, Executor, Feeds } from '../executors/executor'
+import type { HeadName } from '../protocol'
+import { switchFeeds } from '../switch-feeds'
 import { batchFeeds } from './batches'
 import { concatenated } from '../onnx/reference'
 import type { Experiment } from './experiment'
@@ -20,6 +23,8 @@ export interface Answer {
 export interface ModelProgram {
   readonly batch: number
   readonly probes: readonly Probe[]
+  /** Switches these heads off, and all others on; only where the program was loaded with switches. */
+  switchOff(heads: readonly HeadName[]): void
   setParameters(parameters: Float32Array): void
   /** Loss and metrics over rows, averaged: `loss`, `accuracy`; `null` where `mayGoOn` between batches said no. */
   measure(rows: Int32Array, mayGoOn: () => Promise<boolean>): Promise<Record<string, number> | null>
@@ -32,12 +37,13 @@ export interface ModelProgram {
   dispose(): void
 }
 
-/** Loads a model for inference in batches of `batch`. */
+/** Loads a model for inference in batches of `batch`; `switches` lets its heads be switched off. */
 export function loadModelProgram(
   executor: Executor,
   experiment: Experiment,
   parameters: Float32Array,
   batch: number,
+  { switches = false } = {},
 ): ModelProgram {
   const { spec, data, task, layout } = experiment
   const {
@@ -48,14 +54,21 @@ export function loadModelProgram(
   } = inference(spec.layers, data.signature, task, layout, {
     batch,
     keep: ({ type }) => executor.supports(type),
+    through: switches ? switched : undefined,
   })
   const states = [{ name: 'parameters', current: flat, next: flat }]
   const execution = executor.load({ graph, states, outputs }, { parameters })
   const names = Object.keys(outputs).filter((name) => name.startsWith('sum/'))
-  const program = { execution, experiment, names, batch, probes: probes.length }
+  const program: Loaded = { execution, experiment, names, batch, probes: probes.length, off: {} }
+  const switchOff = (heads: readonly HeadName[]) => {
+    if (!switches) throw new TypeError('model program: expected one with switches to switch heads off')
+    program.off = switchFeeds(probes, heads)
+  }
+  if (switches) switchOff([])
   return {
     batch,
     probes,
+    switchOff,
     setParameters: (values) => execution.writeState('parameters', values),
     measure: (rows, mayGoOn) => measure(program, rows, mayGoOn),
     answerRows: (rows) => answer(program, batchFeeds(experiment, rows, batch)),
@@ -76,6 +89,13 @@ interface Loaded {
   readonly batch: number
   /** How many probes there are. */
   readonly probes: number
+  /** What its switches are fed. */
+  off: Feeds
+}
+
+/** Runs one batch; nothing is drawn at random. */
+function run({ execution, off }: Loaded, feeds: Feeds) {
+  return execution.run({ ...feeds, ...off }, { seed: 0, step: 0 })
 }
 
 async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise<boolean>) {
@@ -99,26 +119,28 @@ async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise
   )
 }
 
-async function batchSums({ execution, experiment, names, batch }: Loaded, rows: Int32Array) {
-  const outputs = execution.run(batchFeeds(experiment, rows, batch), { seed: 0, step: 0 })
+async function batchSums(program: Loaded, rows: Int32Array) {
+  const { experiment, names, batch } = program
+  const outputs = run(program, batchFeeds(experiment, rows, batch))
   const values = await outputs.read('count', ...names)
   outputs.release()
   return values
 }
 
-async function answer({ execution, probes }: Loaded, feeds: Feeds): Promise<Answer> {
-  const outputs = execution.run(feeds, { seed: 0, step: 0 })
-  const names = Array.from({ length: probes }, (_, i) => `probe/${i}`)
+async function answer(program: Loaded, feeds: Feeds): Promise<Answer> {
+  const outputs = run(program, feeds)
+  const names = Array.from({ length: program.probes }, (_, i) => `probe/${i}`)
   const [first, ...rest] = await outputs.read('answer', ...names)
   outputs.release()
   return { answer: first!, probes: rest }
 }
 
 /** The readout of examples, batch by batch. */
-async function ask({ execution, experiment, batch }: Loaded, encoded: Batch): Promise<Float32Array> {
+async function ask(program: Loaded, encoded: Batch): Promise<Float32Array> {
+  const { experiment, batch } = program
   const parts: Float32Array[] = []
   for (const { feeds, count } of questionFeeds(experiment.data.signature, encoded, batch)) {
-    const outputs = execution.run(feeds, { seed: 0, step: 0 })
+    const outputs = run(program, feeds)
     const [values] = await outputs.read('answer')
     outputs.release()
     parts.push(values!.subarray(0, (values!.length / batch) * count))

@@ -1,6 +1,7 @@
 import { loadCheckpoint } from '../stored-checkpoints'
 import type { Gate } from './gate'
 import { refuseLost, refuseNotFinite } from './guard'
+import { measureRows, measuringBatch } from './measure-rows'
 import { loadModelProgram, type ModelProgram } from './model-program'
 import { pointsAt } from './telling'
 import type { Workplace } from './workplace'
@@ -18,8 +19,7 @@ export class Validation {
     this.#at = at
     this.#gate = gate
     const none = new Float32Array(at.experiment.layout.size)
-    const batch = Math.min(256, Math.max(32, at.experiment.spec.training.batchSize))
-    this.#model = loadModelProgram(at.executor, at.experiment, none, batch)
+    this.#model = loadModelProgram(at.executor, at.experiment, none, measuringBatch(at.experiment))
   }
 
   /** Measures the validation part and compares it with the best so far. */
@@ -56,21 +56,17 @@ export class Validation {
     part: 'validation' | 'test',
   ): Promise<Record<string, number> | null> {
     this.#model.setParameters(parameters)
-    const averages = await this.#model.measure(this.#at.experiment.parts[part], () => this.#gate.mayGoOn())
-    const scores = averages && (await this.#score(part))
+    const { experiment } = this.#at
+    const mayGoOn = () => this.#gate.mayGoOn()
+    const measured = await measureRows(this.#model, experiment, {
+      rows: experiment.parts[part],
+      part,
+      mayGoOn,
+    })
     refuseLost(this.#at)
-    if (!scores) return null
-    const measured = { ...averages, ...scores }
+    if (!measured) return null
     refuseNotFinite(Object.values(measured), this.#at.standing.step, this.#at)
     return measured
-  }
-
-  /** What the task measures outside the graph. */
-  async #score(part: 'validation' | 'test'): Promise<Readonly<Record<string, number>> | null> {
-    const { task, data, parts } = this.#at.experiment
-    if (!task.score) return {}
-    const { ask } = this.#model
-    return task.score({ data, rows: parts[part], part, ask, mayGoOn: () => this.#gate.mayGoOn() })
   }
 
   #judge(value: number): Verdict {
