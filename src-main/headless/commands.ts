@@ -74,6 +74,11 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     options: { example: text, out: text },
     writes: ['out'],
   },
+  ablate: {
+    usage: 'ablate <run> [--off layer:head,…] [--scan] [--part validation | test] [--examples N]',
+    words: [1, 1],
+    options: { off: text, scan: { type: 'boolean' }, part: text, examples: text },
+  },
   ask: {
     usage: 'ask <run> ["a text" | --example 0] [--beam N]',
     words: [1, 2],
