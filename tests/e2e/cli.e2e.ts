@@ -1,16 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-
-const launcher = resolve(import.meta.dirname, '../../scripts/headlight.mjs')
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly errors: string
-}
+import { commandLine } from './command-line'
 
 let folder: string
 
@@ -18,32 +10,7 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 test.beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'headlight-words-'))))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
-/** Runs a command line with a library of its own, on a virtual display of its own. */
-function headlight(...words: string[]): Promise<Ended> {
-  const env = {
-    ...process.env,
-    DISPLAY: '',
-    WAYLAND_DISPLAY: '',
-    INIT_CWD: folder,
-    LANG: 'C.UTF-8',
-    LC_ALL: '',
-  }
-  const child = spawn(process.execPath, [launcher, ...words, '--library', join(folder, 'library')], { env })
-  let [out, errors] = ['', '']
-  child.stdout.on('data', (text) => (out += text))
-  child.stderr.on('data', (text) => (errors += text))
-  const said = () => errors.replace(/^headlight set-up:.*\n/gm, '') // what the launcher set up is not the command's
-  return new Promise((done) => child.on('close', (code) => done({ code, out, errors: said() })))
-}
-
-async function lines(...words: string[]): Promise<Record<string, unknown>[]> {
-  const { code, out, errors } = await headlight(...words, '--json')
-  expect({ code, errors }).toEqual({ code: 0, errors: '' })
-  return out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-}
+const { headlight, lines } = commandLine(() => folder)
 
 test('presets are listed, and trained with changed settings', async () => {
   const presets = await lines('presets')
