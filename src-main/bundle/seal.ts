@@ -6,7 +6,7 @@ import { sha256 } from './sha256'
 export type Parts = ReadonlyMap<string, Uint8Array>
 
 /** What a bundle may take, packed or unpacked. */
-export const largestBundle = 2 ** 30
+export const largestBundle = 2 ** 29
 
 const mark = 'headlight-sha256:'
 const sealBytes = mark.length + 64

@@ -60,9 +60,9 @@ async function besides(path: string, name: string, limit: number): Promise<ByteS
 }
 
 /** All bytes of a source in one piece. */
-export async function readWhole(source: ByteSource): Promise<Uint8Array> {
+export async function readWhole(source: ByteSource, onProgress?: OnProgress): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  for await (const piece of source.chunks()) pieces.push(piece)
+  for await (const piece of source.chunks(onProgress)) pieces.push(piece)
   return new Uint8Array(Buffer.concat(pieces))
 }
 

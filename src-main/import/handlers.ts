@@ -5,6 +5,7 @@ import { chunkBytes, type ImportCalls } from '#shared/ipc/import-contract'
 import { readBundled } from './bundled'
 import { openFile, type OnProgress } from './byte-source'
 import { importFile, previewFile, type Imported } from './import-file'
+import { readRuns } from './runs/read-runs'
 import type { ImportOptions } from '#shared/data/import'
 
 /** What an import process was started for: a file of the user's, or the folder of a dataset that ships with the app. */
@@ -23,6 +24,10 @@ export function importHandlers(task: ImportTask): Handlers<ImportCalls> {
       encoded = encodeDataset(content)
       return { record, bytes: encoded.length }
     },
+    async runs() {
+      encoded = await readRuns(pathOf(task), onProgress)
+      return { bytes: encoded.length }
+    },
     progress: () => progress,
     chunk: ({ offset }) => ({ chunk: encoded.slice(offset, offset + chunkBytes) }),
   }
@@ -35,5 +40,5 @@ async function readTask(task: ImportTask, options: ImportOptions, onProgress: On
 
 function pathOf(task: ImportTask): string {
   if ('path' in task) return task.path
-  throw new TypeError('preview: expected a file of the user, got a bundled dataset')
+  throw new TypeError('expected a file of the user, got a bundled dataset')
 }

@@ -13,7 +13,9 @@ export const importCalls = {
   preview: call(importOptions, importPreview),
   /** Reads the whole file; its bytes, as storage takes them, are then fetched by `chunk`. */
   read: call(importOptions, z.object({ record: datasetDraft, bytes: z.int() })),
-  /** Bytes of the file read so far by `preview` or `read`, and how many there are. */
+  /** Reads and checks runs; the bytes of their bundle, as storage takes them, are then fetched by `chunk`. */
+  runs: call(z.object({}), z.object({ bytes: z.int() })),
+  /** Bytes of the file read so far by `preview`, `read` or `runs`, and how many there are. */
   progress: call(z.object({}), z.object({ done: z.number(), total: z.number() })),
   chunk: call(z.object({ offset: z.int().min(0) }), z.object({ chunk })),
 } as const

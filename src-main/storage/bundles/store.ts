@@ -56,7 +56,13 @@ export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
     const { id, dataset } = run.record
     const { draft, absent } = datasets.draftOf(dataset)
     const { name } = runs.row(id)
-    return { id, name, arrival, content: contentHash(run), lacks: absent ? draft.name : null }
+    return {
+      id,
+      name,
+      arrival,
+      content: contentHash(run),
+      lacks: absent && draft.rows > 0 ? draft.name : null,
+    }
   }
 
   return (bundle: Bundle): Stored[] => {

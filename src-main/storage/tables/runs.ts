@@ -67,7 +67,7 @@ export function runTable(db: Database) {
       starred: Number(after.starred),
       tags: JSON.stringify(after.tags),
       summary: JSON.stringify(after.summary),
-      spec: JSON.stringify(after.spec),
+      spec: wanted.spec === undefined ? row(id).spec : JSON.stringify(after.spec),
       error: after.error === null ? null : JSON.stringify(after.error),
     })
     texts.update(id)
