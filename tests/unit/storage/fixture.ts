@@ -6,6 +6,7 @@ import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary, type OpenOptions } from '#main/storage/library'
 import type { Client } from '#shared/ipc/call'
 import { storageCalls, type StorageCalls } from '#shared/ipc/storage-contract'
+import type { ProbeExample } from '#shared/records'
 import { experimentSpec, type ExperimentSpecInput } from '#shared/spec'
 
 /** A folder that is gone after the test. */
@@ -85,13 +86,26 @@ interface RunWishes {
   name?: string
   datasetId?: string
   changes?: Partial<ExperimentSpecInput>
+  parentId?: string | null
+  examples?: readonly ProbeExample[]
 }
 
-export async function addRun(storage: Client<StorageCalls>, { name, datasetId, changes }: RunWishes = {}) {
+export async function addRun(
+  storage: Client<StorageCalls>,
+  { name, datasetId, changes, parentId, examples = [] }: RunWishes = {},
+) {
   return storage['runs.create']({
     spec: spec(changes),
     datasetId: datasetId ?? (await addDataset(storage)).id,
-    ...{ name, totalSteps: 1000, backend: 'wasm', device: '2 cores', parameterCount: 1234, examples: [] },
+    ...{
+      name,
+      totalSteps: 1000,
+      backend: 'wasm',
+      device: '2 cores',
+      parameterCount: 1234,
+      parentId,
+      examples: [...examples],
+    },
   })
 }
 
