@@ -49,7 +49,7 @@ export class Queue {
     await storage['sweeps.update']({ id: sweep, status })
     const mine = [...this.#working.values()].filter(({ task }) => task.sweep.id === sweep)
     if (status !== 'active') await Promise.all(mine.map(({ seat }) => seat.stop()))
-    if (status === 'stopped' && mine.length === 0) await this.#settle(sweep)
+    if (status === 'stopped') await this.#settle(sweep)
     tell({ kind: 'changed', sweep })
     await this.wake()
   }
