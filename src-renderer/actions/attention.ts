@@ -29,7 +29,7 @@ export default defineActions(
     keys: ']',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveHead(1),
+    run: ({ attention }) => attention.choice.moveHead(1),
   },
   {
     id: 'head-previous',
@@ -37,7 +37,7 @@ export default defineActions(
     keys: '[',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveHead(-1),
+    run: ({ attention }) => attention.choice.moveHead(-1),
   },
   {
     id: 'attention-layer-next',
@@ -45,7 +45,7 @@ export default defineActions(
     keys: 'Shift+}',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveLayer(1),
+    run: ({ attention }) => attention.choice.moveLayer(1),
   },
   {
     id: 'attention-layer-previous',
@@ -53,7 +53,7 @@ export default defineActions(
     keys: 'Shift+{',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveLayer(-1),
+    run: ({ attention }) => attention.choice.moveLayer(-1),
   },
   {
     id: 'step-next',
@@ -61,7 +61,7 @@ export default defineActions(
     keys: '.',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveStep(1),
+    run: ({ attention }) => attention.timeline.move(1),
   },
   {
     id: 'step-previous',
@@ -69,7 +69,7 @@ export default defineActions(
     keys: ',',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.moveStep(-1),
+    run: ({ attention }) => attention.timeline.move(-1),
   },
   {
     id: 'play',
@@ -93,7 +93,7 @@ export default defineActions(
     keys: 'c',
     screen,
     when: ({ attention }) => attention.b !== null,
-    run: ({ attention }) => attention.toggleScale(),
+    run: ({ attention }) => attention.comparison.toggleScale(),
   },
   { id: 'lock', title: m.action_lock, keys: 'l', screen, when: isOpen, run: lock },
   {

@@ -1,221 +1,211 @@
 import { createContext } from 'svelte'
 import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
-import { difference } from '#shared/attention/difference'
-import { largestMagnitude } from '#shared/attention/grid'
+import { firstQuery } from '#shared/attention/view'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
-import type { AttentionMap } from '#shared/records'
-import { MapFocus } from './attention/map-focus.svelte'
-import { pairHeads } from './attention/compare'
-import { drawnGrid } from '#shared/attention/drawn'
-import { headsOf } from '#shared/attention/heads'
-import { firstQuery } from '#shared/attention/view'
+import type { ExampleView } from '#shared/records'
+import { Comparison } from './attention/comparison.svelte'
+import { HeadChoice } from './attention/head-choice.svelte'
 import { LoadedRun } from './attention/loaded-run.svelte'
-import { Playback } from './attention/playback.svelte'
+import { MapFocus } from './attention/map-focus.svelte'
+import { mapKind } from './attention/mode'
+import { Settings } from './attention/settings.svelte'
+import { Slot } from './attention/slot.svelte'
+import { Steps } from './attention/steps.svelte'
+import type { Examiner } from './examiner'
 
-export type Slot = 'a' | 'b'
+/** As many runs are compared as have a letter: A to F. */
+export const mostRuns = 6
 
-/** What the Attention screen looks at: one run or two, an example, a step, a head, and one crosshair. */
+/** What the Attention screen looks at: one run or several, an example, a step, a head, and one crosshair. */
 export class AttentionState {
   readonly #storage: Client<StorageCalls>
-  #a = $state.raw<LoadedRun | null>(null)
-  #b = $state.raw<LoadedRun | null>(null)
+  readonly #examiner: Examiner | undefined
+  #slots = $state.raw<readonly Slot[]>([])
+  #switched = $state(1)
   #error = $state.raw<ErrorData | null>(null)
   #example = $state(0)
-  #step = $state(0)
-  #layer = $state(0)
-  #head = $state(0)
-  #shared = $state(true)
+  #edited = $state.raw<ExampleView | null>(null)
 
   readonly focus = new MapFocus()
-  readonly playback = new Playback((around) => this.#advance(around))
-
-  readonly #headsA = $derived(this.#a ? headsOf(this.#a.maps, this.view) : [])
-  readonly #headsB = $derived(this.#b ? headsOf(this.#b.maps, this.#b.examples[this.#example]?.view) : [])
-  readonly #pairs = $derived(pairHeads(this.#headsA, this.#headsB))
-  readonly #steps = $derived(
-    [...new Set([this.#a, this.#b].flatMap((run) => run?.steps(this.#example) ?? []))].sort((x, y) => x - y),
+  readonly settings = new Settings(() => void this.#show())
+  readonly timeline = new Steps(
+    () => this.#slots.flatMap((slot) => (slot.ownStep === null ? slot.loaded.steps(slot.example) : [])),
+    () => void this.#show(),
   )
-
-  readonly #maps = $derived.by(() => {
-    const [a, b] = [this.pair?.a, this.pair?.b].map((head) => (head ? drawnGrid(head, this.query) : null))
-    return { a: a ?? null, b: b ?? null, difference: a && b ? difference(a, b) : null }
-  })
-  readonly #domains = $derived.by(() => {
-    const { a, b, difference } = this.#maps
-    const [largestA, largestB, largest] = [a, b, difference].map((grid) =>
-      grid ? largestMagnitude(grid.values) : 0,
-    ) as [number, number, number]
-    const both = Math.max(largestA, largestB)
-    return { a: this.#shared ? both : largestA, b: this.#shared ? both : largestB, difference: largest }
+  readonly #sides = $derived(this.#slots.map((slot) => ({ heads: this.#ofKind(slot), view: slot.view })))
+  readonly choice = new HeadChoice(() => this.headsA)
+  readonly comparison = new Comparison({
+    sides: () => this.#sides,
+    choice: this.choice,
+    focus: this.focus,
+    mode: () => this.settings.mode,
   })
 
-  constructor(storage: Client<StorageCalls>) {
+  /** Without an examiner it shows what is stored, and asks no model. */
+  constructor(storage: Client<StorageCalls>, examiner?: Examiner) {
     this.#storage = storage
+    this.#examiner = examiner
   }
 
+  get slots() {
+    return this.#slots
+  }
   get a() {
-    return this.#a
+    return this.#slots[0]?.loaded ?? null
   }
   get b() {
-    return this.#b
+    return this.#slots[1]?.loaded ?? null
   }
   get error() {
     return this.#error
   }
+  /** Place of the example that slots show, where they have none of their own. */
   get example() {
     return this.#example
   }
-  /** The example as A shows it; the same row in both runs. */
+  /** An input in place of the example. */
+  get edited() {
+    return this.#edited
+  }
+  /** The example as A shows it. */
   get view() {
-    return this.#a?.examples[this.#example]?.view
+    return this.#slots[0]?.view
   }
   get step() {
-    return this.#step
+    return this.timeline.at
   }
-  /** Steps stored for either run, ascending. */
   get steps() {
-    return this.#steps
+    return this.timeline.list
   }
+  get playback() {
+    return this.timeline.playback
+  }
+  /** Heads of A as they are shown, layer by layer. */
   get headsA() {
-    return this.#headsA
+    return this.#sides[0]?.heads ?? []
   }
-  get headsB() {
-    return this.#headsB
+  get sides() {
+    return this.#sides
   }
   get pairs() {
-    return this.#pairs
+    return this.comparison.pairs
   }
-  /** The chosen head of A and of B. */
   get pair() {
-    return (
-      this.#pairs.find(({ a }) => a.layer === this.#layer && a.head === this.#head) ?? this.#pairs[0] ?? null
-    )
+    return this.comparison.pair
   }
-  get shared() {
-    return this.#shared
+  get maps() {
+    return this.comparison.maps
+  }
+  get domains() {
+    const { maps, difference } = this.comparison.scales
+    return { a: maps[0] ?? 0, b: maps[1] ?? 0, difference }
   }
   get crosshair() {
     return this.focus.crosshair
   }
-  /** The query whose row is drawn where only one can be: over a picture, as a strip or as bands. */
   get query() {
     return this.focus.query
   }
-  /** What is drawn of the chosen head in A and in B, and their difference. */
-  get maps() {
-    return this.#maps
+  /** The run whose heads the table's switches are of. */
+  get switched(): Slot | undefined {
+    return this.#slots[Math.min(this.#switched, this.#slots.length - 1)]
   }
-  /** The end of each map's scale. */
-  get domains() {
-    return this.#domains
+  get switchedAt() {
+    return Math.min(this.#switched, this.#slots.length - 1)
   }
 
-  async open(id: string, slot: Slot = 'a') {
+  /** Opens a run at a place, or behind the others. */
+  async open(id: string, place = 0) {
     try {
-      const loaded = await LoadedRun.open(this.#storage, id)
-      if (slot === 'a') this.#a = loaded
-      else this.#b = loaded
+      const slot = new Slot(await LoadedRun.open(this.#storage, id), this.#examiner)
+      this.#slots = [...this.#slots.slice(0, place), slot, ...this.#slots.slice(place + 1)]
       this.#error = null
-      if (slot === 'a') this.#begin(loaded)
+      this.comparison.matching.clear()
+      if (place === 0) this.#begin(slot)
       await this.#show()
-      if (slot === 'a' && loaded.maps[0]) this.#restOn(loaded.maps[0])
-      if (slot === 'b') this.#chooseMostDifferent()
+      if (place === 0) this.#rest()
+      if (place === 1) this.#chooseMostDifferent()
     } catch (thrown) {
       this.#error = toErrorData(thrown)
     }
   }
 
-  /** One run, or two side by side, replacing what was open. */
-  async compare(a: string, b?: string) {
-    this.closeB()
-    await this.open(a)
-    if (b) await this.open(b, 'b')
+  /** These runs side by side, A first, replacing what was open. */
+  async compare(...ids: readonly string[]) {
+    this.#slots = []
+    for (const [place, id] of ids.slice(0, mostRuns).entries()) await this.open(id, place)
   }
 
-  closeB = () => {
-    this.#b = null
-  }
-
-  swap = () => {
-    if (!this.#b) return
-    ;[this.#a, this.#b] = [this.#b, this.#a]
-  }
-
-  chooseExample = (example: number) => {
-    const count = this.#a?.examples.length ?? 0
-    if (count === 0) return
-    this.#example = (example + count) % count
-    this.crosshair.clear()
-    void this.#show().then(() => this.#lookAtObject())
-  }
-
-  chooseStep = (step: number) => {
-    this.#step = step
+  /** Takes a run away; those behind it move up a letter. */
+  close = (place: number) => {
+    this.#slots = this.#slots.filter((_, i) => i !== place)
+    this.comparison.matching.clear()
     void this.#show()
   }
 
-  /** Goes to the stored step that many places on. */
-  moveStep = (places: number) => {
-    const at = this.#steps.indexOf(this.#nearestStep())
-    const step = this.#steps[at + places]
-    if (step !== undefined) this.chooseStep(step)
+  swap = () => {
+    const [a, b, ...rest] = this.#slots
+    if (!a || !b) return
+    this.#slots = [b, a, ...rest]
+    this.comparison.matching.clear()
   }
 
-  chooseHead = (layer: number, head: number) => {
-    const heads = this.#headsA[layer]
-    if (!heads) return
-    this.#layer = layer
-    this.#head = Math.min(heads.length - 1, Math.max(0, head))
-  }
-
-  moveHead = (places: number) => this.chooseHead(this.#layer, this.#head + places)
-  moveLayer = (places: number) => this.chooseHead(this.#layer + places, this.#head)
-
-  toggleScale = () => {
-    this.#shared = !this.#shared
-  }
-
-  #begin(run: LoadedRun) {
-    this.playback.stop()
+  chooseExample = (example: number) => {
+    const count = this.a?.examples.length ?? 0
+    if (count === 0) return
+    this.#example = (example + count) % count
+    this.#edited = null
     this.crosshair.clear()
-    if (this.#example >= run.examples.length) this.#example = 0
-    this.#layer = this.#head = 0
-    this.#step = run.steps(this.#example).at(-1) ?? 0
+    void this.#show().then(() => this.view?.kind === 'image' && this.view.boxes && this.#rest())
   }
 
-  #restOn(map: AttentionMap) {
-    this.focus.chooseQuery(firstQuery(map, this.view))
+  /** Shows what the models make of another input; `null` goes back to the example. */
+  edit = (view: ExampleView | null) => {
+    this.#edited = view
+    void this.#show()
   }
 
-  /** In another picture with objects, the first of them asks. */
-  #lookAtObject() {
-    const [map] = this.#a?.maps ?? []
-    if (map && this.view?.kind === 'image' && this.view.boxes) this.#restOn(map)
+  chooseStep = (step: number) => this.timeline.choose(step)
+  chooseHead = (layer: number, head: number) => this.choice.choose(layer, head)
+
+  /** Lets the table's switches be of the run at a place. */
+  switchHeadsOf = (place: number) => {
+    this.#switched = place
+  }
+
+  /** Shows again what a slot shows, after a change in it. */
+  update = () => void this.#show()
+
+  #begin(slot: Slot) {
+    this.crosshair.clear()
+    this.#edited = null
+    if (this.#example >= slot.loaded.examples.length) this.#example = 0
+    this.choice.begin()
+    this.timeline.begin(slot.loaded.steps(this.#example).at(-1) ?? 0)
+  }
+
+  /** The query that is looked at first. */
+  #rest() {
+    const map = this.headsA[0]?.[0]?.map
+    if (map) this.focus.chooseQuery(firstQuery(map, this.view))
   }
 
   #chooseMostDifferent() {
-    const [most] = this.#pairs.toSorted((x, y) => (y.divergence ?? 0) - (x.divergence ?? 0))
-    if (most?.divergence) this.chooseHead(most.a.layer, most.a.head)
+    const most = this.comparison.mostDifferent()
+    if (most) this.choice.choose(most.a.layer, most.a.head)
   }
 
-  #nearestStep(): number {
-    return this.#steps.reduce(
-      (best, at) => (Math.abs(at - this.#step) < Math.abs(best - this.#step) ? at : best),
-      this.#steps[0] ?? 0,
-    )
-  }
-
-  #advance(around: boolean): boolean {
-    const at = this.#steps.indexOf(this.#nearestStep())
-    const step = this.#steps[at + 1] ?? (around ? this.#steps[0] : undefined)
-    if (step !== undefined) this.chooseStep(step)
-    return step !== undefined
+  #ofKind({ heads }: Slot) {
+    const of = heads.filter(([head]) => head && mapKind(head.map) === this.settings.part)
+    return of.length > 0 ? of : heads
   }
 
   async #show() {
-    await Promise.all([this.#a, this.#b].map((run) => run?.show(this.#step, this.#example)))
+    const { look, vectors } = this.settings
+    const shown = { step: this.timeline.at, example: this.#example, look, edited: this.#edited, vectors }
+    await Promise.all(this.#slots.map((slot) => slot.show(shown)))
   }
 }
 

@@ -4,6 +4,7 @@ import type { AttentionMap, ExampleView, OnnxRecord, Prediction } from '#shared/
 import type { ErrorData } from '#shared/errors'
 import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
+import type { Examiner } from './examiner'
 import type { BackendChoice, ModelAnswer } from '#renderer/engine/protocol'
 
 /** A run that is being trained, as every screen shows it. */
@@ -58,6 +59,8 @@ export interface Training {
   continue(): Promise<unknown> | void
   stop(): Promise<unknown> | void
   step(): Promise<unknown> | void
+  /** Asks and measures trained models. */
+  readonly examiner: Examiner
   exportOnnx(runId: string, options: { opset: number }): Promise<OnnxRecord>
   /** Asks a run's own model. */
   predict(runId: string, view: ExampleView): Promise<ModelAnswer>

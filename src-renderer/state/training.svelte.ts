@@ -12,7 +12,9 @@ import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
 import type { TrainingEvent } from '#renderer/engine/training/events'
+import { Assistant } from './assistant'
 import { describeWarning } from './describe-error'
+import type { Examiner } from './examiner'
 import { LiveCurves } from './live-curves.svelte'
 import { notify } from './notify'
 import type { Training, TrainingDevice, TrainingJob } from './training-context'
@@ -30,13 +32,17 @@ export class Trainer implements Training {
   readonly #storage: Storage
   readonly #onRun: (run: RunRecord) => void
   #trainer: Promise<EngineClient> | undefined
-  #assistant: Promise<EngineClient> | undefined
+  readonly #assistant = new Assistant()
 
   /** `onRun` hears of every run that began or ended, however it ended. */
   constructor(storage: Storage, onRun: (run: RunRecord) => void) {
     this.#storage = storage
     this.#onRun = onRun
     onMainEvent('storageRestarted', () => this.#job || this.#forgetEngines())
+  }
+
+  get examiner(): Examiner {
+    return this.#assistant
   }
 
   get job(): TrainingJob | null {
@@ -109,19 +115,19 @@ export class Trainer implements Training {
   }
 
   async exportOnnx(run: string, { opset }: { opset: number }): Promise<OnnxRecord> {
-    return (await this.#helper()).calls.exportOnnx({ run, opset })
+    return (await this.#assistant.engine()).calls.exportOnnx({ run, opset })
   }
 
   async predict(run: string, view: ExampleView): Promise<ModelAnswer> {
-    return (await this.#helper()).calls.ask({ run, example: view })
+    return (await this.#assistant.engine()).calls.ask({ run, example: view })
   }
 
   async askOnnx(onnx: string, view: ExampleView, how?: Generating): Promise<ModelAnswer> {
-    return (await this.#helper()).calls.askOnnx({ onnx, view, ...(how && { how }) })
+    return (await this.#assistant.engine()).calls.askOnnx({ onnx, view, ...(how && { how }) })
   }
 
   async importTokenizer(file: string, bytes: Uint8Array): Promise<TokenizerReference> {
-    return (await this.#helper()).calls.importTokenizer({ file, bytes })
+    return (await this.#assistant.engine()).calls.importTokenizer({ file, bytes })
   }
 
   async #begin(begin: (engine: EngineClient) => Promise<RunRecord>): Promise<RunRecord> {
@@ -137,19 +143,14 @@ export class Trainer implements Training {
 
   /** Ends engines whose way to storage is gone; new ones start when they are needed. */
   #forgetEngines() {
-    for (const engine of [this.#trainer, this.#assistant]) void engine?.then(({ terminate }) => terminate())
+    void this.#trainer?.then(({ terminate }) => terminate())
     this.#trainer = undefined
-    this.#assistant = undefined
+    this.#assistant.forget()
   }
 
   #engine(): Promise<EngineClient> {
     this.#trainer ??= openEngine('trainer', (event) => this.#hear(event))
     return this.#trainer
-  }
-
-  #helper(): Promise<EngineClient> {
-    this.#assistant ??= openEngine('assistant')
-    return this.#assistant
   }
 
   #hear(told: EngineEvent) {

@@ -32,6 +32,6 @@ export function createWorkbench(storage: Storage, makeTraining: MakeTraining): W
   const selection = new Selection(remembered)
   const runsView = new RunsView(app, library, selection)
   const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })
-  const attention = new AttentionState(storage)
+  const attention = new AttentionState(storage, training.examiner)
   return { app, library, selection, training, runsView, experiment, attention }
 }

@@ -1,5 +1,6 @@
 import type { Training, TrainingJob } from '#renderer/state/training-context'
 import type { SampleRun } from './sample-runs'
+import { noExaminer } from './examiner'
 
 /** A training that stands still in the middle of a sample run; its verbs only record that they were called. */
 export function fakeTraining(
@@ -42,6 +43,7 @@ export function fakeTraining(
     continue: called('continue'),
     stop: called('stop'),
     step: called('step'),
+    examiner: noExaminer,
     exportOnnx: () => Promise.reject(new TypeError('the fake training exports nothing')),
     predict: () => Promise.reject(new TypeError('the fake training predicts nothing')),
     askOnnx: () => Promise.reject(new TypeError('the fake training asks nothing')),

@@ -3,6 +3,7 @@ import { getLocale } from '#shared/paraglide/runtime.js'
 import { isAlignment, writtenTokens } from '#shared/attention/alignment'
 import { mapForm, positionLabels } from '#shared/attention/view'
 import { seenWords } from '#shared/environments/words'
+import { isFlow } from '#shared/attention/flow'
 import { isRollout } from '#shared/attention/rollout'
 import type { AttentionMap, ExampleView } from '#shared/records'
 import type { Head } from '#shared/attention/heads'
@@ -39,25 +40,37 @@ function named(labels: readonly string[], view: ExampleView | undefined): readon
 }
 
 /** Names of a head's queries; a pooling head has one, and a decoder asks for the token it writes. */
-export function queryLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
+export function queryLabels(
+  { grid, map }: Pick<Head, 'grid' | 'map'>,
+  view: ExampleView | undefined,
+): readonly string[] {
   if (isAlignment(map) && view?.kind === 'pair') return writtenTokens(view).slice(0, grid.rows)
   if (mapForm(map) === 'edges') return axisLabels(grid.rows, map.keyPositions, view)
   return map.queries === 1 ? [m.position_pooled()] : axisLabels(grid.rows, map.queryPositions, view)
 }
 
-export function keyLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
+export function keyLabels(
+  { grid, map }: Pick<Head, 'grid' | 'map'>,
+  view: ExampleView | undefined,
+): readonly string[] {
   return axisLabels(grid.columns, map.keyPositions, view)
 }
 
 /** Layer and head as people count them: L3 · H5. */
 export function headName({ layer, head, map }: Pick<Head, 'layer' | 'head' | 'map'>): string {
-  return isRollout(map) ? m.map_rollout() : `L${layer + 1} · H${head + 1}`
+  if (isRollout(map)) return `${m.map_rollout()} · L${layer + 1}`
+  return isFlow(map) ? `${m.map_flow()} · L${layer + 1}` : `L${layer + 1} · H${head + 1}`
+}
+
+/** The shortest name of a head's layer: L3; Π for what is multiplied and ∫ for what flows through the layers below it. */
+export function headTag({ layer, map }: Pick<Head, 'layer' | 'map'>): string {
+  return `${isRollout(map) ? 'Π' : isFlow(map) ? '∫' : 'L'}${layer + 1}`
 }
 
 /** What a map is of, in full: its layer's own name, and which of its maps where a layer has several. */
 export function mapName({ layer, probe }: AttentionMap): string {
   const names: Readonly<Record<string, () => string>> = {
-    ...{ self: m.probe_self, cross: m.probe_cross, rollout: m.probe_rollout },
+    ...{ self: m.probe_self, cross: m.probe_cross, rollout: m.probe_rollout, flow: m.map_flow },
     ...{ 'gate-channels': m.probe_gate_channels, 'gate-places': m.probe_gate_places },
     'gate-branches': m.probe_gate_branches,
   }
@@ -67,7 +80,10 @@ export function mapName({ layer, probe }: AttentionMap): string {
 }
 
 /** Short names of a head's keys, for where there is little room. */
-export function shortKeyLabels({ grid, map }: Pick<Head, 'grid' | 'map'>, view: ExampleView | undefined): readonly string[] {
+export function shortKeyLabels(
+  { grid, map }: Pick<Head, 'grid' | 'map'>,
+  view: ExampleView | undefined,
+): readonly string[] {
   return axisLabels(grid.columns, map.keyPositions, view, m.position_pixel_short)
 }
 

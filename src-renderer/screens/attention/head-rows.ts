@@ -1,24 +1,48 @@
 import { largestMagnitude } from '#shared/attention/grid'
+import type { HeadFigures } from '#shared/attention/figures'
 import type { HeadPair } from '#renderer/state/attention/compare'
 
 /** What the table of heads can be sorted by. */
-export type HeadColumn = 'head' | 'divergence' | 'entropyChange' | 'entropy' | 'distance' | 'peak'
+export type HeadColumn = 'head' | 'pattern' | 'amount' | 'figure' | 'off'
 
-const figure: Readonly<Record<HeadColumn, (pair: HeadPair) => number | null>> = {
-  head: ({ a }) => -(a.layer * 1000 + a.head),
-  divergence: ({ divergence }) => divergence,
-  entropyChange: ({ entropyChange }) => entropyChange,
-  entropy: ({ a }) => a.figures.entropy,
-  distance: ({ a }) => a.figures.distance,
-  peak: ({ a }) => largestMagnitude(a.grid.values),
+/** The figure that a column shows: one of a head's, or its largest weight where heads have no place in an order. */
+export type ShownFigure = keyof HeadFigures | 'peak'
+
+/** One head as the table shows it. */
+export interface HeadLine {
+  readonly pair: HeadPair
+  /** The name of its pattern. */
+  readonly pattern: string
+  /** Divergence from its partner; of one run alone its entropy. */
+  readonly amount: number | null
+  /** The chosen figure; beside another run its change. */
+  readonly figure: number | null
+  /** What switching it off does to the measure; `null` before a scan. */
+  readonly off: number | null
 }
 
-/** Heads by one of their numbers, what has none last. */
+/** The chosen figure of a pair: its change where there are two heads. */
+export function figureOf({ a, b }: HeadPair, figure: ShownFigure): number | null {
+  const of = (head: HeadPair['a']) =>
+    figure === 'peak' ? largestMagnitude(head.grid.values) : head.figures[figure]
+  const [from, to] = [of(a), b && of(b)]
+  return to === null || from === null ? (b ? null : from) : to - from
+}
+
+/** Heads by one of their columns, what has none last. */
 export function sortHeads(
-  pairs: readonly HeadPair[],
+  lines: readonly HeadLine[],
   column: HeadColumn,
   descending: boolean,
-): readonly HeadPair[] {
-  const number = (pair: HeadPair) => figure[column](pair) ?? Number.NEGATIVE_INFINITY
-  return pairs.toSorted((x, y) => (descending ? number(y) - number(x) : number(x) - number(y)))
+): readonly HeadLine[] {
+  const sign = descending ? -1 : 1
+  if (column === 'head') return lines.toSorted((x, y) => -sign * (place(x) - place(y)))
+  if (column === 'pattern') return lines.toSorted((x, y) => -sign * x.pattern.localeCompare(y.pattern))
+  return lines.toSorted((x, y) => {
+    const [a, b] = [x[column], y[column]]
+    if (a === null || b === null) return Number(a === null) - Number(b === null)
+    return sign * (a - b)
+  })
 }
+
+const place = ({ pair: { a } }: HeadLine) => a.layer * 1000 + a.head

@@ -2,29 +2,60 @@ import { difference } from '#shared/attention/difference'
 import { meanDivergence } from '#shared/attention/divergence'
 import type { Grid } from '#shared/attention/grid'
 import type { Head } from '#shared/attention/heads'
+import { wordsAt } from '#shared/attention/tokens-of'
+import type { ExampleView } from '#shared/records'
 
-/** A head of A beside the same head of B; what cannot be compared is null. */
+/** Why two maps have no difference: other shapes, or other tokens at their places. */
+export type Apart = 'shape' | 'tokens'
+
+/** A head of A beside a head of another run; what cannot be compared is null. */
 export interface HeadPair {
   readonly a: Head
   readonly b: Head | null
+  readonly apart: Apart | null
   readonly difference: Grid | null
   readonly divergence: number | null
   /** Entropy of B less that of A, in bits. */
   readonly entropyChange: number | null
 }
 
-/** Every head of A with the head of B at the same place. */
-export function pairHeads(a: readonly (readonly Head[])[], b: readonly (readonly Head[])[]): HeadPair[] {
-  return a.flatMap((heads, layer) => heads.map((head, i) => pair(head, b[layer]?.[i] ?? null)))
+/** One side of a comparison: its heads, layer by layer, and the example they are of. */
+export interface Side {
+  readonly heads: readonly (readonly Head[])[]
+  readonly view: ExampleView | undefined
 }
 
-function pair(a: Head, b: Head | null): HeadPair {
-  const apart = b && difference(a.grid, b.grid)
+/** Which head of the other side stands beside a head. */
+export type Partner = (head: Head) => Head | null
+
+/** Every head of A with its partner; numbers of both signs have no divergence. */
+export function pairHeads(a: Side, b: Side, partner: Partner, signed = false): HeadPair[] {
+  return a.heads.flat().map((head) => pair([head, a.view], [partner(head), b.view], signed))
+}
+
+/** The head at the same place: of the same layer, with the same number. */
+export function atSamePlace({ heads }: Side): Partner {
+  return ({ layer, head }) => heads.flat().find((one) => one.layer === layer && one.head === head) ?? null
+}
+
+type Shown<H> = readonly [head: H, view: ExampleView | undefined]
+
+function pair([a, viewA]: Shown<Head>, [b, viewB]: Shown<Head | null>, signed: boolean): HeadPair {
+  const apart = b && whyApart([a, viewA], [b, viewB])
+  const comparable = b !== null && apart === null
   return {
-    a,
-    b,
-    difference: apart,
-    divergence: apart && b ? meanDivergence(a.grid, b.grid) : null,
+    ...{ a, b, apart },
+    difference: comparable ? difference(a.grid, b.grid) : null,
+    divergence: comparable && !signed ? meanDivergence(a.grid, b.grid) : null,
     entropyChange: b && b.figures.entropy - a.figures.entropy,
   }
+}
+
+function whyApart([a, viewA]: Shown<Head>, [b, viewB]: Shown<Head>): Apart | null {
+  if (a.grid.rows !== b.grid.rows || a.grid.columns !== b.grid.columns) return 'shape'
+  const differ = (['queryPositions', 'keyPositions'] as const).some((axis) => {
+    const [of, other] = [wordsAt(a.map[axis], viewA), wordsAt(b.map[axis], viewB)]
+    return of !== undefined && other !== undefined && of.join('\n') !== other.join('\n')
+  })
+  return differ ? 'tokens' : null
 }

@@ -1,4 +1,3 @@
-import { inModelOrder } from '#shared/attention/model-order'
 import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
@@ -11,6 +10,7 @@ import type {
   ProbeExample,
   RunRecord,
 } from '#shared/records'
+import { StoredMaps } from './stored-maps'
 
 type Storage = Client<StorageCalls>
 
@@ -21,23 +21,22 @@ interface Contents {
   readonly entries: readonly AttentionMapEntry[]
   readonly loss: MetricPoints | undefined
   readonly predictions: readonly Prediction[]
+  /** Steps of its checkpoints. */
+  readonly checkpoints: readonly number[]
 }
-
-const kept = 64
 
 /** A run whose maps are looked at: its stored steps, and the maps of the step and the example that are shown. */
 export class LoadedRun {
-  readonly #storage: Storage
-  readonly #known = new Map<string, AttentionMap[]>()
-  #contents: Contents = $state.raw()!
+  readonly #contents: Contents
+  readonly #stored: StoredMaps
   #maps = $state.raw<readonly AttentionMap[]>([])
   #loading = $state(false)
   #error = $state.raw<ErrorData | null>(null)
   #wanted = ''
 
   private constructor(storage: Storage, contents: Contents) {
-    this.#storage = storage
     this.#contents = contents
+    this.#stored = new StoredMaps(storage, contents.run, contents.entries)
   }
 
   static async open(storage: Storage, id: string): Promise<LoadedRun> {
@@ -65,18 +64,8 @@ export class LoadedRun {
   }
 
   /** Steps with maps of an example, ascending. */
-  steps(example: number): number[] {
-    const steps = this.#contents.entries.filter((entry) => entry.example === example).map(({ step }) => step)
-    return [...new Set(steps)].sort((a, b) => a - b)
-  }
-
-  /** The stored step nearest to one. */
-  nearest(step: number, example: number): number | null {
-    const steps = this.steps(example)
-    return steps.reduce<number | null>(
-      (best, at) => (best === null || Math.abs(at - step) < Math.abs(best - step) ? at : best),
-      null,
-    )
+  steps(example: number): readonly number[] {
+    return this.#stored.steps(example)
   }
 
   /** What the model said of the shown example at the shown step. */
@@ -86,16 +75,21 @@ export class LoadedRun {
     return said.find(({ step, example }) => step === map?.step && example === map.example) ?? null
   }
 
+  /** The checkpoint nearest to a step; undefined where none is stored. */
+  checkpointNear(step: number): number | undefined {
+    return nearest(this.#contents.checkpoints, step)
+  }
+
   /** Shows the maps stored nearest to a step. */
   async show(step: number, example: number) {
-    const at = this.nearest(step, example)
+    const at = nearest(this.steps(example), step)
     const key = `${at}/${example}`
     if (this.#wanted === key) return
     this.#wanted = key
-    if (at === null) return void (this.#maps = [])
+    if (at === undefined) return void (this.#maps = [])
     this.#loading = true
     try {
-      const maps = await this.#read(key, at, example)
+      const maps = await this.#stored.read(at, example)
       if (this.#wanted === key) this.#maps = maps
       this.#error = null
     } catch (thrown) {
@@ -104,33 +98,22 @@ export class LoadedRun {
       if (this.#wanted === key) this.#loading = false
     }
   }
-
-  /** Reads again what is stored of a run that is still training. */
-  async refresh() {
-    this.#contents = await read(this.#storage, this.run.id)
-  }
-
-  async #read(key: string, step: number, example: number): Promise<AttentionMap[]> {
-    const known = this.#known.get(key)
-    if (known) return known
-    const stored = await this.#storage['maps.read']({ run: this.run.id, step, example })
-    const maps = inModelOrder(stored, this.run)
-    this.#known.set(key, maps)
-    for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= kept) break
-      this.#known.delete(oldest)
-    }
-    return maps
-  }
 }
 
+const nearest = (steps: readonly number[], step: number): number | undefined =>
+  steps.reduce<number | undefined>(
+    (best, at) => (best === undefined || Math.abs(at - step) < Math.abs(best - step) ? at : best),
+    undefined,
+  )
+
 async function read(storage: Storage, id: string): Promise<Contents> {
-  const [run, examples, entries, [loss], predictions] = await Promise.all([
+  const [run, examples, entries, [loss], predictions, checkpoints] = await Promise.all([
     storage['runs.get']({ id }),
     storage['runs.examples']({ run: id }),
     storage['maps.index']({ run: id }),
     storage['metrics.read']({ run: id, series: ['validation/loss'] }),
     storage['predictions.read']({ run: id }),
+    storage['checkpoints.list']({ run: id }),
   ])
-  return { run, examples, entries, loss, predictions }
+  return { run, examples, entries, loss, predictions, checkpoints: checkpoints.map(({ step }) => step) }
 }

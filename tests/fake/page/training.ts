@@ -1,4 +1,5 @@
 import type { Training } from '#renderer/state/training-context'
+import { noExaminer } from '../examiner'
 
 const busy = new URLSearchParams(location.search).has('busy')
 
@@ -34,6 +35,7 @@ export const fakeTraining: Training = {
   continue: () => {},
   stop: () => {},
   step: () => {},
+  examiner: noExaminer,
   exportOnnx: () => new Promise(() => {}),
   predict: () => new Promise(() => {}),
   askOnnx: () => new Promise(() => {}),

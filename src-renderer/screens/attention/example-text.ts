@@ -1,0 +1,16 @@
+import type { ExampleView } from '#shared/records'
+
+/** The tokens of an example that has any: those that are read. */
+export function readTokens(view: ExampleView | undefined): readonly string[] | undefined {
+  return view?.kind === 'pair' ? view.source : view?.kind === 'tokens' ? view.tokens : undefined
+}
+
+/** An example's tokens in one line. */
+export const exampleText = (view: ExampleView | undefined) => readTokens(view)?.join(' ')
+
+/** The text that tokens were cut from, as far as they show it: with their own spaces, letter by letter, or word by word. */
+export function typedText(tokens: readonly string[]): string {
+  const showsSpaces = tokens.some((token) => /[␣⏎⇥]/.test(token))
+  if (showsSpaces) return tokens.join('').replaceAll('␣', ' ').replaceAll('⏎', '\n').replaceAll('⇥', '\t')
+  return tokens.join(tokens.every((token) => [...token].length === 1) ? '' : ' ')
+}

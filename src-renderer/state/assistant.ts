@@ -1,0 +1,57 @@
+import { openEngine } from '#renderer/bridge/engine'
+import type { EngineClient } from '#renderer/engine/engine-client'
+import type {
+  AblationJob,
+  AverageJob,
+  EngineEvent,
+  HeadScanJob,
+  ModelAnswer,
+  Question,
+} from '#renderer/engine/protocol'
+import type { Examiner, OnPart } from './examiner'
+
+/** The engine that answers questions about trained models while another one trains; it is started when first asked. */
+export class Assistant implements Examiner {
+  #engine: Promise<EngineClient> | undefined
+  #onPart: OnPart | undefined
+  /** Measurements wait for each other. */
+  #measured: Promise<unknown> = Promise.resolve()
+
+  engine(): Promise<EngineClient> {
+    this.#engine ??= openEngine('assistant', (event) => this.#hear(event))
+    return this.#engine
+  }
+
+  /** Ends an engine whose way to storage is gone; a new one starts when it is needed. */
+  forget(): void {
+    void this.#engine?.then(({ terminate }) => terminate())
+    this.#engine = undefined
+    this.#measured = Promise.resolve()
+  }
+
+  async ask(question: Question): Promise<ModelAnswer> {
+    return (await this.engine()).calls.ask(question)
+  }
+
+  ablate = (job: AblationJob, onPart?: OnPart) => this.#measure(({ calls }) => calls.ablate(job), onPart)
+  scan = (job: HeadScanJob, onPart?: OnPart) => this.#measure(({ calls }) => calls.scan(job), onPart)
+  averageMaps = (job: AverageJob, onPart?: OnPart) =>
+    this.#measure(({ calls }) => calls.averageMaps(job), onPart)
+
+  async stopMeasuring(): Promise<void> {
+    await (await this.engine()).calls.stopMeasuring()
+  }
+
+  #measure<T>(work: (engine: EngineClient) => Promise<T>, onPart?: OnPart): Promise<T> {
+    const result = this.#measured.then(async () => {
+      this.#onPart = onPart
+      return work(await this.engine())
+    })
+    this.#measured = result.catch(() => undefined)
+    return result
+  }
+
+  #hear(event: EngineEvent) {
+    if (event.kind === 'measuring') this.#onPart?.(event.done / event.of)
+  }
+}

@@ -1,0 +1,164 @@
+import { mapHeads } from '#shared/attention/heads'
+import type { Head } from '#shared/attention/heads'
+import { rolledOut } from '#shared/attention/rollout'
+import { attentionFlow } from '#shared/attention/flow'
+import type { AttentionMap, ExampleView, Prediction } from '#shared/records'
+import type { Question } from '#renderer/engine/protocol'
+import type { Examiner } from '../examiner'
+import { Average } from './average.svelte'
+import { HeadSwitches } from './head-switches.svelte'
+import { LiveAnswer } from './live-answer.svelte'
+import { isSigned } from './mode'
+import type { Look } from './mode'
+import { SlicedWork } from './sliced-work.svelte'
+import type { LoadedRun } from './loaded-run.svelte'
+
+/** What all slots show together, where a slot has nothing of its own. */
+export interface Shown {
+  readonly step: number
+  readonly example: number
+  readonly look: Look
+  /** An input in place of the example. */
+  readonly edited: ExampleView | null
+  /** Whether queries and keys are looked at, which no map stores. */
+  readonly vectors: boolean
+}
+
+const nothingYet: Shown = {
+  ...{ step: 0, example: 0, edited: null, vectors: false },
+  look: { mode: 'weights', residual: 0.5, averaged: false },
+}
+/** Over how many rows of the validation part attention is averaged. */
+export const averagedRows = 64
+
+/** One run among those that are compared: at which step and on which example, with which heads, and what is shown of it. */
+export class Slot {
+  readonly loaded: LoadedRun
+  readonly live: LiveAnswer
+  /** What its model answers with all heads on, while some are off. */
+  readonly whole: LiveAnswer
+  readonly switches: HeadSwitches
+  readonly average: Average
+  readonly flow = new SlicedWork<readonly AttentionMap[] | null>()
+  #shown = $state.raw<Shown>(nothingYet)
+  #ownStep = $state<number | null>(null)
+  #ownExample = $state<number | null>(null)
+
+  readonly #base = $derived.by(() => {
+    if (this.#shown.look.averaged) return this.average.maps
+    return (this.isLive ? this.live.answer?.maps : null) ?? this.loaded.maps
+  })
+  readonly #maps = $derived.by((): readonly AttentionMap[] => {
+    const { mode, residual } = this.#shown.look
+    if (mode === 'rollout') return rolledOut(this.#base, residual) ?? []
+    if (mode === 'flow') return this.flow.value ?? []
+    return mode === 'gradient' ? (this.live.answer?.gradients ?? []) : this.#base
+  })
+  readonly #heads = $derived(mapHeads(this.#maps, this.view, isSigned(this.#shown.look.mode)))
+
+  constructor(loaded: LoadedRun, examiner?: Examiner) {
+    this.loaded = loaded
+    this.live = new LiveAnswer(examiner)
+    this.whole = new LiveAnswer(examiner)
+    this.switches = new HeadSwitches(examiner)
+    this.average = new Average(examiner)
+  }
+
+  get run() {
+    return this.loaded.run
+  }
+  /** Its heads as they are shown, layer by layer. */
+  get heads(): readonly (readonly Head[])[] {
+    return this.#heads
+  }
+  /** The step and the example that are its own; `null` where it goes with the others. */
+  get ownStep() {
+    return this.#ownStep
+  }
+  get ownExample() {
+    return this.#ownExample
+  }
+  get example() {
+    return this.#ownExample ?? this.#shown.example
+  }
+  /** What it shows is drawn on; undefined for an average, which is of no example. */
+  get view(): ExampleView | undefined {
+    if (this.#shown.look.averaged) return undefined
+    const answered = this.isLive ? this.live.answer?.view : undefined
+    return answered ?? this.loaded.examples[this.example]?.view
+  }
+  /** Whether its maps come from the model as it answers now, and not from storage. */
+  get isLive(): boolean {
+    const { edited, look, vectors } = this.#shown
+    return !look.averaged && (edited !== null || look.mode === 'gradient' || vectors || this.#off.length > 0)
+  }
+  /** The step whose parameters it shows. */
+  get step(): number {
+    if (this.isLive || this.#shown.look.averaged) return this.#checkpoint ?? this.loaded.run.step
+    return this.loaded.maps[0]?.step ?? this.#at
+  }
+  get loading(): boolean {
+    return this.loaded.loading || this.live.busy || this.average.part !== null || this.flow.progress !== null
+  }
+  get error() {
+    const { averaged, mode } = this.#shown.look
+    const working = averaged ? this.average.error : this.isLive ? this.live.error : null
+    return this.loaded.error ?? working ?? (mode === 'flow' ? this.flow.error : null)
+  }
+  get prediction(): Pick<Prediction, 'probabilities' | 'said'> | null {
+    return this.isLive ? this.live.answer : this.loaded.prediction
+  }
+
+  /** Gives it a step of its own, or `null` to go with the others. */
+  goTo(step: number | null) {
+    this.#ownStep = step
+  }
+
+  ask(example: number | null) {
+    this.#ownExample = example
+  }
+
+  /** Reads, asks or computes what is to be shown; resolves when it is there. */
+  async show(shown: Shown): Promise<void> {
+    this.#shown = shown
+    this.switches.of({ run: this.run.id, ...this.#which })
+    const question = this.isLive ? this.#question() : null
+    await Promise.all([
+      this.loaded.show(this.#at, this.example),
+      this.live.ask(question),
+      this.whole.ask(question && this.#off.length > 0 ? { ...question, off: [], want: [] } : null),
+      shown.look.averaged && this.average.show(this.run, averagedRows, this.#checkpoint),
+    ])
+    if (this.#shown !== shown) return
+    if (shown.look.mode === 'flow') void this.flow.run(attentionFlow(this.#base, shown.look.residual))
+    else this.flow.clear()
+  }
+
+  get #at() {
+    return this.#ownStep ?? this.#shown.step
+  }
+
+  get #off() {
+    return this.switches.off
+  }
+
+  /** The stored checkpoint nearest to the step that is shown. */
+  get #checkpoint(): number | undefined {
+    return this.loaded.checkpointNear(this.#at)
+  }
+
+  get #which() {
+    return this.#checkpoint === undefined ? {} : { step: this.#checkpoint }
+  }
+
+  #question(): Question | null {
+    const { edited, look, vectors } = this.#shown
+    const example = edited ?? this.loaded.examples[this.example]?.view
+    if (!example) return null
+    const want = [
+      ...(look.mode === 'gradient' ? ['gradient' as const] : []),
+      ...(vectors ? ['vectors' as const] : []),
+    ]
+    return { run: this.run.id, example, ...this.#which, off: this.#off, want }
+  }
+}
