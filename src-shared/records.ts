@@ -53,6 +53,7 @@ export const runRecord = z.object({
   notes: z.string(),
   tags: z.array(z.string()),
   starred: z.boolean(),
+  archivedAt: time.nullable(),
   binnedAt: time.nullable(),
 })
 

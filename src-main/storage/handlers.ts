@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { HeadlightError, toErrorData } from '#shared/errors'
 import { bundleHandlers } from './handlers/bundles'
+import { historyHandlers } from './handlers/history'
 import { mapHandlers } from './handlers/maps'
 import { sweepHandlers } from './handlers/sweeps'
 import type { Library } from './library'
@@ -17,13 +18,12 @@ import { metricTable } from './tables/metrics'
 import { noteTable } from './tables/notes'
 import { onnxTable } from './tables/onnx'
 import { predictionTable } from './tables/predictions'
-import { runList } from './tables/run-list'
 import { runTable } from './tables/runs'
 
 /** Answers every call of the storage contract from an open library. */
 export function storageHandlers(library: Library): Handlers<StorageCalls> {
   const { db, blobs, uploads, dir, notice } = library
-  const [runs, list, batches] = [runTable(db), runList(db), batchTable(db, blobs)]
+  const [runs, batches] = [runTable(db), batchTable(db, blobs)]
   const [examples, metrics, maps, predictions] = [
     exampleTable(db),
     metricTable(db),
@@ -42,7 +42,7 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
     }),
 
     'runs.create': (input) => runs.create(input),
-    'runs.list': (query) => list(query),
+    ...historyHandlers(library),
     'runs.get': ({ id }) => runs.get(id),
     'runs.find': ({ text }) => runs.find(text),
     'runs.examples': ({ run }) => examples.ofRun(run),

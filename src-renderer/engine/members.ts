@@ -1,4 +1,5 @@
 import { HeadlightError } from '#shared/errors'
+import { comparing } from '#shared/query/build'
 import { parseSpec } from '#shared/parse-spec'
 import type { RunRecord } from '#shared/records'
 import { diffSpecs } from '#shared/spec-diff'
@@ -39,9 +40,9 @@ const page = 200
 
 /** The newest finished run of an experiment. */
 async function finishedRun(wanted: ExperimentSpec, storage: Storage): Promise<RunRecord | undefined> {
-  const finished = { field: 'status', operator: '=', value: 'finished' } as const
+  const query = comparing('status', '=', 'finished')
   for (let offset = 0; ; offset += page) {
-    const { runs, total } = await storage['runs.list']({ filters: [finished], limit: page, offset })
+    const { runs, total } = await storage['runs.list']({ query, limit: page, offset })
     const found = runs.find((known) => isSame(known.spec, wanted))
     if (found || offset + page >= total) return found
   }

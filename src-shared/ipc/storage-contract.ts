@@ -16,6 +16,7 @@ import { experimentSpec } from '../spec'
 import { z } from '../zod'
 import { call } from './call'
 import { bundleCalls } from './storage/bundles'
+import { historyCalls } from './storage/history'
 import { mapCalls } from './storage/maps'
 import { sweepCalls } from './storage/sweeps'
 
@@ -38,25 +39,6 @@ const library = z.object({
   notice: errorData.nullable(),
 })
 
-/** One condition on a run: a column, a metric of the summary, or a setting by its path (`training.batchSize`). */
-const runFilter = z.object({
-  field: z.string().max(200),
-  operator: z.enum(['=', '!=', '<', '<=', '>', '>=', 'contains']),
-  value: z.union([z.string(), z.number(), z.boolean()]),
-})
-
-const runQuery = z.object({
-  /** Words of name, notes, tags and preset; Chinese words of two characters are found. */
-  search: z.string().max(1000).default(''),
-  filters: z.array(runFilter).max(100).default([]),
-  sort: z
-    .object({ field: z.string(), descending: z.boolean() })
-    .default({ field: 'createdAt', descending: true }),
-  binned: z.boolean().default(false),
-  limit: z.int().min(1).max(1000).default(200),
-  offset: z.int().min(0).default(0),
-})
-
 /** Everything the storage process answers. Its handlers are the only code that touches SQLite. */
 export const storageCalls = {
   'library.open': call(z.object({}), library),
@@ -77,7 +59,7 @@ export const storageCalls = {
     }),
     runRecord,
   ),
-  'runs.list': call(runQuery, z.object({ runs: z.array(runRecord), total: z.int() })),
+  ...historyCalls,
   'runs.get': call(byId, runRecord),
   /** Finds a run by id, exact name, or a unique beginning of either. */
   'runs.find': call(z.object({ text: z.string().min(1) }), runRecord),
@@ -155,6 +137,10 @@ export const storageCalls = {
 } as const
 
 export type StorageCalls = typeof storageCalls
-export type RunQuery = z.input<typeof runQuery>
-export type RunFilter = z.infer<typeof runFilter>
+export type RunQuery = z.input<StorageCalls['runs.list']['input']>
 export type Library = z.infer<typeof library>
+export interface RunFilter {
+  readonly field: string
+  readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'contains'
+  readonly value: string | number | boolean
+}

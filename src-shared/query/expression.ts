@@ -15,7 +15,7 @@ const value = z.object({ text: z.string().max(1000), quoted: z.boolean() })
 /** One comparison of a field; of several values one has to fit (with `!=`, `!~`: none may). */
 const comparison = z.object({
   kind: z.literal('compare'),
-  /** The field's own name: `training.batchSize`, `heads`, `validation/accuracy`, `createdAt`. */
+  /** The field's own name: `training.batchSize`, `heads`, `createdAt`, `validation/accuracy`; a figure of any part begins with `*`. */
   field: z.string().min(1).max(200),
   operator: z.enum(operators),
   values: z.array(value).min(1).max(100),

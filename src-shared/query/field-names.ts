@@ -66,7 +66,7 @@ function ofSettings(): Name[] {
 
 type Text = (inputs?: object, options?: { locale?: Locale }) => string
 
-/** `accuracy` and 准确率; which figure of a run that is, storage decides. */
+/** `accuracy` and 准确率: the figure of that name of the first part that has it. */
 function ofMetrics(): Name[] {
   const metrics = new Set([
     'loss',
@@ -76,8 +76,9 @@ function ofMetrics(): Name[] {
     const text = (messages as unknown as Record<string, Text | undefined>)[
       `metric_${metric.replace(/\W/g, '_')}`
     ]
-    const told = text ? locales.map((locale): Name => [metric, locale, text({}, { locale })]) : []
-    return [[metric, 'en', metric] as const, ...told]
+    const field = `*/${metric}`
+    const told = text ? locales.map((locale): Name => [field, locale, text({}, { locale })]) : []
+    return [[field, 'en', metric] as const, ...told]
   })
 }
 

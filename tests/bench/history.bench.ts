@@ -5,55 +5,53 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary } from '#main/storage/library'
 import type { RunQuery } from '#shared/ipc/storage-contract'
-import { addDataset, addRun, batch, direct } from '../unit/storage/fixture'
+import { parseQuery } from '#shared/query/parse'
+import { direct } from '../unit/storage/fixture'
+import { fillLibrary } from './big-library'
 
-const runs = 10_000
-const dir = mkdtempSync(join(tmpdir(), 'headlight-bench-'))
+// HEADLIGHT_BIG_LIBRARY names a library that scripts/make-big-library.mjs made; without it one without maps is made.
+const made = process.env['HEADLIGHT_BIG_LIBRARY']
+const dir = made ?? mkdtempSync(join(tmpdir(), 'headlight-bench-'))
 const library = openLibrary(dir)
 const storage = direct(storageHandlers(library))
 
-/** A library of ten thousand runs with summaries, notes, tags and a curve each. */
-beforeAll(async () => {
-  const { id: datasetId } = await addDataset(storage)
-  library.db.pragma('synchronous = OFF')
-  for (let n = 0; n < runs; n++) {
-    const layers = [{ id: 'encoder', type: 'MultiHeadAttention', params: { heads: 1 << (n % 4) } }]
-    const { id } = await addRun(storage, {
-      datasetId,
-      changes: { layers, training: { batchSize: 16 + (n % 7) } },
-    })
-    const summary = { 'validation/accuracy': ((n * 7919) % 1000) / 1000, 'train/loss': 1 / (n + 1) }
-    await storage['runs.write'](batch(id, 0, { summary }))
-    await storage['runs.update']({
-      id,
-      notes: n % 100 === 0 ? '注意力实验' : `try ${n}`,
-      tags: [`t${n % 10}`],
-    })
-  }
-  library.db.pragma('wal_checkpoint(TRUNCATE)')
+beforeAll(() => {
+  if (made === undefined) fillLibrary(library, { runs: 10_000, points: 1000, mapBytes: 0 })
 }, 300_000)
 
 afterAll(() => {
   library.close()
-  rmSync(dir, { recursive: true })
+  if (made === undefined) rmSync(dir, { recursive: true })
 })
 
-const queries: Record<string, RunQuery> = {
-  'the newest 200': {},
-  'the newest 50': { limit: 50 },
-  'heads = 8': { filters: [{ field: 'heads', operator: '=', value: 8 }] },
-  'validation/accuracy > 0.9': { filters: [{ field: 'validation/accuracy', operator: '>', value: 0.9 }] },
-  'training.batchSize = 20': { filters: [{ field: 'training.batchSize', operator: '=', value: 20 }] },
-  'ordered by validation/accuracy': { sort: { field: 'validation/accuracy', descending: true } },
-  'ordered by heads': { sort: { field: 'heads', descending: true } },
-  'search 注意': { search: '注意' },
-  'search 力 (one character)': { search: '力' },
-  'search amber': { search: 'amber' },
+const asked = (text: string): RunQuery => ({ query: parseQuery(text), limit: 100 })
+const lists: Record<string, RunQuery> = {
+  'the newest 100': { limit: 100 },
+  'the last 100': { limit: 100, offset: 9900 },
+  'heads = 8': asked('heads = 8'),
+  'accuracy > 0.9 and heads = 8 and tag:paper': asked('accuracy > 0.9 and heads = 8 and tag:paper'),
+  'not (lr < 1e-3 or batchSize = 32)': asked('not (lr < 1e-3 or batchSize = 32)'),
+  'ordered by validation/accuracy': { limit: 100, sort: { field: 'validation/accuracy', descending: true } },
+  'ordered by heads': { limit: 100, sort: { field: 'heads', descending: true } },
+  'search 注意': asked('注意'),
+  'search 力 (one character)': asked('力'),
+  'search amber': asked('amber'),
 }
+const figures = ['validation/accuracy', 'validation/loss']
 
-test(`the history of ${runs} runs`, { timeout: 120_000 }, async ({ bench }) => {
-  const listed = Object.entries(queries).map(([name, query]) =>
-    bench(name, () => storage['runs.list'](query)),
+test('the history of 10,000 runs', { timeout: 300_000 }, async ({ bench }) => {
+  const { ids } = await storage['runs.table']({ fields: [] })
+  await bench.compare(
+    ...Object.entries(lists).map(([name, query]) => bench(name, () => storage['runs.list'](query))),
+    bench('grouped by heads', () => storage['runs.groups']({ by: 'heads', figures })),
+    bench('grouped by learning rate, accuracy > 0.8', () =>
+      storage['runs.groups']({ by: 'training.learningRate', figures, query: parseQuery('accuracy > 0.8') }),
+    ),
+    bench('six columns of all runs', () =>
+      storage['runs.table']({ fields: ['heads', 'training.learningRate', 'tags', 'createdAt', ...figures] }),
+    ),
+    bench('what varies among 200 runs', () => storage['runs.varying']({ ids: ids.slice(0, 200) })),
+    bench('tags with their counts', () => storage['runs.values']({ field: 'tags' })),
+    bench('all fields', () => storage['runs.fields']({})),
   )
-  await bench.compare(...listed)
 })

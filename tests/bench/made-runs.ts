@@ -33,7 +33,7 @@ export async function makeRun(
     const points = { steps: Float64Array.of(step), values: Float32Array.of(1 / at) }
     const metrics = [{ series: 'validation/loss', ...points }]
     await storage['runs.write'](
-      batch(run.id, at, { step, maps, metrics, summary: { 'validation/loss': 1 / at } }),
+      batch(run.id, at - 1, { step, maps, metrics, summary: { 'validation/loss': 1 / at } }),
     )
   }
   await storage['runs.update']({ id: run.id, status: 'finished' })

@@ -130,7 +130,7 @@ export function sampleRun(
       createdAt: Date.UTC(2026, 10, 20, 9, seed), updatedAt: Date.UTC(2026, 10, 20, 10, seed), trainedMs: 458_000, backend: 'webgl',
       device: 'GeForce RTX 3060', parameterCount: 4_343_230,
       summary: { 'validation/accuracy': 0.912 + seed / 100, 'validation/loss': loss(step), 'train/loss': 0.159 },
-      error: null, parentId: null, sweepId: null, notes: '', tags: seed % 2 ? ['paper'] : [], starred: false, binnedAt: null,
+      error: null, parentId: null, sweepId: null, notes: '', tags: seed % 2 ? ['paper'] : [], starred: false, archivedAt: null, binnedAt: null,
     },
     examples: views.map((view, row) => ({ row, view, target: row === 0 ? '3' : '8' })),
     steps,

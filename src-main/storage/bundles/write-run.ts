@@ -6,12 +6,13 @@ import { metricTable } from '../tables/metrics'
 import { predictionTable } from '../tables/predictions'
 import { runNames } from '../tables/run-names'
 import { search } from '../tables/search'
+import { settingTable } from '../tables/settings'
 import { bundledMapTable } from './bundled-maps'
 import { madeWriter } from './write-made'
 
 /** Puts a run of a bundle into the library, with all its rows, under the id it has. */
 export function runWriter(db: Database) {
-  const [names, texts] = [runNames(db), search(db)]
+  const [names, texts, settings] = [runNames(db), search(db), settingTable(db)]
   const [examples, metrics, maps, predictions] = [
     exampleTable(db),
     metricTable(db),
@@ -55,5 +56,6 @@ export function runWriter(db: Database) {
     records.predictions.forEach((prediction) => predictions.insert(id, prediction))
     made(record)
     texts.update(id)
+    settings.update(id, record.spec)
   }
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Blobs } from '../files/blobs'
 import { releaseBlobs } from '../tables/blobs'
 import { search } from '../tables/search'
+import { settingTable } from '../tables/settings'
 
 const binDays = 30
 
@@ -13,6 +14,7 @@ export function tidy(db: Database, blobs: Blobs): void {
     emptyBin(db, Date.now() - binDays * 86_400_000)
     releaseBlobs(db)
     search(db).repair()
+    settingTable(db).repair()
   }).immediate()
   const named = new Set(db.prepare('SELECT sha256 FROM blobs').pluck().all() as string[])
   blobs.collect(named)

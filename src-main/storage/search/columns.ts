@@ -7,6 +7,7 @@ export const columns: Readonly<Record<string, string>> = {
   totalSteps: 'total_steps',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
+  archivedAt: 'archived_at',
   binnedAt: 'binned_at',
   trainedMs: 'trained_ms',
   backend: 'backend',

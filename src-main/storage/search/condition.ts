@@ -1,10 +1,5 @@
+import type { Sql } from './sql'
 import { indexQuery, segments } from './words'
-
-/** A piece of SQL with the values for its question marks. */
-export interface Sql {
-  readonly sql: string
-  readonly values: readonly (string | number | null)[]
-}
 
 const mostWords = 50
 
@@ -25,7 +20,8 @@ const indexed = (parts: readonly string[]): Sql => ({
   values: [parts.map(indexQuery).join(' AND ')],
 })
 
-const literal = (word: string): Sql => ({
+/** The condition that a run's words hold a text as it stands. */
+export const literal = (word: string): Sql => ({
   sql: "runs.number IN (SELECT number FROM run_texts WHERE text LIKE ? ESCAPE '\\')",
   values: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
 })

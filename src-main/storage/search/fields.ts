@@ -1,57 +1,91 @@
 import type { Database } from 'better-sqlite3'
-import { HeadlightError } from '#shared/errors'
+import { typeOfField, type FieldType } from '#shared/query/run-fields'
 import { columns } from './columns'
-import type { Sql } from './condition'
-import { nearestFields } from './nearest-fields'
+import type { Sql } from './sql'
 
 /** What a field of a run is in SQL: one value a run, or rows with a column `value`. */
-export type Field = { readonly kind: 'one' | 'many' } & Sql
+export interface Field extends Sql {
+  readonly kind: 'one' | 'many'
+  /** `figure` is what was measured; settings have no type of their own. */
+  readonly type: FieldType | 'figure' | undefined
+}
 
 // SQLite's JSON paths have no way to write these.
 const unwritable = /["\\\p{Cc}]/u
+const parts = ['validation', 'test', 'train']
+const settings = 'SELECT value FROM run_settings WHERE run = runs.number AND path IN'
 
-const one = (sql: string, ...values: string[]): Field => ({ kind: 'one', sql, values })
-const many = (sql: string, ...values: string[]): Field => ({ kind: 'many', sql, values })
-
-const layers = "FROM json_each(runs.spec, '$.layers') AS layer"
-const value = 'SELECT layer.value ->> ? AS value'
-const layerParam = (param: string) => many(`${value} ${layers}`, path(['params', param]))
-const paramOf = (id: string, param: string) =>
-  many(`${value} ${layers} WHERE layer.value ->> '$.id' = ?`, path(['params', param]), id)
+/** Fields of a run that are not simply a column. */
+const made: Readonly<Record<string, () => Omit<Field, 'type'>>> = {
+  age: () => ({ kind: 'one', sql: '? - runs.created_at', values: [Date.now()] }),
+  tags: () => ({ kind: 'many', sql: 'SELECT value FROM json_each(runs.tags)', values: [] }),
+  layers: () => ({
+    kind: 'many',
+    sql: `${settings} (SELECT id FROM setting_paths WHERE name = 'layers' AND path <> 'layers')`,
+    values: [],
+  }),
+  error: () => ({ kind: 'one', sql: "runs.error ->> '$.code'", values: [] }),
+  parentId: () => ({
+    kind: 'many',
+    sql: `SELECT runs.parent_id AS value WHERE runs.parent_id NOT NULL
+      UNION ALL SELECT name FROM runs AS parents WHERE parents.id = runs.parent_id`,
+    values: [],
+  }),
+  sweepId: () => ({
+    kind: 'many',
+    sql: `SELECT runs.sweep_id AS value WHERE runs.sweep_id NOT NULL
+      UNION ALL SELECT name FROM sweeps WHERE sweeps.id = runs.sweep_id`,
+    values: [],
+  }),
+}
 
 /**
- * Finds what a field name means: a column, a metric of the summary (`validation/accuracy`), a setting by its path
- * (`training.batchSize`), a layer's setting (`layers.encoder.heads`), or that of any layer (`heads`).
+ * Finds what a field means: something of the run itself, a setting by its path or by its last name (of any layer), or a
+ * figure. `validation/accuracy` is that figure; `accuracy` and `*` + `/accuracy` are the first there is of the validation, the
+ * test and the training part. `undefined` where no run has such a field.
  */
-export function fieldOf(db: Database, name: string): Field {
-  if (Object.hasOwn(columns, name)) return one(`runs.${columns[name]}`)
-  if (name === 'tags') return many('SELECT value FROM json_each(runs.tags)')
-  if (name === 'layers') return many(`${value} ${layers}`, '$.type')
-
-  const found = meanings(name).find((field) => isThere(db, field))
-  if (found !== undefined) return found
-  if (db.prepare('SELECT 1 FROM runs').get() === undefined) return one('NULL')
-  throw new HeadlightError('unknown_field', { field: name, nearest: nearestFields(db, name) })
+export function fieldOf(db: Database, name: string): Field | undefined {
+  const type = typeOfField(name)
+  if (Object.hasOwn(made, name)) return { ...made[name]!(), type }
+  if (Object.hasOwn(columns, name)) return { kind: 'one', sql: `runs.${columns[name]}`, values: [], type }
+  return (name.startsWith('*/') ? undefined : settingOf(db, name)) ?? figureOf(db, name)
 }
 
-function meanings(name: string): Field[] {
-  if (unwritable.test(name)) return []
-  const parts = name.split('.')
-  const [first, layer, ...param] = parts
-  return [
-    one('runs.summary ->> ?', path([name])),
-    one('runs.spec ->> ?', path(parts)),
-    layerParam(name),
-    ...(first === 'layers' && layer && param.length > 0 ? [paramOf(layer, param.join('.'))] : []),
-  ]
+function settingOf(db: Database, name: string): Field | undefined {
+  const ids = (column: string) =>
+    db
+      .prepare(`SELECT id FROM setting_paths WHERE ${column} = ? COLLATE NOCASE`)
+      .pluck()
+      .all(name) as number[]
+  const exact = ids('path')
+  const found = exact.length > 0 ? exact : ids('name')
+  if (found.length === 0) return undefined
+  // The ids are our own numbers; bound they would be too many for a library of thousands of layers.
+  return {
+    kind: 'many',
+    type: undefined,
+    sql: `${settings} (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(found)],
+  }
 }
 
-function isThere(db: Database, { kind, sql, values }: Field): boolean {
-  const some =
-    kind === 'one' ? `${sql} IS NOT NULL` : `EXISTS (SELECT 1 FROM (${sql}) WHERE value IS NOT NULL)`
-  return db.prepare(`SELECT 1 FROM runs WHERE ${some} LIMIT 1`).get(...values) !== undefined
+function figureOf(db: Database, name: string): Field | undefined {
+  if (unwritable.test(name)) return undefined
+  const plain = name.replace(/^\*\//, '')
+  const names = plain.includes('/') ? [plain] : [plain, ...parts.map((part) => `${part}/${plain}`)]
+  const values = names.map((figure) => `$."${figure}"`)
+  const reads = values.map(() => 'runs.summary ->> ?')
+  const sql = reads.length > 1 ? `coalesce(${reads.join(', ')})` : reads[0]!
+  const isThere = db.prepare(`SELECT 1 FROM runs WHERE ${sql} IS NOT NULL LIMIT 1`).get(...values)
+  return isThere === undefined ? undefined : { kind: 'one', type: 'figure', sql, values }
 }
 
-function path(parts: readonly string[]): string {
-  return '$' + parts.map((part) => `."${part}"`).join('')
+/** The one value that a run shows of a field: several different ones stand beside each other. */
+export function shownValue({ kind, sql, values }: Field): Sql {
+  if (kind === 'one') return { sql, values }
+  return {
+    sql: `(SELECT CASE WHEN min(value) IS max(value) THEN min(value) ELSE group_concat(value, ', ') END
+      FROM (SELECT DISTINCT value FROM (${sql}) ORDER BY value))`,
+    values,
+  }
 }

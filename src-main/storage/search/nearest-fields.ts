@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { nearest } from '#shared/nearest'
-import { columns } from './columns'
+import { runFields } from '#shared/query/run-fields'
 
-const recent = 'FROM (SELECT spec, summary FROM runs ORDER BY number DESC LIMIT 200) AS runs'
+const recent = 'FROM (SELECT summary FROM runs ORDER BY number DESC LIMIT 200) AS runs'
 
 /** The fields that end as asked for, or the one that looks most like it. */
 export function nearestFields(db: Database, name: string): string {
@@ -12,21 +12,11 @@ export function nearestFields(db: Database, name: string): string {
   return holding.length > 0 ? holding.slice(0, 3).join(', ') : nearest(name, fields)
 }
 
-/** Every field of the newest runs. */
+/** What people may write: the run's own fields, figures of the newest runs, settings by path and by last name. */
 function knownFields(db: Database): Set<string> {
-  const metrics = db
-    .prepare(`SELECT DISTINCT key ${recent}, json_each(runs.summary)`)
-    .pluck()
-    .all() as string[]
-  const settings = db
-    .prepare(`SELECT DISTINCT node.fullkey ${recent}, json_tree(runs.spec) AS node WHERE node.atom NOT NULL`)
-    .pluck()
-    .all() as string[]
-  return new Set([...Object.keys(columns), 'tags', 'layers', ...metrics, ...settings.map(fieldName)])
-}
-
-/** `$.training.batchSize` as `training.batchSize`, and a setting of any layer by its name alone. */
-function fieldName(key: string): string {
-  const plain = key.replace(/^\$\./, '').replaceAll('"', '')
-  return plain.replace(/^layers\[\d+\]\.(params\.)?/, '')
+  const strings = (sql: string) => db.prepare(sql).pluck().all() as string[]
+  const own = Object.entries(runFields).flatMap(([field, { names }]) => [field, ...names.en])
+  const figures = strings(`SELECT DISTINCT key ${recent}, json_each(runs.summary)`)
+  const settings = strings('SELECT DISTINCT name FROM setting_paths UNION SELECT path FROM setting_paths')
+  return new Set([...settings, ...own, ...figures, ...figures.map((figure) => figure.split('/').at(-1)!)])
 }

@@ -1,62 +1,47 @@
 import type { Database } from 'better-sqlite3'
 import type { z } from '#shared/zod'
+import type { Shelf } from '#shared/ipc/storage/history'
 import type { storageCalls } from '#shared/ipc/storage-contract'
 import type { RunRecord } from '#shared/records'
-import { searchCondition, type Sql } from '../search/condition'
-import { fieldOf } from '../search/fields'
+import { orderSql } from '../search/order'
+import { querySql } from '../search/query-sql'
+import { joined, type Sql } from '../search/sql'
 import { toRun, type RunRow } from './run-row'
 
 type Query = z.output<(typeof storageCalls)['runs.list']['input']>
-type Filter = Query['filters'][number]
+/** Which runs, in which order. */
+export type Selection = Pick<Query, 'query' | 'shelf' | 'sort'>
 
-const operators = { '=': 'IS', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const
+const shelves: Readonly<Record<Shelf, string>> = {
+  active: 'runs.binned_at IS NULL AND runs.archived_at IS NULL',
+  archive: 'runs.binned_at IS NULL AND runs.archived_at IS NOT NULL',
+  bin: 'runs.binned_at IS NOT NULL',
+  all: 'runs.binned_at IS NULL',
+}
 
-/** The history: runs by search, filters and order. Values and paths are bound, never written into the SQL. */
+/** The history, page by page. */
 export function runList(db: Database) {
   const byNumber = db.prepare<[number], RunRow>('SELECT * FROM runs WHERE number = ?')
 
-  return (query: Query): { runs: RunRecord[]; total: number } => {
-    const { sql, values } = listSql(db, query)
+  return ({ limit, offset, ...selection }: Query): { runs: RunRecord[]; total: number } => {
+    const { sql, values } = listSql(db, selection)
     const numbers = db
       .prepare(sql)
       .pluck()
       .all(...values) as number[]
-    const page = numbers.slice(query.offset, query.offset + query.limit)
+    const page = numbers.slice(offset, offset + limit)
     return { runs: page.map((number) => toRun(byNumber.get(number)!)), total: numbers.length }
   }
 }
 
-/** The numbers of all runs that match, in order. */
-export function listSql(db: Database, query: Pick<Query, 'search' | 'filters' | 'sort' | 'binned'>): Sql {
-  const conditions: Sql[] = [
-    { sql: `runs.binned_at IS ${query.binned ? 'NOT NULL' : 'NULL'}`, values: [] },
-    ...searchCondition(query.search),
-    ...query.filters.map((filter) => filterCondition(db, filter)),
-  ]
-  const order = sortValue(db, query.sort.field)
-  const direction = query.sort.descending ? 'DESC' : 'ASC'
-  const where = conditions.map(({ sql }) => sql).join(' AND ')
-  // Columns are never null, and NULLS LAST would keep their index from giving the order.
-  const nulls = order.values.length > 0 ? ' NULLS LAST' : ''
+/** The numbers of all runs that match, in order, and what else is asked of each. */
+export function listSql(db: Database, { query, shelf, sort }: Selection, wanted: readonly Sql[] = []): Sql {
+  const condition = query === null ? [] : [querySql(db, query)]
+  const where = joined([{ sql: shelves[shelf], values: [] }, ...condition], 'AND')
+  const order = orderSql(db, sort)
+  const columns = [{ sql: 'runs.number', values: [] }, ...wanted]
   return {
-    sql: `SELECT number FROM runs WHERE ${where} ORDER BY ${order.sql} ${direction}${nulls}, number ${direction}`,
-    values: [...conditions, order].flatMap(({ values }) => values),
+    sql: `SELECT ${columns.map(({ sql }) => sql).join(', ')} FROM runs WHERE ${where.sql} ORDER BY ${order.sql}`,
+    values: [...columns, where, order].flatMap(({ values }) => values),
   }
-}
-
-function filterCondition(db: Database, { field, operator, value }: Filter): Sql {
-  const { kind, sql, values } = fieldOf(db, field)
-  const bound = typeof value === 'boolean' ? Number(value) : value
-  const test = (left: string, sign: Filter['operator']) =>
-    sign === 'contains'
-      ? `instr(lower(${left}), lower(?)) > 0`
-      : `${left} ${operators[sign === '!=' ? '=' : sign]} ?`
-  const holds = (sign: Filter['operator']) =>
-    kind === 'one' ? test(`(${sql})`, sign) : `EXISTS (SELECT 1 FROM (${sql}) WHERE ${test('value', sign)})`
-  return { sql: operator === '!=' ? `NOT (${holds('=')})` : holds(operator), values: [...values, bound] }
-}
-
-function sortValue(db: Database, name: string): Sql {
-  const { kind, sql, values } = fieldOf(db, name)
-  return { sql: kind === 'one' ? `${sql}` : `(SELECT max(value) FROM (${sql}))`, values }
 }

@@ -11,6 +11,7 @@ export interface RunRow {
   total_steps: number
   created_at: number
   updated_at: number
+  archived_at: number | null
   binned_at: number | null
   trained_ms: number
   starred: number
@@ -55,6 +56,7 @@ export function toRun(row: RunRow): RunRecord {
     notes: row.notes,
     tags: JSON.parse(row.tags) as string[],
     starred: row.starred === 1,
+    archivedAt: row.archived_at,
     binnedAt: row.binned_at,
   }
 }

@@ -12,6 +12,7 @@ import { newId } from './new-id'
 import { runNames } from './run-names'
 import { toRun, type RunRow } from './run-row'
 import { search } from './search'
+import { settingTable } from './settings'
 import { trialTable } from './trials'
 
 type Input<K extends keyof typeof storageCalls> = z.output<(typeof storageCalls)[K]['input']>
@@ -31,7 +32,7 @@ export function runTable(db: Database) {
   )
   const count = db.prepare('SELECT count(*) FROM runs').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
-  const trials = trialTable(db)
+  const [trials, settings] = [trialTable(db), settingTable(db)]
 
   function row(id: string): RunRow {
     const found = byId.get(id)
@@ -51,6 +52,7 @@ export function runTable(db: Database) {
     if (trial !== undefined) trials.begin(trial, id)
     examples.insert(id, shown)
     texts.update(id)
+    settings.update(id, spec)
     return get(id)
   }
 
@@ -71,6 +73,7 @@ export function runTable(db: Database) {
       error: after.error === null ? null : JSON.stringify(after.error),
     })
     texts.update(id)
+    if (wanted.spec !== undefined) settings.update(id, wanted.spec)
     return get(id)
   }
 

@@ -29,7 +29,7 @@ test('conditions, words and what joins them', () => {
   expect(read('amber')).toBe('amber')
   expect(read('accuracy > 0.95 and heads = 8 and tag:paper')).toEqual([
     'and',
-    ['accuracy', '>', '0.95'],
+    ['*/accuracy', '>', '0.95'],
     ['heads', '=', '8'],
     ['tags', ':', 'paper'],
   ])
@@ -56,10 +56,10 @@ test('conditions, words and what joins them', () => {
 })
 
 test('Chinese, with and without spaces', () => {
-  const wanted = ['and', ['accuracy', '>', '0.95'], ['heads', '=', '8'], ['tags', ':', '论文']]
+  const wanted = ['and', ['*/accuracy', '>', '0.95'], ['heads', '=', '8'], ['tags', ':', '论文']]
   expect(read('准确率 > 0.95 且 头数 = 8 且 标签:论文')).toEqual(wanted)
   expect(read('准确率>0.95且头数=8且标签：论文')).toEqual(wanted)
-  expect(read('准确率＞95％，头数＝8')).toEqual(['and', ['accuracy', '>', '95％'], ['heads', '=', '8']])
+  expect(read('准确率＞95％，头数＝8')).toEqual(['and', ['*/accuracy', '>', '95％'], ['heads', '=', '8']])
   expect(read('（学习率<1e-3或种子=2）非草稿')).toEqual([
     'and',
     ['or', ['training.learningRate', '<', '1e-3'], ['training.seed', '=', '2']],

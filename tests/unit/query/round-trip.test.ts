@@ -20,6 +20,7 @@ const value = fc.tuple(text, fc.boolean()).map(([word, quoted]): QueryValue => {
 const field = fc.oneof(
   fc.constantFrom(
     'accuracy',
+    '*/accuracy',
     'heads',
     'training.batchSize',
     'tags',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { listSql } from '#main/storage/tables/run-list'
-import { temporaryLibrary } from './fixture'
+import { parseQuery } from '#shared/query/parse'
+import { addRun, temporaryLibrary } from './fixture'
 
 /** How SQLite means to run a statement, line by line. */
 function plan(
@@ -12,19 +13,31 @@ function plan(
   return rows.map(({ detail }) => detail)
 }
 
-const newest = { search: '', filters: [], sort: { field: 'createdAt', descending: true }, binned: false }
+const newest = { query: null, shelf: 'active', sort: { field: 'createdAt', descending: true } } as const
 
 test('the history reads its order from an index', () => {
   const { db } = temporaryLibrary()
   expect(plan(db, listSql(db, newest).sql)).toEqual([
-    'SEARCH runs USING COVERING INDEX runs_by_time (binned_at=?)',
+    'SEARCH runs USING COVERING INDEX runs_by_shelf (binned_at=? AND archived_at=?)',
   ])
 })
 
 test('a search asks the index of words', () => {
   const { db } = temporaryLibrary()
-  const { sql, values } = listSql(db, { ...newest, search: '注意' })
+  const { sql, values } = listSql(db, { ...newest, query: parseQuery('注意') })
   expect(plan(db, sql, values).join('\n')).toContain('SCAN run_search VIRTUAL TABLE INDEX 0:M')
+})
+
+test('a setting is found by its index, not by reading the specs', async () => {
+  const { db, storage } = temporaryLibrary()
+  await addRun(storage)
+  const { sql, values } = listSql(db, { ...newest, query: parseQuery('heads = 8 and batchSize > 4') })
+  const lines = plan(db, sql, values)
+  expect(lines.filter((line) => line.includes('run_settings'))).toEqual([
+    'SEARCH run_settings USING PRIMARY KEY (run=? AND path=?)',
+    'SEARCH run_settings USING PRIMARY KEY (run=? AND path=?)',
+  ])
+  expect(lines.join('\n')).not.toContain('json_tree')
 })
 
 test('what a run measured is found by its keys and comes in order', () => {

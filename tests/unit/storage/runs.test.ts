@@ -113,7 +113,7 @@ test('binned runs leave the list and come back', async () => {
   const run = await addRun(storage)
   await storage['runs.bin']({ ids: [run.id] })
   expect((await storage['runs.list']({})).total).toBe(0)
-  expect((await storage['runs.list']({ binned: true })).runs[0]!.binnedAt).toBeGreaterThan(0)
+  expect((await storage['runs.list']({ shelf: 'bin' })).runs[0]!.binnedAt).toBeGreaterThan(0)
   await storage['runs.restore']({ ids: [run.id] })
   expect((await storage['runs.list']({})).runs).toEqual([run])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { indexWords, segments } from '#main/storage/search/words'
+import { searching } from '#shared/query/build'
 import { addDataset, addRun, temporaryLibrary } from './fixture'
 
 /** A library with three runs, and the names that a search finds. */
@@ -15,7 +16,7 @@ async function searchable() {
   await addRun(storage, { name: 'calm-heron-3', datasetId })
   await addRun(storage, { name: 'a_b', datasetId, changes: { preset: 'spam-mail', name: '力' } })
   const search = async (text: string) =>
-    (await storage['runs.list']({ search: text })).runs.map(({ name }) => name)
+    (await storage['runs.list']({ query: text === '' ? null : searching(text) })).runs.map(({ name }) => name)
   return { storage, db, search, noted }
 }
 

@@ -23,10 +23,9 @@ async function upload(bytes: Uint8Array): Promise<string> {
 
 async function resumed() {
   const { runs } = await storage['runs.list']({
-    search: '',
-    filters: [],
+    query: null,
+    shelf: 'active',
     sort: { field: 'createdAt', descending: true },
-    binned: false,
     limit: 1,
     offset: 0,
   })
