@@ -22,7 +22,7 @@ export interface Inspection {
   readonly scored: Scored
   /**
    * By the number of the probe, as far as they are wanted and there are any: `product/0` gradient × attention, in the
-   * shape of the probe; `query/0`, `key/0` and `bias/0` the vectors of the scores.
+   * shape of the probe, and `score`, what the gradient is of; `query/0`, `key/0` and `bias/0` the vectors of the scores.
    */
   readonly outputs: Readonly<Record<string, Value>>
   readonly parameters: Value
@@ -47,13 +47,16 @@ export function inspection(
   const scored = signature.outputMeaning === 'classes' ? 'logit' : 'loss'
   const probes = [...g.probes]
   const last = signals.get(layers.at(-1)!.id)!
-  const score = () => (scored === 'logit' ? answered(g, last) : lossOf(g, task, signature, last))
+  const gradient = () => {
+    const score = scored === 'logit' ? answered(g, last) : lossOf(g, task, signature, last)
+    return { score, ...byProbe('product', contributions(g, score, probes)) }
+  }
   return {
     graph: g,
     probes,
     scored,
     outputs: {
-      ...(want.includes('gradient') && byProbe('product', contributions(g, score(), probes))),
+      ...(want.includes('gradient') && gradient()),
       ...(want.includes('vectors') && vectorsOf(probes)),
     },
     parameters: g.input('parameters', [layout.size]),

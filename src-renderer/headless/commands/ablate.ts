@@ -1,6 +1,6 @@
 import { HeadlightError } from '#shared/errors'
 import { byHarm, harm } from '#shared/attention/harm'
-import { chiefMeasures, decisiveMeasure } from '#shared/measures'
+import { chiefMeasures, decisiveMeasure, isShare } from '#shared/measures'
 import type { Ablation, AblationJob, HeadName } from '../../engine/protocol'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 import { headName, parseHeads } from '../head-name'
@@ -66,5 +66,7 @@ function tell(
 
 function verdict(task: string, measure: string, worse: number): string {
   if (worse === 0) return `${measure} unchanged`
-  return `${measure} ${figure(task, measure, Math.abs(worse))} ${worse > 0 ? 'worse' : 'better'}`
+  const much = Math.abs(worse)
+  const change = isShare(task, measure) ? `${(100 * much).toFixed(1)} points` : figure(task, measure, much)
+  return `${measure} ${change} ${worse > 0 ? 'worse' : 'better'}`
 }
