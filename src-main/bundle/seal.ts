@@ -1,4 +1,4 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate'
+import { unzipSync, zipSync, type Zippable } from 'fflate/browser' // its other build declares a `require` that ours has already
 import { HeadlightError } from '#shared/errors'
 import { sha256 } from './sha256'
 
