@@ -46,6 +46,20 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     options: training,
     reads: (words) => words.filter((word) => word.endsWith('.json')),
   },
+  sweep: {
+    usage:
+      'sweep <sweep.json | preset | spec.json> [--space training.learningRate=1e-4..1e-2:log]… [--sampler grid | random | tpe] ' +
+      '[--trials N] [--seeds N] [--halving 3 | --stopping median | asha] [--metric validation/loss] [--parallel N] [--name N], ' +
+      'or sweep --resume <sweep>',
+    words: [0, 1],
+    options: {
+      ...training,
+      space: { type: 'string', multiple: true },
+      ...{ sampler: text, trials: text, seeds: text, stopping: text, halving: text, metric: text },
+      ...{ direction: text, parallel: text, resume: text },
+    },
+    reads: (words) => words.filter((word) => word.endsWith('.json')),
+  },
   resume: { usage: 'resume <run> [--steps N]', words: [1, 1], options: { steps: text } },
   runs: { usage: 'runs', words: [0, 0], options: {} },
   show: { usage: 'show <run>', words: [1, 1], options: {} },

@@ -68,7 +68,18 @@ function badWords({ words: [least, most] }: CommandForm, given: readonly string[
   return given.length > most ? `"${given[most]!}" is one word too many.` : undefined
 }
 
-const numbers = ['steps', 'epochs', 'seed', 'example', 'examples', 'opset'] as const
+const numbers = [
+  'steps',
+  'epochs',
+  'seed',
+  'example',
+  'examples',
+  'opset',
+  'trials',
+  'seeds',
+  'parallel',
+  'halving',
+] as const
 
 function badNumbers(values: Readonly<Record<string, unknown>>): string | undefined {
   const name = numbers.find((option) => values[option] !== undefined && !/^\d+$/.test(String(values[option])))
