@@ -54,19 +54,19 @@ function answering(executor: Executor, fixture: ModelFixture, layout: ParameterL
   return { graph: g, states: [], outputs: { output } }
 }
 
-function specOf({ layers, members }: ModelFixture) {
+export function specOf({ layers, members }: ModelFixture) {
   return {
     layers: experimentSpec.shape.layers.parse(layers),
     members: experimentSpec.shape.members.parse(members.map((as) => ({ as }))),
   }
 }
 
-function taskOf({ task: { type, options } }: ModelFixture): TaskDefinition {
+export function taskOf({ task: { type, options } }: ModelFixture): TaskDefinition {
   const task = findOf(tasks, 'task', type)
   return options ? { ...task, loss: (context) => policyLoss(context, options) } : task
 }
 
-function batchOf({ target }: ModelFixture): number {
+export function batchOf({ target }: ModelFixture): number {
   return target.shape[0]!
 }
 
@@ -84,7 +84,7 @@ async function run(
   return found
 }
 
-function feedsOf(fixture: ModelFixture, layout: ParameterLayout): Feeds {
+export function feedsOf(fixture: ModelFixture, layout: ParameterLayout): Feeds {
   const parameters = new Float32Array(layout.size)
   for (const { name, offset } of layout.entries) parameters.set(fixture.parameters[name]!.data, offset)
   const fed = Object.entries(fixture.feeds).map(([name, tensor]) => [name, elements(tensor)] as const)
