@@ -8,6 +8,7 @@ import type { ExampleView } from '#shared/records'
 import { Comparison } from './attention/comparison.svelte'
 import { HeadChoice } from './attention/head-choice.svelte'
 import { LoadedRun } from './attention/loaded-run.svelte'
+import type { RunStorage } from './attention/run-storage'
 import { MapFocus } from './attention/map-focus.svelte'
 import { mapKind } from './attention/mode'
 import { Settings } from './attention/settings.svelte'
@@ -18,10 +19,17 @@ import type { Examiner } from './examiner'
 /** As many runs are compared as have a letter: A to F. */
 export const mostRuns = 6
 
+/** Something that is looked at like a run: where its maps are read, and who asks it. */
+export interface Guest {
+  readonly storage: RunStorage
+  readonly examiner: Examiner
+}
+
 /** What the Attention screen looks at: one run or several, an example, a step, a head, and one crosshair. */
 export class AttentionState {
   readonly #storage: Client<StorageCalls>
   readonly #examiner: Examiner | undefined
+  readonly #guests = new Map<string, Guest>()
   #slots = $state.raw<readonly Slot[]>([])
   #switched = $state(1)
   #error = $state.raw<ErrorData | null>(null)
@@ -116,10 +124,19 @@ export class AttentionState {
     return Math.min(this.#switched, this.#slots.length - 1)
   }
 
+  /** Lets something that is no run of the library be opened by its id. */
+  welcome(id: string, guest: Guest): void {
+    this.#guests.set(id, guest)
+  }
+
   /** Opens a run at a place, or behind the others. */
   async open(id: string, place = 0) {
     try {
-      const slot = new Slot(await LoadedRun.open(this.#storage, id), this.#examiner)
+      const { storage, examiner } = this.#guests.get(id) ?? {
+        storage: this.#storage,
+        examiner: this.#examiner,
+      }
+      const slot = new Slot(await LoadedRun.open(storage, id), examiner)
       this.#slots = [...this.#slots.slice(0, place), slot, ...this.#slots.slice(place + 1)]
       this.#error = null
       this.comparison.matching.clear()
@@ -178,6 +195,9 @@ export class AttentionState {
   /** Shows again what a slot shows, after a change in it. */
   update = () => void this.#show()
 
+  /** Matches heads of A and B again, where they stand beside those most like them. */
+  match = () => this.comparison.matching.follow(this.#sides[0], this.#sides[1])
+
   #begin(slot: Slot) {
     this.crosshair.clear()
     this.#edited = null
@@ -206,6 +226,7 @@ export class AttentionState {
     const { look, vectors } = this.settings
     const shown = { step: this.timeline.at, example: this.#example, look, edited: this.#edited, vectors }
     await Promise.all(this.#slots.map((slot) => slot.show(shown)))
+    await this.match()
   }
 }
 

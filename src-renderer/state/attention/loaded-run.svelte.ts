@@ -1,7 +1,5 @@
 import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
-import type { Client } from '#shared/ipc/call'
-import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type {
   AttentionMap,
   AttentionMapEntry,
@@ -10,9 +8,8 @@ import type {
   ProbeExample,
   RunRecord,
 } from '#shared/records'
+import type { RunStorage } from './run-storage'
 import { StoredMaps } from './stored-maps'
-
-type Storage = Client<StorageCalls>
 
 /** What is read of a run once, when it is opened. */
 interface Contents {
@@ -34,12 +31,12 @@ export class LoadedRun {
   #error = $state.raw<ErrorData | null>(null)
   #wanted = ''
 
-  private constructor(storage: Storage, contents: Contents) {
+  private constructor(storage: RunStorage, contents: Contents) {
     this.#contents = contents
     this.#stored = new StoredMaps(storage, contents.run, contents.entries)
   }
 
-  static async open(storage: Storage, id: string): Promise<LoadedRun> {
+  static async open(storage: RunStorage, id: string): Promise<LoadedRun> {
     return new LoadedRun(storage, await read(storage, id))
   }
 
@@ -106,7 +103,7 @@ const nearest = (steps: readonly number[], step: number): number | undefined =>
     undefined,
   )
 
-async function read(storage: Storage, id: string): Promise<Contents> {
+async function read(storage: RunStorage, id: string): Promise<Contents> {
   const [run, examples, entries, [loss], predictions, checkpoints] = await Promise.all([
     storage['runs.get']({ id }),
     storage['runs.examples']({ run: id }),

@@ -37,8 +37,9 @@ export class Matching {
     this.#pairing = pairing
   }
 
-  /** Matches the heads of two runs as they are shown now. */
-  async find(a: Side, b: Side): Promise<void> {
+  /** Matches the heads of two runs as they are shown now, where that was chosen; else forgets what was matched. */
+  async follow(a: Side | undefined, b: Side | undefined): Promise<void> {
+    if (this.#pairing === 'place' || !a || !b) return this.#work.clear()
     await this.#work.run(match(a.heads.flat(), b.heads.flat()))
   }
 

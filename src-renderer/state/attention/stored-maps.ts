@@ -1,7 +1,6 @@
 import { inModelOrder } from '#shared/attention/model-order'
-import type { Client } from '#shared/ipc/call'
-import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type { AttentionMap, AttentionMapEntry, RunRecord } from '#shared/records'
+import type { RunStorage } from './run-storage'
 
 /** An example whose maps have more weights than this is read step by step; one with fewer at once, so that it plays. */
 const mostAtOnce = 8 * 1024 ** 2
@@ -10,14 +9,14 @@ const mostKept = 32 * 1024 ** 2
 
 /** The stored maps of one run, read when they are asked for and kept for a while. */
 export class StoredMaps {
-  readonly #storage: Client<StorageCalls>
+  readonly #storage: RunStorage
   readonly #run: RunRecord
   readonly #entries: ReadonlyMap<number, readonly AttentionMapEntry[]>
   readonly #known = new Map<string, AttentionMap[]>()
   readonly #reading = new Map<number, Promise<void>>()
   #kept = 0
 
-  constructor(storage: Client<StorageCalls>, run: RunRecord, entries: readonly AttentionMapEntry[]) {
+  constructor(storage: RunStorage, run: RunRecord, entries: readonly AttentionMapEntry[]) {
     this.#storage = storage
     this.#run = run
     this.#entries = grouped(entries, ({ example }) => example)
