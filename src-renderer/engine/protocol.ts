@@ -1,4 +1,6 @@
 import type { ErrorData } from '#shared/errors'
+import type { TokenizerText } from '#shared/foreign-onnx/cut-text'
+import type { Given, GivenInputs } from '#shared/foreign-onnx/given'
 import { call } from '#shared/ipc/call'
 import type { AttentionMap, ExampleView, OnnxRecord, RunRecord, Said } from '#shared/records'
 import type { ExperimentSpecInput } from '#shared/spec'
@@ -6,6 +8,7 @@ import type { Generating } from '#shared/tasks/define'
 import type { TokenizerReference } from '#shared/text/setting'
 import { z } from '#shared/zod'
 import type { Backend } from './executors/executor'
+import type { ForeignFile, ForeignModelInfo } from './foreign-model'
 import type {
   Ablation,
   AblationJob,
@@ -16,6 +19,7 @@ import type {
   HeadScanJob,
   HeadVectors,
 } from './head-jobs'
+import type { Origin } from './from-checkpoint'
 import type { TrainingEvent } from './training/events'
 
 export type * from './head-jobs'
@@ -36,6 +40,8 @@ export interface StartJob {
   readonly backend: BackendChoice
   readonly name?: string
   readonly parentId?: string
+  /** Goes on from another run's checkpoint instead of the beginning. */
+  readonly from?: Origin
   /** The trial of a sweep that the run is. */
   readonly trial?: string
   /** Trains only this part of all steps, 0 to 1, and pauses there. */
@@ -127,6 +133,15 @@ export const engineCalls = {
   exportOnnx: call(trusted<{ run: string; opset: number }>(), trusted<OnnxRecord>()),
   /** Asks an exported file about something drawn or typed, in ONNX Runtime. */
   askOnnx: call(trusted<{ onnx: string; view: ExampleView; how?: Generating }>(), trusted<ModelAnswer>()),
+  /** Opens a foreign ONNX file in place of the one before. */
+  openForeign: call(trusted<{ file: ForeignFile }>(), trusted<ForeignModelInfo>()),
+  /** Asks the foreign model that is open. */
+  askForeign: call(trusted<{ given: GivenInputs }>(), trusted<ModelAnswer>()),
+  /** Cuts a text into the ids of a tokeniser; without one, reads ids. */
+  cutText: call(
+    trusted<{ text: string; tokenizer: TokenizerText | null }>(),
+    trusted<Extract<Given, { kind: 'ids' }>>(),
+  ),
   /** Checks a `tokenizer.json` and keeps it in the library; answers the value of a task's setting. */
   importTokenizer: call(trusted<{ file: string; bytes: Uint8Array }>(), trusted<TokenizerReference>()),
 } as const

@@ -4,6 +4,7 @@ import { parseSpec } from '#shared/parse-spec'
 import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
+import { inheritCurves, originCheckpoint } from './from-checkpoint'
 import { loadExperiment } from './load-experiment'
 import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
@@ -36,9 +37,10 @@ export interface TrainingJob {
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = await withMembers(parseSpec(job.spec), context.storage)
   const experiment = untilPart(await loadExperiment(spec, spec.data.dataset, context), job.part)
-  const inherited = await inheritedParameters(experiment, context)
-  const { executor } = context
-  const run = await context.storage['runs.create']({
+  const { executor, storage } = context
+  const checkpoint = job.from ? await originCheckpoint(storage, job.from) : null
+  const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
+  const run = await storage['runs.create']({
     spec,
     datasetId: experiment.dataset.id,
     totalSteps: experiment.totalSteps,
@@ -50,7 +52,13 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     ...(job.name ? { name: job.name } : {}),
     ...(job.trial ? { trial: job.trial } : {}),
   })
-  return beginTraining(experiment, run, { checkpoint: null, nextSequence: 0, inherited }, context)
+  const nextSequence = job.from && checkpoint ? await inheritCurves(storage, run, job.from, checkpoint) : 0
+  return beginTraining(
+    experiment,
+    run,
+    { checkpoint, nextSequence, ...(inherited && { inherited }) },
+    context,
+  )
 }
 
 /** Trains an experiment as a run from a starting point; the job's end comes whatever happens. */

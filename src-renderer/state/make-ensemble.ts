@@ -10,7 +10,7 @@ export function makeEnsemble(
   { runsView, experiment, app }: Pick<Workbench, 'runsView' | 'experiment' | 'app'>,
   ids: readonly string[],
 ): void {
-  const runs = ids.flatMap((id) => runsView.runs?.find((run) => run.id === id) ?? [])
+  const runs = runsView.runsOf(ids)
   try {
     const of = yieldsClasses(runs[0]?.spec.task.type ?? '') ? 'classes' : 'values'
     const name = m.ensemble_name({ runs: runs.map((run) => run.name).join(', ') })

@@ -1,241 +1,279 @@
 import { createContext } from 'svelte'
-import { toErrorData, type ErrorData } from '#shared/errors'
-import type { RunFilter } from '#shared/ipc/storage-contract'
-import * as m from '#shared/paraglide/messages.js'
+import type { Shelf } from '#shared/ipc/storage/history'
+import { parseQuery } from '#shared/query/parse'
 import type { RunRecord } from '#shared/records'
 import type { App } from './app.svelte'
 import type { Library } from './library.svelte'
-import { notify } from './notify'
-import { groupRuns } from './run-groups'
+import type { Brush } from '#shared/plots/brush'
+import { usualLook, type ChartLook } from './runs/chart-look'
+import {
+  usualAxes,
+  usualScatter,
+  type AxesLook,
+  type Brushes,
+  type Pane,
+  type ScatterLook,
+} from './runs/plot-look'
+import { brushed, joinParts, partsOf } from './runs/query-parts'
+import { RunEdits } from './runs/run-edits'
+import type { ListQuery } from './runs/list-query'
+import { RunsList } from './runs/runs-list.svelte'
+import { RunsPointer } from './runs/runs-pointer.svelte'
+import type { ViewState } from './runs/view-state'
 import type { Selection } from './selection.svelte'
-import { count } from './format'
 
-interface Sort {
-  readonly field: string
-  readonly descending: boolean
-}
+/** What follows the mean of a group: its 95% interval, or the standard deviation of its runs. */
+export type Statistic = 'interval' | 'deviation'
 
-const page = 500
-
-/** What the history shows: which runs, in which order, grouped by what, and where the keyboard stands. */
+/** What the history shows: which runs, in which order, grouped by what, drawn how. All of it is remembered. */
 export class RunsView {
-  #runs = $state.raw<readonly RunRecord[] | null>(null)
-  #total = $state(0)
-  #error = $state.raw<ErrorData | null>(null)
-  #current = $state<string | null>(null)
-  #closed = $state.raw<ReadonlySet<string>>(new Set())
   #pinnedRun = $state.raw<RunRecord | null>(null)
-  #binned = $state(false)
-  #renaming = $state<string | null>(null)
-  #asked = 0
+  #chosenRuns = $state.raw<readonly RunRecord[]>([])
+  #shelf = $state<Shelf>('active')
+  #editing = $state.raw<{ ids: readonly string[]; field: 'name' | 'tags' } | null>(null)
   readonly #app: App
   readonly #library: Library
   readonly #selection: Selection
+  /** The list of fields to group by is open. */
+  choosingGroup = $state(false)
+  readonly list: RunsList
+  readonly pointer: RunsPointer
+  readonly edits: RunEdits
 
-  /** Runs of the list; the baseline stands above it. */
-  readonly listed = $derived.by(() => {
-    const pinned = this.#binned ? null : this.#selection.baseline
-    return (this.#runs ?? []).filter((run) => run.id !== pinned)
-  })
-  readonly groups = $derived.by(() => (this.group ? groupRuns(this.listed, this.group) : null))
-  /** Runs in the order in which they are seen. */
-  readonly shown = $derived.by(() => {
-    if (!this.groups) return this.listed
-    return this.groups.flatMap((group) => (this.#closed.has(group.key) ? [] : group.runs))
-  })
+  /** The query with what is brushed in the plots. */
+  readonly filter = $derived.by(() => joinParts([...this.parts, ...this.brushedParts]))
 
   constructor(app: App, library: Library, selection: Selection) {
     this.#app = app
     this.#library = library
     this.#selection = selection
+    this.list = new RunsList(library)
+    this.pointer = new RunsPointer(this.list)
+    this.edits = new RunEdits({
+      library,
+      replace: (run) => this.#replace(run),
+      reload: () => this.load(),
+      deselect: (ids) => selection.choose(selection.ids.filter((id) => !ids.includes(id))),
+    })
   }
 
-  /** `null` until they were read. */
-  get runs(): readonly RunRecord[] | null {
-    return this.#runs
+  /** Conditions that must all hold, each as a text. */
+  get parts(): readonly string[] {
+    return this.#get('query', [] as readonly string[])
   }
 
-  get total(): number {
-    return this.#total
+  setParts(parts: readonly string[]): void {
+    this.#change({ query: parts })
   }
 
-  get error(): ErrorData | null {
-    return this.#error
+  get brushes(): Brushes {
+    return this.#get('brushes', {} as Brushes)
   }
 
-  get filters(): readonly RunFilter[] {
-    return this.#app.remembered.get<readonly RunFilter[]>('runs.filters', [])
+  get brushedParts(): readonly string[] {
+    return Object.entries(this.brushes).flatMap(([field, brush]) => partsOf(brushed(field, brush)))
   }
 
-  get search(): string {
-    return this.#app.remembered.get('runs.search', '')
+  brush(field: string, brush: Brush | null): void {
+    const { [field]: _, ...others } = this.brushes
+    this.#change({ brushes: brush ? { ...others, [field]: brush } : others })
   }
 
-  get sort(): Sort {
-    return this.#app.remembered.get<Sort>('runs.sort', { field: 'createdAt', descending: true })
+  clearBrushes(): void {
+    this.#change({ brushes: {} })
   }
 
-  /** Path of the setting that runs are grouped by. */
+  get sort() {
+    return this.#get('sort', { field: 'createdAt', descending: true })
+  }
+
+  sortBy(field: string): void {
+    const again = this.sort.field === field
+    this.#change({ sort: { field, descending: again ? !this.sort.descending : true } })
+  }
+
+  /** The field that runs are grouped by. */
   get group(): string | null {
-    return this.#app.remembered.get<string | null>('runs.group', null)
+    return this.#get<string | null>('group', null)
+  }
+
+  groupBy(field: string | null): void {
+    this.#change({ group: field })
+  }
+
+  get statistic(): Statistic {
+    return this.#get<Statistic>('statistic', 'interval')
+  }
+
+  setStatistic(statistic: Statistic): void {
+    this.#remember('statistic', statistic)
+  }
+
+  /** Where the runs of the list are: among all others, in the archive, in the bin. */
+  get shelf(): Shelf {
+    return this.#shelf
+  }
+
+  show(shelf: Shelf): void {
+    this.#shelf = shelf
+    void this.load()
+  }
+
+  /** Fields that are columns, from the left; `null` for the usual ones. */
+  get columns(): readonly string[] | null {
+    return this.#get<readonly string[] | null>('columns', null)
+  }
+
+  setColumns(columns: readonly string[] | null): void {
+    this.#remember('columns', columns)
+  }
+
+  get pane(): Pane {
+    return this.#get<Pane>('pane', 'curves')
+  }
+
+  openPane(pane: Pane): void {
+    this.#remember('pane', pane)
+  }
+
+  get chart(): ChartLook {
+    return { ...usualLook, ...this.#get<Partial<ChartLook>>('chart', {}) }
+  }
+
+  setChart(change: Partial<ChartLook>): void {
+    this.#remember('chart', { ...this.chart, ...change })
+  }
+
+  get axes(): AxesLook {
+    return this.#get('axes', usualAxes)
+  }
+
+  setAxes(change: Partial<AxesLook>): void {
+    this.#remember('axes', { ...this.axes, ...change })
+  }
+
+  get scatter(): ScatterLook {
+    return this.#get('scatter', usualScatter)
+  }
+
+  setScatter(change: Partial<ScatterLook>): void {
+    this.#remember('scatter', { ...this.scatter, ...change })
   }
 
   get showsDifferences(): boolean {
-    return this.#app.remembered.get('runs.differences', true)
+    return this.#get('differences', true)
   }
 
-  get binned(): boolean {
-    return this.#binned
+  toggleDifferences(): void {
+    this.#remember('differences', !this.showsDifferences)
   }
 
-  /** The run whose name is being edited. */
-  get renaming(): string | null {
-    return this.#renaming
+  /** The runs whose name or tags are being edited. */
+  get editing() {
+    return this.#editing
   }
 
-  set renaming(id: string | null) {
-    this.#renaming = id
+  edit(ids: readonly string[], field: 'name' | 'tags'): void {
+    this.#editing = ids.length > 0 ? { ids, field } : null
+  }
+
+  closeEditor(): void {
+    this.#editing = null
   }
 
   get current(): RunRecord | null {
-    return this.#runs?.find((run) => run.id === this.#current) ?? null
+    return this.pointer.id === null ? null : (this.runsOf([this.pointer.id])[0] ?? null)
+  }
+
+  /** Shows a run beside the list, whether the list holds it or not. */
+  async openRun(id: string): Promise<void> {
+    if (this.runsOf([id]).length === 0)
+      this.#chosenRuns = [...this.#chosenRuns, await this.#library.storage['runs.get']({ id })]
+    this.pointer.pointAt(id)
+    this.openPane('run')
   }
 
   get baseline(): RunRecord | null {
     const id = this.#selection.baseline
     if (id === null) return null
-    return this.#runs?.find((run) => run.id === id) ?? (this.#pinnedRun?.id === id ? this.#pinnedRun : null)
+    return this.list.find(id) ?? (this.#pinnedRun?.id === id ? this.#pinnedRun : null)
   }
 
-  /** The selected runs in the order of their letters. */
+  /** The selected runs in the order of their letters, also those that the query leaves out. */
   get selected(): readonly RunRecord[] {
-    return this.#selection.ids.flatMap((id) => this.#runs?.find((run) => run.id === id) ?? [])
+    return this.runsOf(this.#selection.ids)
   }
 
-  /** Reads the first page anew. */
-  async load(): Promise<void> {
-    const asked = ++this.#asked
-    try {
-      const { runs, total } = await this.#library.runs(this.#query(0))
-      if (asked !== this.#asked) return
-      this.#runs = runs
-      this.#total = total
-      this.#error = null
-      await this.#readBaseline()
-    } catch (thrown) {
-      if (asked === this.#asked) this.#error = toErrorData(thrown)
-    }
-  }
-
-  /** Reads the next page, when the end of what is there comes into view. */
-  async more(): Promise<void> {
-    const had = this.#runs ?? []
-    if (had.length >= this.#total) return
-    const asked = ++this.#asked
-    const { runs } = await this.#library.runs(this.#query(had.length))
-    if (asked === this.#asked) this.#runs = [...had, ...runs]
-  }
-
-  setFilters(filters: readonly RunFilter[]): void {
-    this.#remember('filters', filters)
-  }
-
-  setSearch(text: string): void {
-    this.#remember('search', text)
-  }
-
-  sortBy(field: string): void {
-    const again = this.sort.field === field
-    this.#remember('sort', { field, descending: again ? !this.sort.descending : true })
-  }
-
-  groupBy(path: string | null): void {
-    this.#app.remembered.set('runs.group', path)
-  }
-
-  showBin(binned: boolean): void {
-    this.#binned = binned
-    void this.load()
-  }
-
-  toggleDifferences(): void {
-    this.#app.remembered.set('runs.differences', !this.showsDifferences)
-  }
-
-  toggleGroup(key: string): void {
-    const closed = new Set(this.#closed)
-    if (!closed.delete(key)) closed.add(key)
-    this.#closed = closed
-  }
-
-  isClosed(key: string): boolean {
-    return this.#closed.has(key)
-  }
-
-  pointAt(id: string | null): void {
-    this.#current = id
-  }
-
-  /** Moves by rows, stopping at the ends. */
-  move(by: number): void {
-    const at = this.shown.findIndex((run) => run.id === this.#current)
-    const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), this.shown.length - 1)
-    this.#current = this.shown[next]?.id ?? null
+  /** The records of these runs, as far as they were read. */
+  runsOf(ids: readonly string[]): readonly RunRecord[] {
+    return ids.flatMap((id) => this.list.find(id) ?? this.#chosenRuns.find((run) => run.id === id) ?? [])
   }
 
   /** What an action works on: the selection, or else the row the keyboard stands on. */
   get targets(): readonly string[] {
     if (this.#selection.ids.length > 0) return this.#selection.ids
-    return this.#current === null ? [] : [this.#current]
+    return this.current === null ? [] : [this.current.id]
   }
 
-  async rename(id: string, name: string): Promise<void> {
-    const before = this.#runs?.find((run) => run.id === id)?.name
-    if (!name.trim() || name === before) return
-    await this.#replace(await this.#library.change(id, { name: name.trim() }))
-    if (before)
-      notify(m.runs_renamed({ name }), async () =>
-        this.#replace(await this.#library.change(id, { name: before })),
-      )
+  /** The runs of the group that a run stands in; itself alone where there are no groups. */
+  groupOf(run: RunRecord): readonly RunRecord[] {
+    const section = this.group === null ? undefined : this.list.sectionOf(run.id)
+    return section?.pages.loaded ?? [run]
   }
 
-  async annotate(id: string, change: { notes?: string; tags?: string[]; starred?: boolean }): Promise<void> {
-    this.#replace(await this.#library.change(id, change))
+  /** The runs of the present shelf that fit a query, in the present order. */
+  queryOf(text: string): ListQuery {
+    return { query: parseQuery(text), shelf: this.#shelf, sort: this.sort }
   }
 
-  async bin(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    const binned = [...ids]
-    await this.#library.bin(binned)
-    this.#selection.choose(this.#selection.ids.filter((id) => !binned.includes(id)))
-    await this.load()
-    notify(m.runs_binned({ count: binned.length, shown: count(binned.length) }), () => this.restore(binned))
+  /** Reads the list anew. */
+  async load(): Promise<void> {
+    await this.list.load(this.queryOf(this.filter), this.group)
+    await this.#readOthers()
   }
 
-  async restore(ids: readonly string[]): Promise<void> {
-    await this.#library.restore([...ids])
-    await this.load()
+  /** All that a saved view holds. */
+  get state(): ViewState {
+    const { parts, brushes, sort, group, columns, pane, chart, axes, scatter } = this
+    const { ids: selection, baseline } = this.#selection
+    return { query: parts, brushes, sort, group, columns, pane, chart, axes, scatter, selection, baseline }
+  }
+
+  /** Shows the history as it was when a view was saved. */
+  restore({ selection, baseline, ...looks }: ViewState): void {
+    this.#selection.choose(selection)
+    if (this.#selection.baseline !== baseline) this.#selection.setBaseline(baseline)
+    this.#change(looks)
   }
 
   #replace(run: RunRecord): void {
-    this.#runs = this.#runs?.map((other) => (other.id === run.id ? run : other)) ?? null
+    this.list.replace(run)
+    this.#chosenRuns = this.#chosenRuns.map((other) => (other.id === run.id ? run : other))
+    if (this.#pinnedRun?.id === run.id) this.#pinnedRun = run
+  }
+
+  #get<T>(key: string, otherwise: T): T {
+    return this.#app.remembered.get(`runs.${key}`, otherwise)
   }
 
   #remember(key: string, value: unknown): void {
     this.#app.remembered.set(`runs.${key}`, value)
+  }
+
+  /** Remembers what the list depends on and reads it. */
+  #change(values: Partial<ViewState>): void {
+    for (const [key, value] of Object.entries(values)) this.#remember(key, value)
     void this.load()
   }
 
-  #query(offset: number) {
-    const { search, sort } = this
-    return { search, filters: [...this.filters], sort, binned: this.#binned, limit: page, offset }
-  }
-
-  /** The baseline stays in sight even when the query leaves it out. */
-  async #readBaseline(): Promise<void> {
+  /** The baseline and the selected runs stay in sight even where the query leaves them out. */
+  async #readOthers(): Promise<void> {
+    const get = async (id: string) => this.#library.storage['runs.get']({ id }).catch(() => null)
     const id = this.#selection.baseline
-    if (id === null || this.baseline !== null) return
-    this.#pinnedRun = await this.#library.storage['runs.get']({ id }).catch(() => null)
+    if (id !== null && this.baseline === null) this.#pinnedRun = await get(id)
+    const missing = this.#selection.ids.filter((one) => this.runsOf([one]).length === 0)
+    const read = await Promise.all(missing.map(get))
+    this.#chosenRuns = [...this.#chosenRuns, ...read.filter((run) => run !== null)]
   }
 }
 

@@ -45,7 +45,11 @@ export class Selection {
 
   /** Makes a run the baseline; the baseline itself is unpinned. */
   pin(id: string): void {
-    this.#remembered.set('baseline', this.baseline === id ? null : id)
+    this.setBaseline(this.baseline === id ? null : id)
+  }
+
+  setBaseline(id: string | null): void {
+    this.#remembered.set('baseline', id)
   }
 }
 

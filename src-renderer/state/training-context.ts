@@ -5,7 +5,7 @@ import type { ErrorData } from '#shared/errors'
 import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
 import type { Examiner } from './examiner'
-import type { BackendChoice, ModelAnswer } from '#renderer/engine/protocol'
+import type { ModelAnswer, StartJob } from '#renderer/engine/protocol'
 
 /** A run that is being trained, as every screen shows it. */
 export interface TrainingJob {
@@ -42,6 +42,9 @@ export interface TrainingDevice {
   readonly device: string
 }
 
+/** Where a new run comes from, and what it is trained on. */
+export type StartOptions = Partial<Pick<StartJob, 'parentId' | 'from' | 'backend'>>
+
 /** Training as the screens use it. */
 export interface Training {
   readonly job: TrainingJob | null
@@ -53,7 +56,7 @@ export interface Training {
   /** The newest map of every probe example and layer. */
   readonly maps: readonly AttentionMap[]
   readonly predictions: readonly Prediction[]
-  start(spec: ExperimentSpec, options?: { parentId?: string; backend?: BackendChoice }): Promise<unknown>
+  start(spec: ExperimentSpec, options?: StartOptions): Promise<unknown>
   resume(runId: string, options?: { steps?: number }): Promise<unknown>
   pause(): Promise<unknown> | void
   continue(): Promise<unknown> | void

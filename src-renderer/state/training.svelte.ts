@@ -17,7 +17,7 @@ import { describeWarning } from './describe-error'
 import type { Examiner } from './examiner'
 import { LiveCurves } from './live-curves.svelte'
 import { notify } from './notify'
-import type { Training, TrainingDevice, TrainingJob } from './training-context'
+import type { StartOptions, Training, TrainingDevice, TrainingJob } from './training-context'
 
 /** Training in a Worker of its own, and a second Worker that answers questions about trained models meanwhile. */
 export class Trainer implements Training {
@@ -75,10 +75,7 @@ export class Trainer implements Training {
     this.#device = { backend, device }
   }
 
-  async start(
-    spec: ExperimentSpec,
-    options: { parentId?: string; backend?: BackendChoice } = {},
-  ): Promise<RunRecord> {
+  async start(spec: ExperimentSpec, options: StartOptions = {}): Promise<RunRecord> {
     const { backend = 'auto', ...rest } = options
     await provideBundled(this.#storage, spec.data.dataset)
     for (const member of await missingMembers(parseSpec(spec), this.#storage)) {
@@ -86,7 +83,9 @@ export class Trainer implements Training {
       if (status !== 'finished') throw new HeadlightError('member_missing', { member: member.name })
     }
     this.#curves.clear()
-    return this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
+    const run = await this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
+    if (rest.from) this.#curves.prepend(await this.#storage['metrics.read']({ run: run.id }))
+    return run
   }
 
   /** Trains a member of an ensemble to its end. */

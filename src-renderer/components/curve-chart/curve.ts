@@ -4,6 +4,13 @@ export interface Points {
   readonly values: ArrayLike<number>
 }
 
+/** An area between two values at every step, such as an interval of confidence. */
+export interface Band {
+  readonly steps: ArrayLike<number>
+  readonly low: ArrayLike<number>
+  readonly high: ArrayLike<number>
+}
+
 /** One line of a chart, drawn by what it is: training thin over its raw values, validation 2 px, the baseline dotted. */
 export interface Curve extends Points {
   readonly id: string
@@ -15,4 +22,8 @@ export interface Curve extends Points {
   readonly dash?: string | undefined
   /** Where the sign of its letter stands instead of a name: A to F. */
   readonly letter?: string | undefined
+  /** Its values before smoothing, drawn faint under it. */
+  readonly raw?: ArrayLike<number> | undefined
+  /** Drawn faint under it. */
+  readonly band?: Band | undefined
 }

@@ -13,10 +13,14 @@ export interface Line extends Points {
 const raw = 0.28
 const train = 0.5
 
+const widths = { validation: 2, baseline: 1.25 }
+
 /** The lines of a curve: its raw values faint under the smoothed ones, or itself. */
 export function linesOf(curve: Curve, smoothing: number): Line[] {
-  if (curve.kind === 'validation') return [{ ...curve, curve, width: 2, alpha: 1 }]
-  if (curve.kind === 'baseline') return [{ ...curve, curve, width: 1.25, alpha: 1 }]
+  if (curve.kind !== 'train') {
+    const under = curve.raw ? [{ ...curve, values: curve.raw, curve, width: 1, alpha: raw }] : []
+    return [...under, { ...curve, curve, width: widths[curve.kind], alpha: 1 }]
+  }
   if (smoothing === 0) return [{ ...curve, curve, width: 1, alpha: train }]
   const values = smooth(curve.values, smoothing)
   return [

@@ -6,6 +6,8 @@ export interface ChartOptions {
   readonly width: number
   readonly height: number
   readonly log: boolean
+  /** Steps are seconds: labelled at whole minutes and hours. */
+  readonly clock: boolean
   /** Charts of one group share their vertical line. */
   readonly group: string
   readonly lines: readonly Line[]
@@ -14,6 +16,11 @@ export interface ChartOptions {
   readonly range: () => [number, number]
   readonly hooks: uPlot.Hooks.Arrays
 }
+
+const [minute, hour] = [60, 3600]
+const clockSteps = [1, 2, 5, 10, 30, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute].concat(
+  [1, 2, 5, 10, 24, 48, 120, 240].map((hours) => hours * hour),
+)
 
 const dashes = (token: string | undefined) => {
   const text = token ? getComputedStyle(document.documentElement).getPropertyValue(token).trim() : 'none'
@@ -29,7 +36,7 @@ function rangeOf(_: uPlot, least: number | null, most: number | null): uPlot.Ran
 
 /** A chart of lines over steps in the colours of the tokens. */
 export function chartOptions(options: ChartOptions): uPlot.Options {
-  const { width, height, log, group, lines, range, hooks } = options
+  const { width, height, log, clock, group, lines, range, hooks } = options
   const small = `11px ${getComputedStyle(document.body).fontFamily}`
   const grid = { stroke: theme.color('--chart-grid'), width: 1 }
   const axis = { stroke: theme.color('--chart-tick'), font: small, ticks: { show: false } }
@@ -46,6 +53,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
         size: 24,
         gap: 6,
         space: 88,
+        ...(clock ? { incrs: clockSteps } : {}),
         values: (_, at) => at.map(options.formatStep),
       },
       {

@@ -1,6 +1,8 @@
 import { untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 import uPlot from 'uplot'
+import { drawBands } from './bands'
+import type { Curve } from './curve'
 import { drawFuture } from './future'
 import { aligned } from './lines'
 import type { Line } from './lines'
@@ -8,10 +10,13 @@ import { chartOptions } from './options'
 
 /** What a chart shows; getters, so that each part is followed on its own. */
 export interface PlotModel {
+  readonly curves: readonly Curve[]
   readonly lines: readonly Line[]
   readonly width: number
   readonly height: number
   readonly log: boolean
+  /** Steps are seconds, told by a clock. */
+  readonly clock: boolean
   readonly group: string
   readonly now: number | undefined
   readonly range: [number, number]
@@ -33,7 +38,7 @@ export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
       width,
       alpha,
     ])
-    return JSON.stringify([model.log, model.group, lines])
+    return JSON.stringify([model.log, model.clock, model.group, lines])
   })
   return (element) => {
     void kind
@@ -47,7 +52,7 @@ export function curvePlot(model: PlotModel): Attachment<HTMLElement> {
 
     // Hands new points and sizes to uPlot, which lives outside Svelte.
     $effect(() => {
-      void [model.range, model.now]
+      void [model.range, model.now, model.curves]
       const { width, height } = model
       if (plot.width !== width || plot.height !== height) plot.setSize({ width, height })
       plot.setData(dataOf(model))
@@ -61,14 +66,15 @@ const dataOf = (model: PlotModel) => aligned(model.lines, Math.max(400, model.wi
 function optionsOf(model: PlotModel): uPlot.Options {
   return chartOptions({
     ...untrack(() => {
-      const { width, height, lines, log, group } = model
-      return { width, height, lines, log, group }
+      const { width, height, lines, log, clock, group } = model
+      return { width, height, lines, log, clock, group }
     }),
     formatStep: (step) => model.formatStep(step),
     formatValue: (value) => model.formatValue(value),
     range: () => untrack(() => model.range),
     hooks: {
       drawClear: [(plot) => untrack(() => drawFuture(plot, model.now))],
+      drawAxes: [(plot) => untrack(() => drawBands(plot, model.curves))],
       draw: [(plot) => model.drawn(plot)],
       setCursor: [
         (plot) => model.pointed(plot.cursor.idx == null ? null : (plot.data[0][plot.cursor.idx] ?? null)),

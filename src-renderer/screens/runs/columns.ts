@@ -1,27 +1,30 @@
 import type { RunRecord } from '#shared/records'
-import * as m from '#shared/paraglide/messages.js'
-import { settingName, settingsOf, settingValue } from '#renderer/state/run-fields'
+import { fieldName, fieldText } from '#renderer/state/runs/field-text'
+import { valueOf } from '#renderer/state/runs/run-values'
 
-/** A setting as a column of the history. */
-export interface SettingColumn {
-  readonly path: string
+/** A field of runs as a column of the history. */
+export interface Column {
+  readonly field: string
   readonly label: string
+  readonly mono: boolean
   textOf(run: RunRecord): string
 }
 
-/** Settings that are columns before anyone chose others. */
+/** Fields that are columns before anyone chose others. */
 export const usualColumns: readonly string[] = [
   'training.learningRate',
   'training.batchSize',
   'training.seed',
+  'trainedMs',
+  'createdAt',
 ]
 
-const short: Readonly<Record<string, () => string>> = { 'training.learningRate': m.column_rate }
-
-export function settingColumn(path: string): SettingColumn {
-  return {
-    path,
-    label: short[path]?.() ?? settingName(path),
-    textOf: (run) => settingValue(settingsOf(run).get(path)),
-  }
+/** The columns of the table from the left. */
+export function columnsOf(fields: readonly string[] | null): Column[] {
+  return (fields ?? usualColumns).map((field) => ({
+    field,
+    label: fieldName(field),
+    mono: /^(training|layers|data|task)\b/.test(field),
+    textOf: (run) => fieldText(field, valueOf(run, field)),
+  }))
 }

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Storage } from '#renderer/engine/blobs'
 import { DatasetSource } from '#renderer/engine/datasets'
 import type { Executor } from '#renderer/engine/executors/executor'
-import type { ResumeJob } from '#renderer/engine/protocol'
+import type { ResumeJob, StartJob } from '#renderer/engine/protocol'
 import { resumeTraining } from '#renderer/engine/resume-training'
 import { startTraining, type JobContext, type TrainingJob } from '#renderer/engine/training-job'
 import type { TrainingEvent } from '#renderer/engine/training/events'
@@ -22,8 +22,8 @@ export function trainerOn(storage: Storage, executor: Executor, listen: Listener
     emit: (_, event) => listen(event, () => job),
   }
   return {
-    async start(spec: ExperimentSpec) {
-      job = await startTraining({ spec, backend: executor.backend }, context)
+    async start(spec: ExperimentSpec, changes: Partial<StartJob> = {}) {
+      job = await startTraining({ spec, backend: executor.backend, ...changes }, context)
       return job
     },
     async resume(run: string, changes: Partial<ResumeJob> = {}) {

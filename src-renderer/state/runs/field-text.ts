@@ -1,0 +1,70 @@
+import type { Value } from '#shared/plots/scale'
+import { measuresOf } from '#shared/measures'
+import * as m from '#shared/paraglide/messages.js'
+import { tasks } from '#shared/tasks/registry'
+import { amount, clock, count, day, fixed, noNumber } from '../format'
+import { settingName, settingValue } from '../run-fields'
+import { seriesName } from './series-name'
+
+const names: Readonly<Record<string, () => string>> = {
+  name: m.runs_run,
+  status: m.setting_status,
+  step: m.field_step,
+  totalSteps: m.field_total_steps,
+  createdAt: m.runs_started,
+  updatedAt: m.field_changed,
+  trainedMs: m.runs_took,
+  parameterCount: m.setting_parameters,
+  backend: m.field_backend,
+  device: m.field_device,
+  tags: m.runs_tags,
+  notes: m.runs_notes,
+  starred: m.field_starred,
+  'training.learningRate': m.column_rate,
+}
+
+const isMetric = (field: string) => field.includes('/')
+
+/** What a field is called at the head of its column. */
+export function fieldName(field: string): string {
+  return names[field]?.() ?? (isMetric(field) ? seriesName(field) : settingName(field))
+}
+
+const texts: Readonly<Record<string, (value: number) => string>> = {
+  step: count,
+  totalSteps: count,
+  createdAt: day,
+  updatedAt: day,
+  trainedMs: clock,
+  parameterCount: amount,
+}
+
+/** A field's value as it stands in a table or on an axis. */
+export function fieldText(field: string, value: Value): string {
+  if (value === null) return noNumber
+  if (typeof value === 'boolean') return value ? m.field_yes() : m.field_no()
+  if (typeof value === 'string') return value
+  const text = texts[field]
+  if (text) return text(value)
+  if (!isMetric(field)) return settingValue(value)
+  return isShare(field) ? `${fixed(value * 100, 2)}%` : settingValue(Number(value.toPrecision(4)))
+}
+
+/** Whether a figure is a share of one in every task that measures it. */
+function isShare(field: string): boolean {
+  const found = measure(field)
+  return found.length > 0 && found.every(({ share }) => share)
+}
+
+function measure(field: string) {
+  const metric = metricOf(field)
+  return [...tasks.keys()].flatMap((task) => measuresOf(task).filter(({ name }) => name === metric))
+}
+
+const metricOf = (field: string) => field.slice(field.indexOf('/') + 1)
+
+/** Which end of a figure is wanted, where that is known. */
+export function betterOf(field: string): 'higher' | 'lower' | undefined {
+  if (!isMetric(field)) return undefined
+  return metricOf(field) === 'loss' ? 'lower' : measure(field)[0]?.better
+}

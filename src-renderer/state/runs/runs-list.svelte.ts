@@ -1,0 +1,145 @@
+import { toErrorData, type ErrorData } from '#shared/errors'
+import type { RunRecord } from '#shared/records'
+import { SvelteMap } from 'svelte/reactivity'
+import type { Library } from '../library.svelte'
+import { pageSize, RunPages } from './run-pages.svelte'
+import { readGroups, type RunGroup } from './run-groups'
+import type { ListQuery } from './list-query'
+
+/** Runs that stand together in the list: those of a group, or all. */
+export interface Section {
+  readonly group: RunGroup | null
+  readonly pages: RunPages
+}
+
+/** One row of the list: the head of a group, or the run at a place of its section. */
+export type ListItem =
+  | { readonly kind: 'group'; readonly group: RunGroup }
+  | { readonly kind: 'run'; readonly section: Section; readonly index: number }
+
+const openFirst = 8
+
+/** The runs of a query as the table shows them, in groups or not, read as they come into sight. */
+export class RunsList {
+  #sections = $state.raw<readonly Section[] | null>(null)
+  #error = $state.raw<ErrorData | null>(null)
+  #closed = $state.raw<ReadonlySet<string>>(new Set())
+  #total = $state(0)
+  #asked = 0
+  readonly #varies = new SvelteMap<string, readonly string[]>()
+  readonly #library: Library
+
+  /** Every row, in the order in which it is seen. */
+  readonly items = $derived.by(() =>
+    (this.#sections ?? []).flatMap((section): ListItem[] => {
+      const head = section.group ? [{ kind: 'group' as const, group: section.group }] : []
+      if (section.group && this.#closed.has(section.group.key)) return head
+      const rows = Array.from({ length: section.pages.total }, (_, index) => ({
+        kind: 'run' as const,
+        section,
+        index,
+      }))
+      return [...head, ...rows]
+    }),
+  )
+  /** The runs that were read, in the order of the list. */
+  readonly loaded = $derived((this.#sections ?? []).flatMap(({ pages }) => pages.loaded))
+  readonly groups = $derived((this.#sections ?? []).flatMap(({ group }) => group ?? []))
+
+  constructor(library: Library) {
+    this.#library = library
+  }
+
+  /** Whether the first answer has come. */
+  get ready(): boolean {
+    return this.#sections !== null
+  }
+
+  /** How many runs fit the query. */
+  get total(): number {
+    return this.#total
+  }
+
+  get error(): ErrorData | null {
+    return this.#error
+  }
+
+  /** Reads the list anew; what is on the screen stays until the answer is there. */
+  async load(query: ListQuery, group: string | null): Promise<void> {
+    const asked = ++this.#asked
+    try {
+      const sections = await (group === null ? this.#plain(query) : this.#grouped(query, group))
+      if (asked !== this.#asked) return
+      this.#sections = sections
+      this.#total = sections.reduce((sum, { pages }) => sum + pages.total, 0)
+      this.#error = null
+    } catch (thrown) {
+      if (asked === this.#asked) this.#error = toErrorData(thrown)
+    }
+  }
+
+  /** Reads the runs of the rows from one to another. */
+  async need(from: number, to: number): Promise<void> {
+    const wanted = this.items.slice(Math.max(from, 0), to + 1).filter((item) => item.kind === 'run')
+    await Promise.all(wanted.map(({ section, index }) => section.pages.need(index)))
+  }
+
+  /** Settings beside the seed that are not the same in all runs of a group; none until that is known. */
+  variesIn({ ids }: RunGroup): readonly string[] {
+    const key = ids.join()
+    const known = this.#varies.get(key)
+    if (!known && ids.length > 1) queueMicrotask(() => void this.#readVarying(key, ids))
+    return known ?? []
+  }
+
+  runAt(item: ListItem | undefined): RunRecord | undefined {
+    return item?.kind === 'run' ? item.section.pages.at(item.index) : undefined
+  }
+
+  find(id: string): RunRecord | undefined {
+    return this.loaded.find((run) => run.id === id)
+  }
+
+  /** The section whose group a run belongs to. */
+  sectionOf(id: string): Section | undefined {
+    return this.#sections?.find(({ pages }) => pages.loaded.some((run) => run.id === id))
+  }
+
+  replace(run: RunRecord): void {
+    for (const { pages } of this.#sections ?? []) pages.replace(run)
+  }
+
+  toggleGroup(key: string): void {
+    const closed = new Set(this.#closed)
+    if (!closed.delete(key)) closed.add(key)
+    this.#closed = closed
+  }
+
+  isClosed(key: string): boolean {
+    return this.#closed.has(key)
+  }
+
+  async #readVarying(key: string, ids: readonly string[]): Promise<void> {
+    if (this.#varies.has(key)) return
+    this.#varies.set(key, [])
+    const paths = await this.#library.storage['runs.varying']({ ids: [...ids] })
+    this.#varies.set(key, paths)
+  }
+
+  #pages(query: ListQuery, total = 0): RunPages {
+    return new RunPages((offset) => this.#library.runs({ ...query, limit: pageSize, offset }), total)
+  }
+
+  async #plain(query: ListQuery): Promise<Section[]> {
+    const pages = this.#pages(query)
+    await pages.need(0)
+    return [{ group: null, pages }]
+  }
+
+  async #grouped(query: ListQuery, field: string): Promise<Section[]> {
+    const groups = await readGroups(this.#library.storage, query, field)
+    const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.ids.length) }))
+    await Promise.all(sections.slice(0, openFirst).map(({ pages }) => pages.need(0)))
+    return sections
+  }
+}
