@@ -32,10 +32,13 @@ export function runFacets(db: Database) {
     limit: number,
   ): { value: string | number; runs: number }[] {
     const { kind, sql, values: bound } = knownField(db, field)
-    const rows = kind === 'many' ? `(${sql})` : `(SELECT ${sql} AS value)`
+    const rows = kind === 'many' ? sql : `SELECT ${sql} AS value`
+    // A subquery cannot look at the row beside it in FROM, but json_each can.
     const found = db.prepare(
-      `SELECT value, count(DISTINCT runs.number) AS runs FROM runs, ${rows}
-       WHERE runs.binned_at IS NULL AND value NOT NULL AND instr(lower(value), lower(?)) = 1
+      `SELECT value, count(*) AS runs FROM
+         (SELECT (SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM (${rows}))) AS list
+          FROM runs WHERE binned_at IS NULL) AS lists, json_each(lists.list)
+       WHERE value NOT NULL AND instr(lower(value), lower(?)) = 1
        GROUP BY value ORDER BY 2 DESC, value LIMIT ?`,
     )
     return found.all(...bound, beginning, limit) as { value: string | number; runs: number }[]
