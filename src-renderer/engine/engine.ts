@@ -1,4 +1,5 @@
 import { HeadlightError } from '#shared/errors'
+import { cutText } from '#shared/foreign-onnx/cut-text'
 import { ExecutorSource, reportBackend } from './backend'
 import type { Storage } from './blobs'
 import { DatasetSource } from './datasets'
@@ -7,6 +8,7 @@ import { askModel } from './ask-model'
 import { askOnnx } from './ask-onnx'
 import { averageMaps } from './average-maps'
 import { exportRun } from './export-run'
+import { ForeignModels } from './foreign-models'
 import { listHeads } from './list-heads'
 import { Measuring } from './measuring'
 import type { Handlers } from '#shared/ipc/call'
@@ -20,6 +22,7 @@ import { startTraining, type JobContext, type TrainingJob } from './training-job
 export class Engine {
   readonly #storage: Storage
   readonly #datasets: DatasetSource
+  readonly #foreign = new ForeignModels()
   readonly #executors = new ExecutorSource()
   readonly #tell: (event: EngineEvent) => void
   #job: TrainingJob | undefined
@@ -50,6 +53,9 @@ export class Engine {
     stopMeasuring: () => this.#measurements.forEach((measuring) => measuring.stop()),
     exportOnnx: async (job) => exportRun(job, await this.#context('wasm')),
     askOnnx: async (job) => askOnnx(job, await this.#context('wasm')),
+    openForeign: ({ file }) => this.#foreign.open(file),
+    askForeign: ({ given }) => this.#foreign.ask(given),
+    cutText: ({ text, tokenizer }) => cutText(text, tokenizer),
     importTokenizer: (job) => importTokenizer(job, this.#storage),
   }
 

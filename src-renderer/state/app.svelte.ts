@@ -20,6 +20,7 @@ export class App {
   #importing = $state.raw<HandedFile | null>(null)
   #problem = $state.raw<ErrorData | null>(null)
   #preparing = $state<string | null>(null)
+  #onnxFile = $state.raw<File | null>(null)
   /** A file is being held over the window. */
   dragging = $state(false)
   /** What lies over the screen: the command list or the list of keys. */
@@ -126,6 +127,17 @@ export class App {
   openDataset(id: string | null): void {
     this.#dataset = id
     this.#screen = 'data'
+  }
+
+  /** The foreign ONNX file that is being opened. */
+  get onnxFile(): File | null {
+    return this.#onnxFile
+  }
+
+  /** Opens a foreign ONNX file on the Models screen; `null` puts it away. */
+  openOnnx(file: File | null): void {
+    this.#onnxFile = file
+    if (file) this.#screen = 'models'
   }
 
   /** The file whose import is being prepared. */

@@ -44,6 +44,11 @@ export class ImportedTokenizer implements Tokenizer {
     return ids.slice(0, most).map(known)
   }
 
+  /** The ids of a text with the marks that the file puts around it, such as [CLS] and [SEP]. */
+  encodeWhole(text: string): number[] {
+    return this.#library.encode(text).ids
+  }
+
   tokens(text: string, most = Infinity): string[] {
     return this.show(this.encode(text, most))
   }

@@ -21,7 +21,8 @@ export function dropFiles(app: App): Attachment<HTMLElement> {
       event.preventDefault()
       app.dragging = false
       const file = event.dataTransfer?.files[0]
-      if (file)
+      if (file?.name.toLowerCase().endsWith('.onnx')) app.openOnnx(file)
+      else if (file)
         handOver(file).then(
           (handed) => app.import(handed),
           (thrown) => notify(describeThrown(thrown)),
