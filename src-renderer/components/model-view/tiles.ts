@@ -7,7 +7,7 @@ import type { Square } from './scene'
 /** One head at one coarseness, as a picture with a pixel a cell. */
 export interface Tile {
   readonly block: number
-  readonly picture: OffscreenCanvas
+  readonly picture: ImageBitmap
 }
 
 interface Known {
@@ -30,6 +30,8 @@ export class Tiles {
   readonly #used = new Map<Tile, { readonly tiles: Map<number, Tile>; readonly texels: number }>()
   #texels = 0
   #largest = 0
+  readonly #easel = new OffscreenCanvas(1, 1)
+  readonly #brush = this.#easel.getContext('2d', { willReadFrequently: true })!
   readonly #table: ColorTable
   readonly #scale: Scale
   readonly #shared: boolean
@@ -87,14 +89,21 @@ export class Tiles {
   }
 
   #add(square: Square, known: Known, block: number): Tile {
-    const grid = block === known.block ? known.overview : pooled(square.grid, block)
+    const grid =
+      block === known.block ? known.overview : block === 1 ? square.grid : pooled(square.grid, block)
     const pixels = cellColors(grid, this.domain(square), this.#scale, this.#table)
-    const picture = new OffscreenCanvas(grid.columns, grid.rows)
-    picture.getContext('2d')!.putImageData(new ImageData(pixels, grid.columns, grid.rows), 0, 0)
-    const tile = { block, picture }
+    const tile = { block, picture: this.#picture(new ImageData(pixels, grid.columns, grid.rows)) }
     known.tiles.set(block, tile)
     if (block !== known.block) this.#keep(tile, known.tiles, grid.values.length)
     return tile
+  }
+
+  /** An image that can be drawn at once, again and again, without another copy. */
+  #picture(image: ImageData): ImageBitmap {
+    this.#easel.width = image.width
+    this.#easel.height = image.height
+    this.#brush.putImageData(image, 0, 0)
+    return this.#easel.transferToImageBitmap()
   }
 
   #keep(tile: Tile, tiles: Map<number, Tile>, texels: number) {

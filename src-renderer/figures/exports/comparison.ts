@@ -1,6 +1,6 @@
 import type { Grid } from '#shared/attention/grid'
 import type { Head } from '#shared/attention/heads'
-import type { AttentionMap, ExampleView, Prediction, RunRecord } from '#shared/records'
+import type { ExampleView, Prediction, RunRecord } from '#shared/records'
 
 /** One run of a comparison at the shown step: its place is its letter. */
 export interface ComparedRun {
@@ -12,9 +12,9 @@ export interface ComparedRun {
   /** What is drawn of it, and the end of its scale. */
   readonly grid: Grid | null
   readonly domain: number
-  /** All maps of the step, layer by layer. */
-  readonly maps: readonly AttentionMap[]
-  readonly prediction: Prediction | null
+  /** All heads of the step, layer by layer. */
+  readonly heads: readonly (readonly Head[])[]
+  readonly prediction: Pick<Prediction, 'probabilities' | 'said'> | null
   /** Names of the classes that the prediction's probabilities are of. */
   readonly classes: readonly string[]
 }
@@ -36,6 +36,10 @@ export interface Comparison {
   /** The query whose row is looked at. */
   readonly query: number
   readonly heads: HeadTable
+  /** Whether numbers have two directions, so that they are drawn on both sides of paper. */
+  readonly signed: boolean
+  /** What is shown where it is not the weights themselves: rollout, an average. */
+  readonly mode: string
 }
 
 /** The table of heads as the screen sorts it, in words and numbers. */

@@ -6,12 +6,12 @@ import type { Comparison } from './comparison'
 const longest = 160
 
 /** The line below a figure's title: which example at which step, and its words where it has some. */
-export function exampleText({ runs, example }: Comparison): string {
+export function exampleText({ runs, example, mode }: Comparison): string {
   const [first] = runs
   const words = wordsOf(first?.view)
   const steps = [...new Set(runs.flatMap(({ step }) => (step === null ? [] : [step])))]
   const place = m.export_place({ example: example + 1, steps: steps.map(count).join(', ') })
-  return words ? `${words} · ${place}` : place
+  return [words, place, mode].filter(Boolean).join(' · ')
 }
 
 function wordsOf(view: ExampleView | undefined): string {

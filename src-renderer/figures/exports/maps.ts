@@ -56,7 +56,13 @@ function mapOf(shown: Comparison, run: ComparedRun, place: number, ink: Ink): Pa
   const { head, grid, view, domain } = run
   const heading = { run: place, title: run.run.name, detail: detailOf(shown, run) }
   const said = run.prediction?.said
-  return [mapPanel({ head, grid, view, domain, scale: 'weights', query: shown.query, said }, heading, ink)]
+  return [
+    mapPanel(
+      { head, grid, view, domain, scale: shown.signed ? 'difference' : 'weights', query: shown.query, said },
+      heading,
+      ink,
+    ),
+  ]
 }
 
 function detailOf({ query }: Comparison, { head, grid, view }: ComparedRun): string {
@@ -78,7 +84,13 @@ function differenceOf(
     detail: m.export_difference_of({ to: b.run.name, from: a.run.name }),
   }
   const { head, view } = a
-  return [mapPanel({ head, grid, view, domain, scale: 'difference', query: shown.query }, heading, ink)]
+  return [
+    mapPanel(
+      { head, grid, view, domain, scale: 'difference', query: shown.query, ends: [from, to] },
+      heading,
+      ink,
+    ),
+  ]
 }
 
 function nameOf({ runs }: Comparison): string {

@@ -2,7 +2,6 @@ import * as m from '#shared/paraglide/messages.js'
 import { csvText } from '#shared/attention/csv'
 import { drawnGrid } from '#shared/attention/drawn'
 import { largestMagnitude } from '#shared/attention/grid'
-import { headOf, type Head } from '#shared/attention/heads'
 import { keyLabels, mapName, queryLabels } from '#renderer/components/attention-map/labels'
 import { figure } from '../figure'
 import { framed } from '../framed'
@@ -19,7 +18,7 @@ export function exportedModel(shown: Comparison): Exported {
   return {
     name: fileName(...shown.runs.map(({ run }) => run.name), 'model'),
     drawing: (ink) => {
-      const panels = shown.runs.map((run, place) => modelOf(run, place, shown.query, ink))
+      const panels = shown.runs.map((run, place) => modelOf(run, place, shown, ink))
       const subtitle = exampleText(shown)
       return figure(
         { title: '', subtitle, note: m.export_scale_each(), panels, across: Math.min(2, panels.length) },
@@ -31,32 +30,25 @@ export function exportedModel(shown: Comparison): Exported {
   }
 }
 
-function modelOf({ run, maps, view }: ComparedRun, place: number, query: number, ink: Ink): Panel {
-  const layers = maps.map((map, layer) => ({
-    name: `L${layer + 1} ${mapName(map)}`,
-    grids: headsIn(map, layer, view).map((head) => drawnGrid(head, query)),
+function modelOf({ run, heads }: ComparedRun, place: number, { query, signed }: Comparison, ink: Ink): Panel {
+  const layers = heads.map((row) => ({
+    name: row[0] ? `L${row[0].layer + 1} ${mapName(row[0].map)}` : '',
+    grids: row.map((head) => drawnGrid(head, query)),
   }))
-  const body = headGridPanel(
-    { layers, domain: ({ values }) => largestMagnitude(values), scale: 'weights' },
-    ink,
-  )
+  const scale = signed ? 'difference' : 'weights'
+  const body = headGridPanel({ layers, domain: ({ values }) => largestMagnitude(values), scale }, ink)
   return framed({ run: place, title: run.name, detail: m.attention_layers_heads() }, body, ink)
 }
 
-function headsIn(map: ComparedRun['maps'][number], layer: number, view: ComparedRun['view']): Head[] {
-  return Array.from({ length: map.heads }, (_, head) => headOf(map, layer, head, view))
-}
-
-function cells({ run, maps, view }: ComparedRun): (string | number)[][] {
-  checkCount(maps.reduce((sum, { weights }) => sum + weights.length, 0))
-  return maps.flatMap((map, layer) =>
-    headsIn(map, layer, view).flatMap((head) => {
-      const [rows, columns] = [queryLabels(head, view), keyLabels(head, view)]
-      const { grid } = head
-      return Array.from(grid.values, (weight, i) => [
-        ...[run.name, map.layer, head.head + 1],
-        ...[rows[Math.floor(i / grid.columns)] ?? '', columns[i % grid.columns] ?? '', weight],
-      ])
-    }),
-  )
+function cells({ run, heads, view }: ComparedRun): (string | number)[][] {
+  const all = heads.flat()
+  checkCount(all.reduce((sum, { grid }) => sum + grid.values.length, 0))
+  return all.flatMap((head) => {
+    const [rows, columns] = [queryLabels(head, view), keyLabels(head, view)]
+    const { grid } = head
+    return Array.from(grid.values, (weight, i) => [
+      ...[run.name, head.map.layer, head.head + 1],
+      ...[rows[Math.floor(i / grid.columns)] ?? '', columns[i % grid.columns] ?? '', weight],
+    ])
+  })
 }

@@ -9,7 +9,7 @@ import type { Scale } from '#renderer/components/heatmap/color/color-table'
 import type { Panel } from '../drawing'
 import { framed, type Heading } from '../framed'
 import type { Ink } from '../ink'
-import { legend } from '../legend'
+import { legend, type Ends } from '../legend'
 import { bandsPanel } from './bands'
 import { channelsPanel } from './channels'
 import { edgesPanel } from './edges'
@@ -27,12 +27,14 @@ export interface MapDrawing {
   /** The query that is drawn where only one can be. */
   readonly query: number
   readonly said?: Said | undefined
+  /** Of a difference, the places of its two runs. */
+  readonly ends?: Ends
 }
 
 /** A map with its heading and its legend, drawn in its own form: tokens, picture, graph, channels, series. */
 export function mapPanel(drawing: MapDrawing, heading: Heading, ink: Ink): Panel {
   const label = isGate(drawing.head.map) ? m.legend_gate() : ''
-  const scale = legend(drawing.domain, drawing.scale, label, ink)
+  const scale = legend(drawing.domain, drawing.scale, { label, ends: drawing.ends }, ink)
   return framed({ ...heading, legend: scale }, mapBody(drawing, ink), ink)
 }
 

@@ -1,49 +1,79 @@
 import * as m from '#shared/paraglide/messages.js'
-import { largestMagnitude } from '#shared/attention/grid'
 import { restingQuery } from '#shared/attention/view'
 import type { DatasetRecord } from '#shared/data/dataset'
+import type { Head } from '#shared/attention/heads'
 import { headName, patternName } from '#renderer/components/attention-map/labels'
-import type { ComparedRun, Comparison, HeadTable } from '#renderer/figures/exports/comparison'
+import type {
+  ComparedDifference,
+  ComparedRun,
+  Comparison,
+  HeadTable,
+} from '#renderer/figures/exports/comparison'
 import type { AttentionState } from '#renderer/state/attention.svelte'
-import type { LoadedRun } from '#renderer/state/attention/loaded-run.svelte'
+import { isSigned, type Mode } from '#renderer/state/attention/mode'
+import { figureNames } from '../figure-names'
+import { letterAt } from '../letters'
+
+const modeNames: Readonly<Record<Mode, () => string>> = {
+  ...{ weights: () => '', rollout: m.mode_rollout, flow: m.mode_flow, gradient: m.mode_gradient },
+}
 
 /** What the screen shows now, as exports take it. */
 export function comparisonOf(
   attention: AttentionState,
   datasets: readonly DatasetRecord[] | null,
 ): Comparison | null {
-  const { a, b, pair, maps, domains, example, view } = attention
-  if (!a || !pair) return null
-  const side = (run: LoadedRun, shown: Pick<ComparedRun, 'head' | 'grid' | 'domain'>): ComparedRun => ({
-    ...shown,
-    ...{ run: run.run, step: run.maps[0]?.step ?? null, view: run.examples[example]?.view },
-    ...{ maps: run.maps, prediction: run.prediction },
-    classes: datasets?.find(({ id }) => id === run.run.datasetId)?.labels ?? [],
-  })
-  const runs = [side(a, { head: pair.a, grid: maps.a, domain: domains.a })]
-  if (b) runs.push(side(b, { head: pair.b, grid: maps.b, domain: domains.b }))
-  const [grid, whole] = [maps.difference, pair.difference]
+  const { pair, example, view, settings } = attention
+  if (!pair) return null
   return {
-    ...{ runs, example, heads: headTable(attention) },
-    differences: grid && whole ? [{ of: [0, 1], grid, whole, domain: domains.difference }] : [],
+    ...{ example, heads: headTable(attention), differences: differencesOf(attention) },
+    runs: attention.slots.map((_, place) => sideOf(attention, place, datasets)),
     query: attention.crosshair.current?.row ?? restingQuery(view, attention.query),
+    signed: isSigned(settings.mode),
+    mode: modeNames[settings.mode](),
   }
 }
 
-function headTable({ b, pairs, view }: AttentionState): HeadTable {
-  const missing = Number.NaN
-  if (b)
-    return {
-      head: [m.column_head(), m.column_divergence(), m.column_entropy_change()],
-      rows: pairs.map(({ a, divergence, entropyChange }) => [
-        ...[headName(a), divergence ?? missing, entropyChange ?? missing],
-      ]),
-    }
+function sideOf(
+  { slots, comparison, pair }: AttentionState,
+  place: number,
+  datasets: readonly DatasetRecord[] | null,
+): ComparedRun {
+  const slot = slots[place]!
+  const drawn = comparison.drawn[Math.max(0, place - 1)]
+  const head: Head | null = (place === 0 ? pair?.a : drawn?.pair.b) ?? null
   return {
-    head: [m.column_head(), m.column_pattern(), m.column_entropy(), m.column_distance(), m.column_peak()],
-    rows: pairs.map(({ a }) => [
-      ...[headName(a), patternName(a, view), a.figures.entropy, a.figures.distance ?? missing],
-      largestMagnitude(a.grid.values),
+    ...{ run: slot.run, step: slot.step, view: slot.view, heads: slot.heads, prediction: slot.prediction },
+    ...{
+      head,
+      grid: (place === 0 ? drawn?.a : drawn?.b) ?? null,
+      domain: comparison.scales.maps[place] ?? 0,
+    },
+    classes: datasets?.find(({ id }) => id === slot.run.datasetId)?.labels ?? [],
+  }
+}
+
+/** Every other run less A, where the two can be compared. */
+function differencesOf({ comparison }: AttentionState): readonly ComparedDifference[] {
+  const domain = comparison.scales.difference
+  return comparison.drawn.flatMap((drawn, i): ComparedDifference[] => {
+    const [grid, whole] = [drawn?.difference, drawn?.pair.difference]
+    return grid && whole ? [{ of: [0, i + 1], grid, whole, domain }] : []
+  })
+}
+
+/** A line a head: its pattern and figures, and how far each other run is from it. */
+function headTable({ comparison, slots, view }: AttentionState): HeadTable {
+  const others = slots.slice(1).map((_, i) => letterAt(i + 1))
+  return {
+    head: [
+      ...[m.column_head(), m.column_pattern(), ...figureNames.map(({ short }) => short())],
+      ...others.map((letter) => `${m.column_divergence()} ${letter}`),
+    ],
+    rows: comparison.pairs.map(({ a }, row) => [
+      ...[headName(a), patternName(a, view)],
+      ...figureNames.map(({ figure }) => a.figures[figure] ?? Number.NaN),
+      ...others.map((_, i) => comparison.rows[i]?.[row]?.divergence ?? Number.NaN),
     ]),
   }
 }
