@@ -16,9 +16,11 @@ await main(async () => {
     launch(runtime, ['--headless-cli', ...words, '--library', join(folder, 'library')])
   try {
     const trained = await headlight('run', 'digits', '--name', 'first-light-01')
+    const bundle = join(root, 'resources/examples/digits.headlight')
     return (
       trained ||
-      (await headlight('bundle', 'first-light-01', '--out', join(root, 'resources/examples/digits.run')))
+      (await headlight('tag', 'first-light-01', 'example')) ||
+      (await headlight('bundle', 'first-light-01', '--out', bundle))
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -34,8 +34,11 @@ export function isForeign(spec: Pick<ExperimentSpec, 'task'>): boolean {
   return spec.task.type === task
 }
 
-/** The settings of a foreign run by their paths. */
-export function foreignSettings({ layers }: Pick<ExperimentSpec, 'layers'>): Map<string, unknown> {
+/** The settings of a foreign run by their paths; the program stands for its data, of which nothing is known. */
+export function foreignSettings({ layers, data }: Pick<ExperimentSpec, 'layers' | 'data'>): Map<string, unknown> {
   const settings = Object.entries(layers[0]?.params ?? {})
-  return new Map(settings.map(([name, value]) => [`layers.${layer}.${name}`, value]))
+  return new Map([
+    ['data.dataset', data.dataset],
+    ...settings.map(([name, value]): [string, unknown] => [`layers.${layer}.${name}`, value]),
+  ])
 }

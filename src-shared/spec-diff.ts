@@ -1,3 +1,4 @@
+import { foreignSettings, isForeign } from './foreign-run'
 import type { ExperimentSpec } from './spec'
 
 /** One setting that two experiments do not share; `undefined` where one lacks it. */
@@ -7,8 +8,9 @@ export interface SpecDifference {
   readonly b: unknown
 }
 
-/** Every setting as `path → value`; layers go by their ids. */
+/** Every setting as `path → value`; layers go by their ids. Of a run of another program, what that program set. */
 export function flattenSpec(spec: ExperimentSpec): ReadonlyMap<string, unknown> {
+  if (isForeign(spec)) return foreignSettings(spec)
   const { layers, ...rest } = spec
   const flat = new Map<string, unknown>()
   flatten('', rest, flat)

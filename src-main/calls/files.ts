@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { MainHandlers } from '../answer'
 import { fileProblem } from '../file-problem'
@@ -26,6 +27,7 @@ export function fileCalls(handedOver: HandedOver) {
     'file.write': async ({ path, content }) => {
       const target = handedOver.writable(path)
       try {
+        mkdirSync(dirname(target), { recursive: true })
         writeWhole(target, content)
       } catch (error) {
         fileProblem(path)(error as NodeJS.ErrnoException)

@@ -13,6 +13,8 @@ export interface CommandForm {
   readonly writes?: readonly string[]
   /** Names of files that may be written beside each of those. */
   readonly writesBeside?: readonly string[]
+  /** Options that name folders below which files may be written. */
+  readonly writesBelow?: readonly string[]
   /** Not in the help: for our own scripts. */
   readonly hidden?: true
   readonly defaults?: Readonly<Record<string, string>>
@@ -70,17 +72,22 @@ export const commands: Readonly<Record<string, CommandForm>> = {
   },
   diff: { usage: 'diff <runA> <runB>', words: [2, 2], options: {} },
   import: {
-    usage: 'import <file.csv | tokenizer.json> --task classification --label <column> [--name N]',
+    usage:
+      'import <file.csv | tokenizer.json> --task classification --label <column> [--name N], ' +
+      'or import <runs.headlight | events file>, or import <folder of events | wandb.csv | mlflow.csv> --runs',
     words: [1, 1],
-    options: { task: text, label: text, name: text },
+    options: { task: text, label: text, name: text, runs: { type: 'boolean' } },
     reads: (words) => words,
   },
   export: {
-    usage: 'export <run> --onnx out.onnx [--opset N]',
-    words: [1, 1],
-    options: { onnx: text, opset: text },
-    writes: ['onnx'],
+    usage:
+      'export <run> --onnx out.onnx [--opset N], or export <run>… --csv FILE [--what runs | metrics | maps] ' +
+      '| --jsonl FILE | --mlflow FILE | --tensorboard FOLDER',
+    words: [1, 10_000],
+    options: { onnx: text, opset: text, csv: text, what: text, jsonl: text, mlflow: text, tensorboard: text },
+    writes: ['onnx', 'csv', 'jsonl', 'mlflow'],
     writesBeside: besideModel,
+    writesBelow: ['tensorboard'],
   },
   attention: {
     usage: 'attention <run> --example 0 --out maps.json | map.png | map.svg',
@@ -99,12 +106,11 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     options: { example: text, beam: text },
   },
   bundle: {
-    usage: 'bundle <run> --out FILE',
-    words: [1, 1],
-    options: { out: text },
+    usage: 'bundle <run>… --out runs.headlight [--data]',
+    words: [1, 10_000],
+    options: { out: text, data: { type: 'boolean' } },
     writes: ['out'],
-    defaults: { out: 'example.run' },
-    hidden: true,
+    defaults: { out: 'runs.headlight' },
   },
   'first-run': {
     hidden: true,

@@ -9,6 +9,8 @@ export interface Command {
   readonly request: CliRequest
   readonly reads: readonly string[]
   readonly writes: readonly string[]
+  /** Folders below which it may write. */
+  readonly writesBelow: readonly string[]
 }
 
 /** A command line that ends here: a usage error (2), or help (0). */
@@ -45,17 +47,21 @@ function parseCommand(
     if (problem) return wrong(problem, form)
     const locale = language.startsWith('zh') ? 'zh-CN' : 'en'
     const options: CliRequest['options'] = { ...form.defaults, ...(values as CliRequest['options']) }
-    const writes = (form.writes ?? []).flatMap((option) =>
-      typeof options[option] === 'string' ? withFilesBeside(options[option], form) : [],
-    )
+    const writes = textsOf(form.writes ?? [], options).flatMap((path) => withFilesBeside(path, form))
     return {
       request: { command, words: positionals, options, locale },
       reads: form.reads?.(positionals) ?? [],
       writes,
+      writesBelow: textsOf(form.writesBelow ?? [], options),
     }
   } catch (error) {
     return wrong(`${(error as Error).message.split('. ')[0]!}.`, form)
   }
+}
+
+/** The values of those options that are given. */
+function textsOf(names: readonly string[], options: CliRequest['options']): string[] {
+  return names.map((name) => options[name]).filter((value) => typeof value === 'string')
 }
 
 function withFilesBeside(path: string, { writesBeside = [] }: CommandForm): string[] {

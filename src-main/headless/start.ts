@@ -20,6 +20,7 @@ export async function start(launch: Launch, words: readonly string[]): Promise<v
   const services = await startServices(library, terminalFor(parsed.request, end))
   for (const path of parsed.reads) services.handedOver.allowReading(resolve(path))
   for (const path of parsed.writes) allowWriting(services.handedOver, resolve(path))
+  for (const folder of parsed.writesBelow) services.handedOver.allowWritingBelow(folder)
   const window = new BrowserWindow({ show: false, width: 1280, height: 800, webPreferences })
   window.webContents.on('render-process-gone', (_, { reason }) => {
     process.stderr.write(`The engine's window ended unexpectedly (${reason}).\n`)

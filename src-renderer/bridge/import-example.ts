@@ -1,7 +1,7 @@
-import digits from '../../resources/examples/digits.run?url'
+import digits from '../../resources/examples/digits.headlight?url'
 import { provideBundled } from './provide-bundled'
-import { unpackRun } from './run-bundles'
 import type { Storage } from './storage'
+import { storeRuns } from './takeaway/runs-file'
 
 const noteKey = 'example-run'
 
@@ -13,6 +13,6 @@ export async function importExample(storage: Storage, tell: (dataset: string) =>
   if ((await storage['notes.read']({ key: noteKey })) !== null) return
   await provideBundled(storage, 'digits', tell)
   const packed = new Uint8Array(await (await fetch(digits)).arrayBuffer())
-  const { id } = await unpackRun(storage, packed, { dataset: 'digits', tags: ['example'] })
-  await storage['notes.write']({ key: noteKey, json: JSON.stringify(id) })
+  const [example] = await storeRuns(storage, packed)
+  await storage['notes.write']({ key: noteKey, json: JSON.stringify(example!.id) })
 }

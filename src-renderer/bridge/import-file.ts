@@ -18,6 +18,8 @@ export type ImportSource = z.input<(typeof mainCalls)['import.start']['input']>
 export interface FileImport {
   preview(options: ImportOptions): Promise<ImportPreview>
   progress(): Promise<{ done: number; total: number }>
+  /** Reads and checks the runs of the file; their bundle as storage takes it. */
+  runs(): Promise<Uint8Array>
   /** Reads the whole file and stores it; nothing is stored if anything is wrong. */
   store(options: ImportOptions): Promise<DatasetRecord>
   close(): void
@@ -34,6 +36,7 @@ export async function openImport(storage: Storage, source: ImportSource): Promis
   return {
     preview: (options) => orKilled(calls.preview(options)),
     progress: () => orKilled(calls.progress({})),
+    runs: () => orKilled(calls.runs({}).then(({ bytes }) => fetched(calls, bytes))),
     store: (options) => orKilled(store(storage, calls, options)),
     close: () => port.close(),
   }
@@ -54,11 +57,16 @@ async function store(
   options: ImportOptions,
 ): Promise<DatasetRecord> {
   const { record, bytes } = await calls.read(options)
+  return storage['datasets.commit']({ record, upload: await upload(storage, await fetched(calls, bytes)) })
+}
+
+/** The bytes that the process made of the file, chunk by chunk. */
+async function fetched(calls: Client<ImportCalls>, bytes: number): Promise<Uint8Array> {
   const whole = new Uint8Array(bytes)
   for (let offset = 0; offset < bytes;) {
     const { chunk } = await calls.chunk({ offset })
     whole.set(chunk, offset)
     offset += chunk.length
   }
-  return storage['datasets.commit']({ record, upload: await upload(storage, whole) })
+  return whole
 }

@@ -1,3 +1,4 @@
+import { foreignSettings, isForeign } from '#shared/foreign-run'
 import * as m from '#shared/paraglide/messages.js'
 import type { RunRecord } from '#shared/records'
 import { printNumber } from './number-text'
@@ -10,6 +11,7 @@ const isPlain = (value: unknown): value is FieldValue => value === null || typeo
 
 /** All settings of a run by their paths, as `training.batchSize` or `layers.encoder.heads`. */
 export function settingsOf(run: RunRecord): Map<string, FieldValue> {
+  if (isForeign(run.spec)) return foreignSettings(run.spec) as Map<string, FieldValue>
   const found = new Map<string, FieldValue>()
   const walk = (value: unknown, path: string) => {
     if (isPlain(value)) found.set(path, value)

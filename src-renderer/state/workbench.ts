@@ -7,6 +7,7 @@ import { Library } from './library.svelte'
 import { Remembered } from './remembered.svelte'
 import { RunsView } from './runs-view.svelte'
 import { Selection } from './selection.svelte'
+import { Takeaway } from './takeaway.svelte'
 import type { Training } from './training-context'
 
 /** The state of one window: all that screens show and actions work on. */
@@ -18,6 +19,7 @@ export interface Workbench {
   readonly runsView: RunsView
   readonly experiment: ExperimentState
   readonly attention: AttentionState
+  readonly takeaway: Takeaway
 }
 
 /** Makes the training of a window; it tells of every run that begins or ends. */
@@ -33,5 +35,6 @@ export function createWorkbench(storage: Storage, makeTraining: MakeTraining): W
   const runsView = new RunsView(app, library, selection)
   const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })
   const attention = new AttentionState(storage, training.examiner)
-  return { app, library, selection, training, runsView, experiment, attention }
+  const takeaway = new Takeaway(app, library)
+  return { app, library, selection, training, runsView, experiment, attention, takeaway }
 }

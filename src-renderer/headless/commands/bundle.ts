@@ -1,12 +1,15 @@
-import { packRun } from '../../bridge/run-bundles'
+import { packRuns } from '../../bridge/takeaway/runs-file'
 import { option, type Command } from '../command'
+import { findRuns } from '../find-runs'
 
-/** Writes a run as one file; how the example that ships with the app is made. */
+/** Writes runs as one file, for another library. */
 export default (async (context) => {
-  const run = await context.storage['runs.find']({ text: context.request.words[0]! })
-  const content = await packRun(context.storage, run)
+  const { storage, main, output, request } = context
+  const runs = await findRuns(context)
+  const ids = runs.map(({ id }) => id)
+  const content = await packRuns(storage, ids, request.options.data === true)
   const path = option(context, 'out')!
-  await context.main['file.write']({ path, content })
-  context.output.data({ bundle: path, bytes: content.length })
-  context.output.say(`${run.name}: ${path} (${(content.length / 1024).toFixed(0)} KB)`)
+  await main['file.write']({ path, content })
+  output.data({ bundle: path, bytes: content.length, runs: await storage['bundles.content']({ runs: ids }) })
+  output.say(`${runs.map(({ name }) => name).join(', ')}: ${path} (${(content.length / 1024).toFixed(0)} KB)`)
 }) satisfies Command

@@ -5,12 +5,14 @@ import { tokenizersIn } from '#shared/export/onnx/tokenizer-files'
 import type { OnnxRecord } from '#shared/records'
 import { download } from '../../engine/blobs'
 import { numberOption, option, type Command, type CommandContext } from '../command'
+import { takeAway } from '../take-away'
 
-/** Exports a run's model as ONNX and prints its certificate. */
+/** Exports a run's model as ONNX and prints its certificate, or what was measured, for other programs. */
 export default (async (context) => {
   const path = option(context, 'onnx')
-  if (path === undefined) throw new HeadlightError('option_missing', { option: '--onnx' })
-  await exportModel(context, context.request.words[0]!, path)
+  const isTaken = await takeAway(context)
+  if (path !== undefined) await exportModel(context, context.request.words[0]!, path)
+  else if (!isTaken) throw new HeadlightError('option_missing', { option: '--onnx' })
 }) satisfies Command
 
 /** Writes a run's model, proved equal in ONNX Runtime, to a file. */

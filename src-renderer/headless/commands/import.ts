@@ -1,19 +1,23 @@
 import type { DatasetRecord } from '#shared/data/dataset'
 import { HeadlightError } from '#shared/errors'
+import { namesRuns } from '#shared/takeaway/names-runs'
 import { openImport } from '../../bridge/import-file'
 import { option, type Command, type CommandContext } from '../command'
+import { importRunsOf } from '../import-runs'
 
-/** Imports a table, or the tokeniser of a `.json` file. */
+/** Imports a table, the tokeniser of a `.json` file, or runs. */
 export default (async (context) => {
-  if (context.request.words[0]!.endsWith('.json')) return importTokenizer(context)
-  const { storage, output, request } = context
-  const [path, task, label] = [request.words[0]!, option(context, 'task'), option(context, 'label')]
+  const [file] = context.request.words
+  if (context.request.options.runs === true || namesRuns(file!)) return importRunsOf(context, file!)
+  if (file!.endsWith('.json')) return importTokenizer(context)
+  const { storage, output } = context
+  const [task, label] = [option(context, 'task'), option(context, 'label')]
   if (task !== undefined && task !== 'classification')
     throw new HeadlightError('unknown_task', { type: task, nearest: 'classification' })
   const name = option(context, 'name')
-  const file = await openImport(storage, { path })
+  const opened = await openImport(storage, { path: file! })
   const options = { ...(label === undefined ? {} : { labelColumn: label }), ...(name ? { name } : {}) }
-  const dataset = await file.store(options).finally(() => file.close())
+  const dataset = await opened.store(options).finally(() => opened.close())
   output.data(dataset)
   output.say(`${dataset.name}: ${contents(dataset)}`)
   for (const { name: column, type, missing } of dataset.columns) {
