@@ -5,9 +5,12 @@ import { onTestFinished } from 'vitest'
 import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary, type OpenOptions } from '#main/storage/library'
 import type { Client } from '#shared/ipc/call'
-import { storageCalls, type StorageCalls } from '#shared/ipc/storage-contract'
+import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type { ProbeExample } from '#shared/records'
 import { experimentSpec, type ExperimentSpecInput } from '#shared/spec'
+import { direct, draft, upload } from './direct'
+
+export { direct, draft, upload }
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -23,21 +26,6 @@ export function temporaryLibrary(dir = temporaryFolder(), options: OpenOptions =
   return { library, dir, db: library.db, storage: direct(storageHandlers(library)) }
 }
 
-/** The calls without a port: inputs checked, errors as they are thrown. */
-export function direct(handlers: ReturnType<typeof storageHandlers>): Client<StorageCalls> {
-  const calls = Object.entries(storageCalls).map(([name, { input }]) => {
-    const handler = handlers[name as keyof StorageCalls] as (input: unknown) => unknown
-    return [name, async (given: unknown) => handler(input.parse(given))]
-  })
-  return Object.fromEntries(calls) as Client<StorageCalls>
-}
-
-export async function upload(storage: Client<StorageCalls>, bytes: Uint8Array): Promise<string> {
-  const { upload: id } = await storage['uploads.begin']({ bytes: bytes.length })
-  await storage['uploads.append']({ upload: id, chunk: bytes })
-  return id
-}
-
 let made = 0
 
 export async function addDataset(
@@ -49,23 +37,6 @@ export async function addDataset(
     record: draft(name),
     upload: await upload(storage, Buffer.from(content)),
   })
-}
-
-/** A record of a dataset as an import makes it. */
-export function draft(name: string) {
-  return {
-    ...{
-      name,
-      kind: 'images' as const,
-      rows: 10,
-      columns: [],
-      labelColumn: null,
-      licence: null,
-      warnings: [],
-    },
-    ...{ image: { height: 28, width: 28, channels: 1 }, labels: ['0', '1'], labelCounts: [5, 5] },
-    source: { file: `${name}.csv`, encoding: null, delimiter: null },
-  }
 }
 
 export function spec(changes: Partial<ExperimentSpecInput> = {}) {
