@@ -38,6 +38,9 @@ const training: Options = {
   name: text,
 }
 
+const listing: Options = { group: text, sort: text, ascending: { type: 'boolean' }, shelf: text }
+const listed = '[--group FIELD] [--sort FIELD [--ascending]] [--shelf active | archive | bin | all]'
+
 /** The command line, in the order of its help. */
 export const commands: Readonly<Record<string, CommandForm>> = {
   presets: { usage: 'presets', words: [0, 0], options: {} },
@@ -63,7 +66,16 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     reads: (words) => words.filter((word) => word.endsWith('.json')),
   },
   resume: { usage: 'resume <run> [--steps N]', words: [1, 1], options: { steps: text } },
-  runs: { usage: 'runs', words: [0, 0], options: {} },
+  runs: {
+    usage: `runs [--query 'accuracy > 0.95 and tag:paper'] ${listed}`,
+    words: [0, 0],
+    options: { query: text, ...listing },
+  },
+  query: { usage: `query 'heads = 8' ${listed}`, words: [1, 1], options: listing },
+  tag: { usage: 'tag <run> <tag>… [--remove]', words: [2, 100], options: { remove: { type: 'boolean' } } },
+  note: { usage: 'note <run> ["text"] [--add]', words: [1, 2], options: { add: { type: 'boolean' } } },
+  archive: { usage: 'archive <run>… [--undo]', words: [1, 10_000], options: { undo: { type: 'boolean' } } },
+  lineage: { usage: 'lineage <run>', words: [1, 1], options: {} },
   show: { usage: 'show <run>', words: [1, 1], options: {} },
   ensemble: {
     usage: 'ensemble <run> <run>… [--method mean | weighted | stacked] [--name N]',
@@ -96,9 +108,9 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     writes: ['out'],
   },
   ablate: {
-    usage: 'ablate <run> [--off layer:head,…] [--scan] [--part validation | test] [--examples N]',
+    usage: 'ablate <run> [--off layer:head,…] [--scan] [--part validation | test] [--examples N] [--step N]',
     words: [1, 1],
-    options: { off: text, scan: { type: 'boolean' }, part: text, examples: text },
+    options: { off: text, scan: { type: 'boolean' }, part: text, examples: text, step: text },
   },
   ask: {
     usage: 'ask <run> ["a text" | --example 0] [--beam N]',

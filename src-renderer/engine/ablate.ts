@@ -1,5 +1,5 @@
 import { headsOf } from './switch-feeds'
-import { loadSwitched, rowsOf, type SwitchedModel } from './switched-model'
+import { loadSwitched, type SwitchedModel } from './switched-model'
 import { measuringStopped, type Measuring } from './measuring'
 import type { Ablation, AblationJob, HeadName, HeadScan, HeadScanJob } from './protocol'
 import { measureRows } from './training/measure-rows'
@@ -37,8 +37,7 @@ async function measureSets(
   sets: readonly (readonly HeadName[])[],
   measuring: Measuring,
 ): Promise<Ablation> {
-  const { program, experiment } = model
-  const rows = rowsOf(model, job)
+  const { program, experiment, rows } = model
   for (const off of sets) program.switchOff(off) // an unknown head is told before anything is measured
   const each = Math.ceil(rows.length / program.batch)
   const results: Record<string, number>[] = []
