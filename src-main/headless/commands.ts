@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import type { CliRequest } from '#shared/cli/request'
 import { besideModel } from '#shared/cli/beside'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -9,7 +10,7 @@ export interface CommandForm {
   readonly words: readonly [least: number, most: number]
   readonly options: Options
   /** Options and words (by position) that name files to read or to write. */
-  readonly reads?: (words: readonly string[]) => readonly string[]
+  readonly reads?: (words: readonly string[], options: CliRequest['options']) => readonly string[]
   readonly writes?: readonly string[]
   /** Names of files that may be written beside each of those. */
   readonly writesBeside?: readonly string[]
@@ -102,9 +103,15 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     writesBelow: ['tensorboard'],
   },
   attention: {
-    usage: 'attention <run> --example 0 --out maps.json | map.png | map.svg',
+    usage:
+      'attention <run> --example 0 --out maps.json | map.png | map.svg, ' +
+      'or attention <model.onnx> --input [name=]"a text" | FILE… [--tokenizer tokenizer.json] --out FILE',
     words: [1, 1],
-    options: { example: text, out: text },
+    options: { example: text, out: text, input: { type: 'string', multiple: true }, tokenizer: text },
+    reads: (words, { input = [], tokenizer = [] }) => [
+      ...words.filter((word) => /\.onnx$/i.test(word)),
+      ...[input, tokenizer].flat().map((value) => String(value).replace(/^[\w.:/-]+=/, '')),
+    ],
     writes: ['out'],
   },
   ablate: {

@@ -50,7 +50,7 @@ function parseCommand(
     const writes = textsOf(form.writes ?? [], options).flatMap((path) => withFilesBeside(path, form))
     return {
       request: { command, words: positionals, options, locale },
-      reads: form.reads?.(positionals) ?? [],
+      reads: form.reads?.(positionals, options) ?? [],
       writes,
       writesBelow: textsOf(form.writesBelow ?? [], options),
     }

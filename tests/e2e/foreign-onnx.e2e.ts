@@ -48,7 +48,7 @@ test('a model of PyTorch is opened, given a text, and every head of it is looked
   await page.getByRole('button', { name: 'Show attention' }).click()
   await expect(screen(page)).toContainText('encoder.onnx', { timeout: 30_000 })
   await expect(screen(page)).toContainText('[CLS]')
-  await expect(screen(page).locator('[data-slot="thumbnail"]').first()).toBeVisible()
+  await expect(screen(page).locator('canvas').first()).toBeVisible()
 })
 
 test('a model for images is opened and its attention drawn on the picture', async ({ page, folder }) => {
@@ -68,7 +68,7 @@ test('a file of 2 GB and one that is no model are refused with a sentence', asyn
   writeFileSync(large, '')
   truncateSync(large, 2 ** 31)
   await openFile(page, large)
-  await expect(dialog(page)).toContainText('has 2148 MB, more than the 1000 MB', { timeout: 30_000 })
+  await expect(dialog(page)).toContainText('has 2,148 MB, more than the 1,000 MB', { timeout: 30_000 })
   await page.getByRole('button', { name: 'Cancel' }).click()
   writeFileSync(text, 'a,b\n1,2\n')
   await openFile(page, text)

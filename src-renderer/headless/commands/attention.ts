@@ -1,25 +1,27 @@
 import { HeadlightError } from '#shared/errors'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 import { answerFigure } from '../answer-figure'
+import { foreignAnswer } from '../foreign-answer'
 import { toPng } from '../../figures/canvas'
 import { toSvg } from '../../figures/svg'
 import type { ModelAnswer } from '../../engine/protocol'
 
-/** Writes the attention a run's model pays to an example: numbers as JSON, or a picture as PNG or SVG. */
+/** Writes the attention of a run's model or of a foreign ONNX file: numbers as JSON, or a picture as PNG or SVG. */
 export default (async (context) => {
   const path = option(context, 'out')
   if (path === undefined) throw new HeadlightError('option_missing', { option: '--out' })
-  await writeAttention(context, context.request.words[0]!, numberOption(context, 'example') ?? 0, path)
+  const [name] = context.request.words
+  if (name!.toLowerCase().endsWith('.onnx'))
+    await writeAnswer(context, await foreignAnswer(context, name!), path)
+  else await writeAttention(context, name!, numberOption(context, 'example') ?? 0, path)
 }) satisfies Command
 
 /** Asks a run's model about an example of its validation part and writes what it looked at. */
-export async function writeAttention(
-  { engine, main, output }: CommandContext,
-  run: string,
-  example: number,
-  path: string,
-) {
-  const answer = await engine.calls.ask({ run, example })
+export async function writeAttention(context: CommandContext, run: string, example: number, path: string) {
+  await writeAnswer(context, await context.engine.calls.ask({ run, example }), path)
+}
+
+async function writeAnswer({ main, output }: CommandContext, answer: ModelAnswer, path: string) {
   const content = await contentOf(answer, path)
   await main['file.write']({ path, content })
   output.data({
