@@ -80,6 +80,7 @@ const numbers = [
   'seed',
   'example',
   'examples',
+  'step',
   'opset',
   'trials',
   'seeds',

@@ -40,6 +40,7 @@ test('chosen heads are switched off together', async () => {
 test('what there is not is said', async () => {
   const { code, errors } = await headlight('ablate', 'rows', '--off', 'attention:99')
   expect([code, errors]).toEqual([1, expect.stringContaining('attention:99')])
+  expect((await headlight('ablate', 'rows', '--step', '7')).errors).toContain('60')
   expect((await headlight('ablate', 'rows', '--part', 'train')).errors).toContain('validation')
   expect((await headlight('ablate', 'rows', '--examples', 'few')).code).toBe(2)
 })

@@ -16,11 +16,17 @@ export default (async (context) => {
   const heads = await engine.calls.heads({ run: run.id })
   if (heads.length === 0) throw new HeadlightError('no_attention', { run: run.name })
   const sets = setsOf(context, heads)
-  const examples = numberOption(context, 'examples')
+  const [examples, step] = ['examples', 'step'].map((name) => numberOption(context, name))
   context.listen((told) => {
     if (told.kind === 'measuring') output.bar(told.done / told.of, `${Math.floor(told.done)}/${told.of}`)
   })
-  const job = { run: run.id, part, sets, ...(examples !== undefined && { examples }) }
+  const job = {
+    run: run.id,
+    part,
+    sets,
+    ...(examples !== undefined && { examples }),
+    ...(step !== undefined && { step }),
+  }
   tell(context, run.spec.task.type, { ...job, heads }, await engine.calls.ablate(job))
 }) satisfies Command
 
