@@ -14,9 +14,15 @@ const owners: readonly (readonly [prefix: string, words: () => readonly Words[]]
   ['training.schedule.', () => [...schedules.values()].map(({ text }) => text[language.current].params)],
 ]
 
-/** What a setting that a kind brings along is called: as the first kind calls it that has one of this name. */
+/** What a setting that a kind brings along is called: as most kinds call it that have one of this name. */
 export function settingWord(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1)
   const words = owners.find(([prefix]) => path.startsWith(prefix))?.[1]() ?? []
-  return words.find((own) => Object.hasOwn(own, name))?.[name]
+  const counts = new Map<string, number>()
+  for (const own of words) {
+    const word = Object.hasOwn(own, name) ? own[name] : undefined
+    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  return most?.[0]
 }
