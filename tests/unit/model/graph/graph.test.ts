@@ -64,9 +64,25 @@ describe('probes', () => {
         axes: ['batch', 'query', 'key'],
         query: tokens,
         key: tokens,
+        used: { value: scores, axes: ['batch', 'query', 'key'] },
+        off: 0,
+        vectors: undefined,
       },
     ])
     expect(() => g.probe('attention', scores, ['batch'])).toThrow('probe attention: 1 axes for shape 2,3,3')
+  })
+
+  it('yield what was given, or what the graph was told to go on with', () => {
+    const plain = createGraph()
+    const weights = plain.input('weights', [2, 3])
+    expect(plain.probe('attention', weights, ['batch', 'key'])).toBe(weights)
+    const g = createGraph(undefined, (graph, { used }, index) => graph.mul(used.value, index + 2))
+    const [shown, used] = [g.input('shown', [2, 3]), g.input('used', [3, 2])]
+    const through = g.probe('gate', shown, ['batch', 'key'], {
+      used: { value: used, axes: ['key', 'batch'] },
+    })
+    expect(through).toBe(g.mul(used, 2))
+    expect(g.probes[0]).toMatchObject({ value: shown, used: { value: through, axes: ['key', 'batch'] } })
   })
 })
 
