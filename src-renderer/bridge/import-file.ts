@@ -25,11 +25,22 @@ export interface FileImport {
   close(): void
 }
 
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after another, as all processes hand their ports over under one name. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work)
+  last = turn.catch(() => {})
+  return turn
+}
+
 /** Starts the import of a file. */
 export async function openImport(storage: Storage, source: ImportSource): Promise<FileImport> {
-  const arriving = nextPort('import')
-  await mainProcess['import.start'](source)
-  const port = await arriving
+  const port = await inTurn(async () => {
+    const arriving = nextPort('import')
+    await mainProcess['import.start'](source)
+    return arriving
+  })
   const calls = connect(portOf(port), importCalls)
   const killed = importKilled()
   const orKilled = <T>(work: Promise<T>) => Promise.race([work, killed])

@@ -7,29 +7,27 @@ import { findRuns } from './find-runs'
 
 const tables = ['runs', 'metrics', 'maps'] as const
 
-/** The format that an option of `headlight export` asks for, and the file. */
-function wanted(context: CommandContext): { format: FormatName; path: string } | undefined {
+/** The files that the options ask for, each with its format. */
+function wanted(context: CommandContext): { format: FormatName; path: string }[] {
   const what = option(context, 'what') ?? 'runs'
   const table = tables.find((name) => name === what)
   if (!table) throw new HeadlightError('bad_option', { option: '--what', expected: tables.join(', ') })
   const asked = { csv: `${table}-csv`, jsonl: 'jsonl', mlflow: 'mlflow' } as const
-  for (const [name, format] of Object.entries(asked)) {
+  return Object.entries(asked).flatMap(([name, format]) => {
     const path = option(context, name)
-    if (path !== undefined) return { format, path }
-  }
-  return undefined
+    return path === undefined ? [] : [{ format, path }]
+  })
 }
 
-/** Writes runs in the format that the options name; false where they name none. */
+/** Writes runs in the formats that the options name; false where they name none. */
 export async function takeAway(context: CommandContext): Promise<boolean> {
-  const folder = option(context, 'tensorboard')
+  const [folder, files] = [option(context, 'tensorboard'), wanted(context)]
   if (folder !== undefined) await writeEvents(context, folder)
-  const file = wanted(context)
-  if (file) {
-    const content = await formats[file.format].make(context.storage, await findRuns(context), { data: false })
-    await write(context, file.path, content)
+  for (const { format, path } of files) {
+    const runs = await findRuns(context)
+    await write(context, path, await formats[format].make(context.storage, runs, { data: false }))
   }
-  return folder !== undefined || file !== undefined
+  return folder !== undefined || files.length > 0
 }
 
 /** A folder a run, or the folder itself where there is one run. */

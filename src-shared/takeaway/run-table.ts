@@ -26,7 +26,7 @@ const columns: Readonly<Record<string, (run: RunRecord) => Cell>> = {
 
 /** Runs as CSV: a row a run; what it is, its newest figures, and every setting as columns. */
 export function runTable(runs: readonly RunRecord[]): string {
-  const settings = runs.map(({ spec }) => flattenSpec(spec))
+  const settings = runs.map(settingsOf)
   const figureNames = [...new Set(runs.flatMap(({ summary }) => Object.keys(summary)))].sort()
   const settingNames = [...new Set(settings.flatMap((flat) => [...flat.keys()]))]
   const header = [...Object.keys(columns), ...figureNames, ...settingNames]
@@ -36,6 +36,12 @@ export function runTable(runs: readonly RunRecord[]): string {
     ...settingNames.map((name) => settingCell(settings[i]!.get(name))),
   ])
   return csvText([header, ...lines])
+}
+
+/** The settings of a run; the experiment's name stands beside the run's own. */
+function settingsOf({ spec }: RunRecord): Map<string, unknown> {
+  const { name, version: _, ...rest } = Object.fromEntries(flattenSpec(spec))
+  return new Map([...(name === undefined ? [] : [['experiment', name] as const]), ...Object.entries(rest)])
 }
 
 const figureCell = (value: number | null | undefined): Cell => (value == null ? '' : shortNumber(value))

@@ -1,0 +1,143 @@
+import { unzipSync } from 'fflate'
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { beforeEach, expect, test } from 'vitest'
+import { decodeBundle } from '#main/bundle/decode'
+import { readRuns } from '#main/import/runs/read-runs'
+import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
+import type { Storage } from '#renderer/bridge/storage'
+import type { RunRecord } from '#shared/records'
+import { shortNumber } from '#shared/takeaway/short-number'
+import { eventFolders } from '#shared/takeaway/tensorboard'
+import { readEvents } from '#shared/tensorboard/read-events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { addRun, batch, temporaryFolder, temporaryLibrary } from '../storage/fixture'
+
+let storage: Storage
+let runs: RunRecord[]
+
+const weights = Float32Array.from({ length: 12 }, (_, i) => Math.fround(i / 51))
+const map = {
+  ...{ step: 2, example: 1, layer: 'encoder', probe: 'attention', heads: 2, queries: 2, keys: 3, weights },
+  ...{ queryPositions: null, keyPositions: null },
+}
+
+/** Two runs, the first with names and notes that tables must quote. */
+beforeEach(async () => {
+  storage = temporaryLibrary().storage
+  const { id } = await addRun(storage, { name: '注意 "one", a/b' })
+  const metrics = [
+    { series: 'train/loss', steps: Float64Array.of(1, 2), values: Float32Array.of(0.1, NaN) },
+    { series: 'validation/accuracy', steps: Float64Array.of(2), values: Float32Array.of(0.875) },
+  ]
+  const predictions = [{ step: 2, example: 1, probabilities: Float32Array.of(0.25, 0.75) }]
+  await storage['runs.write'](
+    batch(id, 0, { metrics, maps: [map], predictions, summary: { 'validation/accuracy': 0.875 } }),
+  )
+  await storage['runs.update']({ id, status: 'finished', notes: '=1+1\nsecond line', tags: ['paper'] })
+  const { id: other } = await addRun(storage, { name: 'two', changes: { training: { batchSize: 64 } } })
+  await storage['runs.write'](batch(other, 0))
+  runs = await Promise.all([id, other].map((run) => storage['runs.get']({ id: run })))
+})
+
+const made = (name: FormatName) => formats[name].make(storage, runs, { data: false })
+const text = async (name: FormatName) => new TextDecoder().decode(await made(name))
+const rows = async (name: FormatName) =>
+  Papa.parse<Record<string, string>>(await text(name), { header: true, skipEmptyLines: true }).data
+
+test('the table of runs has settings and figures as columns', async () => {
+  const [one, two] = await rows('runs-csv')
+  expect(one).toMatchObject({
+    ...{ name: '注意 "one", a/b', status: 'finished', tags: 'paper', notes: "'=1+1\nsecond line" },
+    ...{
+      experiment: 'Digits as images',
+      'validation/accuracy': '0.875',
+      'training.batchSize': '32',
+      'layers.encoder.heads': '8',
+    },
+  })
+  expect(two).toMatchObject({ 'validation/accuracy': '', 'training.batchSize': '64' })
+})
+
+test('points and weights are a row each', async () => {
+  const [first, second, third] = await rows('metrics-csv')
+  expect(first).toEqual({
+    run: runs[0]!.id,
+    name: runs[0]!.name,
+    series: 'train/loss',
+    step: '1',
+    value: '0.1',
+  })
+  expect([second!.value, third!.series]).toEqual(['NaN', 'validation/accuracy'])
+  const maps = await rows('maps-csv')
+  expect(maps).toHaveLength(12)
+  expect(maps[10]).toMatchObject({ step: '2', example: '1', head: '1', query: '1', key: '1' })
+  const [stored] = await storage['maps.read']({ run: runs[0]!.id, step: 2, example: 1 })
+  expect(maps.map(({ weight }) => Math.fround(Number(weight)))).toEqual([...stored!.weights])
+})
+
+test('JSON lines hold everything', async () => {
+  const lines = (await text('jsonl'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines.map(({ kind }) => kind)).toEqual([
+    'run',
+    'series',
+    'series',
+    'prediction',
+    'map',
+    'run',
+    'series',
+  ])
+  expect(lines[1]).toMatchObject({ series: 'train/loss', steps: [1, 2], values: [0.1, 'NaN'] })
+  expect(lines[3]).toMatchObject({ probabilities: [0.25, 0.75] })
+  expect(lines[4]).toMatchObject({ layer: 'encoder', heads: 2, queries: 2, keys: 3 })
+})
+
+test("MLflow's shape has the newest value of each metric and every setting as a text", async () => {
+  const { runs: list } = JSON.parse(await text('mlflow')) as {
+    runs: { info: object; data: Record<string, object[]> }[]
+  }
+  expect(list[0]!.info).toMatchObject({ run_id: runs[0]!.id, run_name: runs[0]!.name, status: 'FINISHED' })
+  expect(list[0]!.data.metrics).toContainEqual(
+    expect.objectContaining({ key: 'validation/accuracy', value: 0.875, step: 2 }),
+  )
+  expect(list[1]!.data.params).toContainEqual({ key: 'training.batchSize', value: '64' })
+  expect(list[0]!.data.tags).toContainEqual({ key: 'paper', value: '' })
+})
+
+test('TensorBoard gets a folder a run, which comes back as runs', async () => {
+  const files = unzipSync(await made('tensorboard'))
+  expect(Object.keys(files).sort()).toEqual([
+    'two/events.out.tfevents.0.headlight',
+    '注意 _one_, a_b/events.out.tfevents.0.headlight',
+  ])
+  const folder = temporaryFolder()
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), bytes)
+  }
+  const back = decodeBundle(await readRuns(folder)).runs
+  const one = back.find(({ about }) => about.name.startsWith('注意'))!
+  expect(one.records.metrics).toEqual(await storage['metrics.read']({ run: runs[0]!.id }))
+  expect(
+    readEvents(files['two/events.out.tfevents.0.headlight']!, 'two').settings['training.batchSize'],
+  ).toBe(64)
+})
+
+test('runs whose names no folder can have keep folders of their own', () => {
+  const named = (id: string, name: string) => ({ record: { ...runs[0]!, id, name }, metrics: [] })
+  const folders = eventFolders([named('a', 'x/y'), named('b', 'x?y'), named('c', '..')])
+  expect([...folders.keys()]).toEqual(['x_y', 'x_y b', 'c'])
+})
+
+test('a short number is the same float32', () => {
+  fc.assert(
+    fc.property(fc.float({ noNaN: true }), (value) => {
+      expect(Math.fround(shortNumber(value))).toBe(value === 0 ? 0 : value)
+    }),
+  )
+  expect(shortNumber(Math.fround(0.1))).toBe(0.1)
+})
