@@ -3,6 +3,7 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { importExample } from './bridge/import-example'
 import { connectStorage } from './bridge/storage'
+import { makeQueue } from './state/sweeps/make-queue'
 import { Trainer } from './state/training.svelte'
 import { createWorkbench } from './state/workbench'
 
@@ -10,8 +11,12 @@ import { createWorkbench } from './state/workbench'
 export async function openWorkbench(): Promise<void> {
   const storage = connectStorage()
   let trainer: Trainer | undefined
-  const workbench = createWorkbench(storage, (onRun) => (trainer = new Trainer(storage, onRun)))
-  const { app, library, experiment } = workbench
+  const workbench = createWorkbench(
+    storage,
+    (onRun) => (trainer = new Trainer(storage, onRun)),
+    makeQueue,
+  )
+  const { app, library, experiment, sweeps } = workbench
   await app.load()
   mount(App, { target: document.querySelector('#app')!, props: { workbench } })
   await library.open()
@@ -23,4 +28,5 @@ export async function openWorkbench(): Promise<void> {
     app.attempt(trainer!.findDevice()),
   ])
   app.prepare(null)
+  await app.attempt(sweeps.load())
 }

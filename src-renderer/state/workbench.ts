@@ -7,6 +7,9 @@ import { Library } from './library.svelte'
 import { Remembered } from './remembered.svelte'
 import { RunsView } from './runs-view.svelte'
 import { Selection } from './selection.svelte'
+import { Sweeps } from './sweeps.svelte'
+import type { QueueEvent } from '#renderer/engine/queue/context'
+import type { Queue } from '#renderer/engine/queue/queue'
 import { Takeaway } from './takeaway.svelte'
 import type { Training } from './training-context'
 
@@ -20,21 +23,37 @@ export interface Workbench {
   readonly experiment: ExperimentState
   readonly attention: AttentionState
   readonly takeaway: Takeaway
+  readonly sweeps: Sweeps
 }
 
 /** Makes the training of a window; it tells of every run that begins or ends. */
 type MakeTraining = (onRun: (run: RunRecord) => void) => Training
 
+/** Makes the queue of a window; it tells what it does, and asks how many runs may train at once. */
+type MakeQueue = (storage: Storage, tell: (event: QueueEvent) => void, seats: () => number) => Queue
+
 /** Makes the state of one window. */
-export function createWorkbench(storage: Storage, makeTraining: MakeTraining): Workbench {
+export function createWorkbench(
+  storage: Storage,
+  makeTraining: MakeTraining,
+  makeQueue?: MakeQueue,
+): Workbench {
   const remembered = new Remembered(storage)
   const app = new App(remembered)
   const library = new Library(storage)
-  const training = makeTraining(() => void library.open())
+  const onRun = () => void library.open()
+  const training = makeTraining(() => {
+    onRun()
+    void app.attempt(sweeps.wake())
+  })
+  const sweeps: Sweeps = new Sweeps({
+    ...{ storage, app, training, onRun },
+    makeQueue: makeQueue && ((tell, seats) => makeQueue(storage, tell, seats)),
+  })
   const selection = new Selection(remembered)
   const runsView = new RunsView(app, library, selection)
   const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })
   const attention = new AttentionState(storage, training.examiner)
   const takeaway = new Takeaway(app, library)
-  return { app, library, selection, training, runsView, experiment, attention, takeaway }
+  return { app, library, selection, training, runsView, experiment, attention, takeaway, sweeps }
 }
