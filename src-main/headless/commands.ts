@@ -66,6 +66,7 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     },
     reads: (words) => words.filter((word) => word.endsWith('.json')),
   },
+  reproduce: { usage: 'reproduce <run>', words: [1, 1], options: {} },
   resume: { usage: 'resume <run> [--steps N]', words: [1, 1], options: { steps: text } },
   runs: {
     usage: `runs [--query 'accuracy > 0.95 and tag:paper'] ${listed}`,

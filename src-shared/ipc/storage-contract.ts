@@ -139,8 +139,3 @@ export const storageCalls = {
 export type StorageCalls = typeof storageCalls
 export type RunQuery = z.input<StorageCalls['runs.list']['input']>
 export type Library = z.infer<typeof library>
-export interface RunFilter {
-  readonly field: string
-  readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'contains'
-  readonly value: string | number | boolean
-}

@@ -43,7 +43,7 @@ export type Expression =
   | { kind: 'not'; part: Expression; span: Span }
 
 /** An expression as it crosses to the storage process. */
-export const expression: z.ZodType<Expression> = z.lazy(() =>
+export const expression: z.ZodType<Expression, Expression> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     comparison,
     presence,

@@ -21,8 +21,9 @@ export function fakeStorage(runs = sampleRuns): Client<StorageCalls> {
   const notes = new Map<string, string>()
   const answers: Partial<Client<StorageCalls>> = {
     'library.open': async () => ({ path: '/library', runs: runs.length, bytes: 3.2e9, notice: null }),
-    'runs.list': async ({ search = '' }) => {
-      const found = runs.filter(({ record }) => record.name.includes(search)).map(({ record }) => record)
+    'runs.list': async ({ query }) => {
+      const text = query?.kind === 'words' ? query.text : ''
+      const found = runs.filter(({ record }) => record.name.includes(text)).map(({ record }) => record)
       return { runs: found, total: found.length }
     },
     'runs.get': async ({ id }) => of(id).record,

@@ -48,9 +48,9 @@ export class FollowedRun {
   async load() {
     const json = await this.#storage['notes.read']({ key })
     const id: unknown = json === null ? null : JSON.parse(json)
-    const { runs } = await this.#storage['runs.list']({ limit: 1000 })
-    const run = runs.find((one) => one.id === id)
-    if (run && !this.#record) await this.follow(run.id)
+    if (typeof id !== 'string') return
+    const run = await this.#storage['runs.get']({ id }).catch(() => null)
+    if (run?.binnedAt === null && !this.#record) await this.follow(id)
   }
 
   /** Shows a run, or reads again what was stored of it. */

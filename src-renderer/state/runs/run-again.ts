@@ -1,4 +1,6 @@
 import type { RunRecord } from '#shared/records'
+import type { Storage } from '#renderer/bridge/storage'
+import { reproductionOf } from '#renderer/engine/reproduction'
 import type { App } from '../app.svelte'
 import type { ExperimentState } from '../experiment.svelte'
 import type { Training } from '../training-context'
@@ -8,11 +10,14 @@ interface Place {
   readonly training: Training
 }
 
-/** Trains a run's spec once more, on the same backend: the same bits. */
-export async function reproduce(run: RunRecord, { app, training }: Place): Promise<void> {
+/** Trains a run's spec once more, on the same backend and the same data: the same bits. */
+export async function reproduce(
+  run: RunRecord,
+  { app, training, storage }: Place & { storage: Storage },
+): Promise<void> {
+  const { spec, ...job } = await reproductionOf(run, storage)
   app.go('experiment')
-  const backend = run.backend === 'webgl' || run.backend === 'wasm' ? run.backend : 'auto'
-  await training.start(run.spec, { parentId: run.id, backend })
+  await training.start(spec, job)
 }
 
 /** Opens a copy of a run's spec as an experiment, whose runs have this one as their parent. */

@@ -80,9 +80,6 @@ export const historyCalls = {
     runQuery.extend({
       limit: z.int().min(1).max(1000).default(200),
       offset: z.int().min(0).default(0),
-      search: z.string().optional(),
-      filters: z.array(z.unknown()).optional(),
-      binned: z.boolean().optional(),
     }),
     z.object({ runs: z.array(runRecord), total: z.int() }),
   ),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { searching } from '#shared/query/build'
 import { decodeBundle } from '#main/bundle/decode'
 import { encodeBundle } from '#main/bundle/encode'
 import { seal, unseal } from '#main/bundle/seal'
@@ -88,7 +89,7 @@ describe('a run that goes to another library', () => {
     expect(await there['maps.read'](place)).toEqual(await here['maps.read'](place))
     const [mine, theirs] = [await here['runs.get']({ id: run }), await there['runs.get']({ id: run })]
     expect({ ...theirs, datasetId: '' }).toEqual({ ...mine, datasetId: '' })
-    expect((await there['runs.list']({ search: '注意力' })).runs.map(({ id }) => id)).toEqual([run])
+    expect((await there['runs.list']({ query: searching('注意力') })).runs.map(({ id }) => id)).toEqual([run])
   })
 
   test('is there once, however often it comes, and leaves the bin', async () => {

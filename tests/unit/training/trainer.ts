@@ -12,13 +12,18 @@ import type { ExperimentSpec } from '#shared/spec'
 export type Listener = (event: TrainingEvent, job: () => TrainingJob) => void
 
 /** Trains on one storage and one executor, as the engine's Worker does. */
-export function trainerOn(storage: Storage, executor: Executor, listen: Listener = () => undefined) {
+export function trainerOn(
+  storage: Storage,
+  executor: Executor,
+  listen: Listener = () => undefined,
+  now: () => number = () => performance.now(),
+) {
   let job: TrainingJob
   const context: JobContext = {
     storage,
     executor,
     datasets: new DatasetSource(storage),
-    now: () => performance.now(),
+    now,
     emit: (_, event) => listen(event, () => job),
   }
   return {
