@@ -11,6 +11,8 @@ import type { AttentionMap } from '#shared/records'
 import { openForeign, type ForeignSession } from './onnx/foreign-session'
 import type { ModelAnswer } from './protocol'
 
+type Found = WithAttention['attention'][number]
+
 /** What a file of someone else's says of itself. */
 export interface ForeignModelInfo {
   readonly file: string
@@ -74,7 +76,10 @@ export class ForeignModel {
     return {
       labels: [],
       probabilities: chancesIn(results, this.#session.outputs[0]!, batch),
-      maps: this.#found.map((found) => this.#map(found, results[found.output]!, given, batch)),
+      maps: this.#found.flatMap((found) => {
+        const tensor = results[found.output]!
+        return isOverKeys(found, tensor) ? [this.#map(found, tensor, given, batch)] : []
+      }),
       view: viewOfGiven(given),
       target: null,
       ms: performance.now() - from,
@@ -85,12 +90,7 @@ export class ForeignModel {
     return this.#session.release()
   }
 
-  #map(
-    found: WithAttention['attention'][number],
-    tensor: TensorValues,
-    given: GivenInputs,
-    batch: number,
-  ): AttentionMap {
+  #map(found: Found, tensor: TensorValues, given: GivenInputs, batch: number): AttentionMap {
     const weights = headWeights(tensor, found, batch)
     return {
       ...{ step: 0, example: 0, layer: found.name, probe: 'attention', ...weights },
@@ -99,6 +99,11 @@ export class ForeignModel {
       keyPositions: positionsOf(weights.keys, found.keyInputs, given),
     }
   }
+}
+
+/** Whether weights sum to 1 over keys; of an axis counted from the front this shows when its tensor is there. */
+function isOverKeys({ softmaxAxis, keyAxis }: Found, { shape }: TensorValues): boolean {
+  return softmaxAxis < 0 || softmaxAxis === keyAxis + shape.length
 }
 
 async function readAll(file: ForeignFile): Promise<Uint8Array> {

@@ -97,6 +97,7 @@ function prepare(
   const text = columnOf(table, chosen.text ?? textColumn(dataset), 'text')
   const label = columnOf(table, labelSummary(dataset, chosen.label).name, 'category')
   const trainingTexts = Array.from(trainingRows, (row) => text.values[row]!)
+  const classes = Array.from(trainingRows, (row) => label.values[row]!)
   const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
   const see = (of: string) => viewOf(of, tokenizer, chosen.length)
   const lengthOf = (of: string) => tokenizer.encode(of, chosen.length + 1).length
@@ -123,10 +124,7 @@ function prepare(
       return { input: encoded(1, () => asked).get([0]), target: Int32Array.of(0) }
     },
     notices: [
-      ...classNotice(
-        label.labels,
-        Array.from(trainingRows, (row) => label.values[row]!),
-      ),
+      ...classNotice(label.labels, classes),
       ...cutNotice(trainingRows, (row) => lengthOf(text.values[row]!), chosen.length),
     ],
     preprocessing: { tokenizer: tokenizer.toJSON(), length: chosen.length },
@@ -139,11 +137,9 @@ function someIds(text: string, tokenizer: Tokenizer, length: number): readonly n
   return ids.length === 0 ? [tokenizer.specials.unknown] : ids
 }
 
-function viewOf(
-  text: string,
-  tokenizer: Tokenizer,
-  length: number,
-): Extract<ExampleView, { kind: 'tokens' }> {
+type TokensView = Extract<ExampleView, { kind: 'tokens' }>
+
+function viewOf(text: string, tokenizer: Tokenizer, length: number): TokensView {
   const tokens = tokenizer.tokens(text, length)
   return { kind: 'tokens', tokens, ids: [...someIds(text, tokenizer, length)] }
 }

@@ -145,9 +145,10 @@ def fused():
     w = {n: g.normal(0, 0.5, (D, D)).astype('float32') for n in ('wq', 'wk', 'wv')}
     w['w'] = g.normal(0, 0.5, (D, 3 * D)).astype('float32')
     w['b'] = g.normal(0, 0.5, 3 * D).astype('float32')
+    w['bias'] = g.normal(0, 0.5, 3 * D).astype('float32')
     info = helper.make_tensor_value_info
     nodes = [helper.make_node('MatMul', ['x', f'w{n}'], [n]) for n in 'qkv']
-    nodes.append(helper.make_node('MultiHeadAttention', ['q', 'k', 'v', '', 'mask'], ['y'], name='layer.0/mha', domain='com.microsoft', num_heads=H))
+    nodes.append(helper.make_node('MultiHeadAttention', ['q', 'k', 'v', 'bias', 'mask'], ['y'], name='layer.0/mha', domain='com.microsoft', num_heads=H))
     nodes.append(helper.make_node('Attention', ['y', 'w', 'b', 'mask'], ['z'], name='layer.1/attention', domain='com.microsoft', num_heads=H, unidirectional=1))
     model = graph_of(
         nodes,
@@ -168,7 +169,8 @@ def fused():
         p = scores.softmax(-1)
         return p, (p @ heads(v, H)).transpose(1, 2).reshape(1, S, D)
 
-    p1, y = attend(x @ t['wq'], x @ t['wk'], x @ t['wv'], False)
+    bq, bk, bv = t['bias'].split(D)
+    p1, y = attend(x @ t['wq'] + bq, x @ t['wk'] + bk, x @ t['wv'] + bv, False)
     p2, z = attend(*(y @ t['w'] + t['b']).split(D, -1), True)
     return entry({'x': x, 'mask': mask}, [p1, p2], z)
 

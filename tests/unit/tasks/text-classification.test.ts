@@ -75,4 +75,9 @@ test('texts cut at the limit are told of, and typed texts of which no word is kn
   expect(() => asSeen!({ kind: 'tokens', tokens: ['谢谢', 'later'] })).toThrow(
     refusal('text_unknown', { tokens: '谢谢 later' }),
   )
+  const known = ((view) => (view.kind === 'tokens' ? view.tokens[0]! : ''))(
+    prepared({ tokenizer: 'word' }).view(0),
+  )
+  const typed = asSeen!({ kind: 'tokens', tokens: Array.from({ length: 7 }, () => known) })
+  expect(typed).toMatchObject({ tokens: Array.from({ length: 4 }, () => known), cut: 3 })
 })
