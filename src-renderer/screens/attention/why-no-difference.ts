@@ -9,9 +9,10 @@ export function whyNoDifference(
   slot: string,
 ): string {
   if (!b) return m.attention_no_partner({ slot })
-  if (apart === 'tokens') return m.attention_other_tokens()
+  if (apart === 'tokens') return m.attention_other_tokens({ slot })
   const words = view?.kind === 'tokens' || view?.kind === 'pair'
-  if (words && a.grid.rows > 1) return m.attention_no_difference_tokens({ a: a.grid.rows, b: b.grid.rows })
+  if (words && a.grid.rows > 1)
+    return m.attention_no_difference_tokens({ slot, a: a.grid.rows, b: b.grid.rows })
   const size = ({ rows, columns }: typeof a.grid) => `${rows} × ${columns}`
-  return m.attention_no_difference({ a: size(a.grid), b: size(b.grid) })
+  return m.attention_no_difference({ slot, a: size(a.grid), b: size(b.grid) })
 }

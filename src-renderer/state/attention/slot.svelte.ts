@@ -1,5 +1,6 @@
 import { mapHeads } from '#shared/attention/heads'
 import type { Head } from '#shared/attention/heads'
+import { inModelOrder } from '#shared/attention/model-order'
 import { rolledOut } from '#shared/attention/rollout'
 import { attentionFlow } from '#shared/attention/flow'
 import type { AttentionMap, ExampleView, Prediction } from '#shared/records'
@@ -46,13 +47,13 @@ export class Slot {
 
   readonly #base = $derived.by(() => {
     if (this.#shown.look.averaged) return this.average.maps
-    return (this.isLive ? this.live.answer?.maps : null) ?? this.loaded.maps
+    return (this.isLive && this.#ordered(this.live.answer?.maps)) || this.loaded.maps
   })
   readonly #maps = $derived.by((): readonly AttentionMap[] => {
     const { mode, residual } = this.#shown.look
     if (mode === 'rollout') return rolledOut(this.#base, residual) ?? []
     if (mode === 'flow') return this.flow.value ?? []
-    return mode === 'gradient' ? (this.live.answer?.gradients ?? []) : this.#base
+    return mode === 'gradient' ? (this.#ordered(this.live.answer?.gradients) ?? []) : this.#base
   })
   readonly #heads = $derived(mapHeads(this.#maps, this.view, isSigned(this.#shown.look.mode)))
 
@@ -132,6 +133,10 @@ export class Slot {
     if (this.#shown !== shown) return
     if (shown.look.mode === 'flow') void this.flow.run(attentionFlow(this.#base, shown.look.residual))
     else this.flow.clear()
+  }
+
+  #ordered(maps: readonly AttentionMap[] | undefined): readonly AttentionMap[] | undefined {
+    return maps && inModelOrder(maps, this.run)
   }
 
   get #at() {
