@@ -16,5 +16,5 @@ export default defineDimension({
     return inUnit(Math.log(Number(value) / from) / Math.log(to / from))
   },
   write: ({ low, high }) => `${low}..${high}:log-int`,
-  text: { en: { name: 'Whole numbers (logarithmic)' }, 'zh-CN': { name: '整数(对数)' } },
+  text: { en: { name: 'Whole numbers (logarithmic)' }, 'zh-CN': { name: '整数（对数）' } },
 })

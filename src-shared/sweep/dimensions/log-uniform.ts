@@ -10,5 +10,5 @@ export default defineDimension({
   at: (place, { low, high }) => low * (high / low) ** place,
   place: (value, { low, high }) => inUnit(Math.log(Number(value) / low) / Math.log(high / low)),
   write: ({ low, high }) => `${low}..${high}:log`,
-  text: { en: { name: 'Range (logarithmic)' }, 'zh-CN': { name: '区间(对数)' } },
+  text: { en: { name: 'Range (logarithmic)' }, 'zh-CN': { name: '区间（对数）' } },
 })

@@ -38,7 +38,7 @@ export default defineSampler({
   },
   text: {
     en: { name: 'Bayesian (TPE)', about: 'Learns from what it has tried where good values lie.' },
-    'zh-CN': { name: '贝叶斯(TPE)', about: '从已试过的结果中学习好的取值在哪里。' },
+    'zh-CN': { name: '贝叶斯（TPE）', about: '从已试过的结果中学习好的取值在哪里。' },
   },
 })
 

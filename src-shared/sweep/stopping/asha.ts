@@ -35,8 +35,8 @@ export default defineStopping({
       params: { factor: 'One in … goes on', rungs: 'Rungs' },
     },
     'zh-CN': {
-      name: '异步减半(ASHA)',
-      about: '与逐次减半相同,但表现好的运行立即继续,不等待其他运行。',
+      name: '异步减半（ASHA）',
+      about: '与逐次减半相同，但表现好的运行立即继续，不等待其他运行。',
       params: { factor: '每几个保留一个', rungs: '级数' },
     },
   },

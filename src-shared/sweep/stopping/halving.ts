@@ -46,7 +46,7 @@ export default defineStopping({
     },
     'zh-CN': {
       name: '逐次减半',
-      about: '全部先短暂训练;表现最好的一部分继续更久,只有少数训练到底。',
+      about: '全部先短暂训练；表现最好的一部分继续更久，只有少数训练到底。',
       params: { factor: '每几个保留一个', rungs: '级数' },
     },
   },

@@ -37,7 +37,7 @@ export default defineStopping({
     },
     'zh-CN': {
       name: '中位数',
-      about: '若一个运行在同一进度上比其他运行的中位数差,就结束它。',
+      about: '若一个运行在同一进度上比其他运行的中位数差，就结束它。',
       params: { checks: '检查次数', startup: '首次检查前的运行数' },
     },
   },
