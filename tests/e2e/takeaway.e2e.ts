@@ -39,6 +39,11 @@ async function lines(...words: [folder: string, library: string, ...words: strin
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
+/** Waits for what the first start brings in; before, keys are not heard. */
+async function isReady({ page }: Workbench): Promise<void> {
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+}
+
 /** Answers the next dialogs with a path. */
 async function answerDialogs({ app }: Workbench, path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
@@ -55,7 +60,7 @@ test('a run goes from one library to another and is the same there, once', async
   const [packed] = await here('bundle', 'traveller', '--out', 'traveller.headlight')
   const [first] = await there('import', 'traveller.headlight')
   expect(first).toMatchObject({ name: 'traveller', arrival: 'added', lacks: null })
-  expect(packed!.runs).toEqual([{ id: first!.id, content: first!.content }])
+  expect(packed!.runs).toEqual([{ id: first.id, content: first.content }])
   expect((await there('import', 'traveller.headlight'))[0]).toMatchObject({ arrival: 'same' })
   expect(await there('runs')).toHaveLength(1)
 
@@ -108,21 +113,23 @@ test('runs are exported and imported in the window', async ({ open, folder }) =>
   test.setTimeout(240_000)
   const path = join(folder, 'sun.headlight')
   writeFileSync(join(folder, 'wandb.csv'), 'Name,State,lr,loss\nsun,finished,0.1,0.5\n')
-  const [first] = [await open('--library', join(folder, 'first'))]
-  await first!.page.keyboard.press('Control+3')
-  await answerDialogs(first!, join(folder, 'wandb.csv'))
-  await first!.page.keyboard.press('Control+o')
-  const row = first!.page.locator('[data-slot="run-row"]', { hasText: 'sun' })
+  const first = await open('--library', join(folder, 'first'))
+  await isReady(first)
+  await first.page.keyboard.press('Control+3')
+  await answerDialogs(first, join(folder, 'wandb.csv'))
+  await first.page.keyboard.press('Control+o')
+  const row = first.page.locator('[data-slot="run-row"]', { hasText: 'sun' })
   await expect(row).toBeVisible({ timeout: 60_000 })
-  await answerDialogs(first!, path)
+  await answerDialogs(first, path)
   await row.locator('.name').click()
-  await first!.page.keyboard.press('Control+s')
-  await expect(first!.page.getByRole('radio', { name: /bundle/ })).toBeChecked()
-  await first!.page.getByRole('button', { name: 'Save as…' }).click()
+  await first.page.keyboard.press('Control+s')
+  await expect(first.page.getByRole('radio', { name: /bundle/ })).toBeChecked()
+  await first.page.getByRole('button', { name: 'Save as…' }).click()
   await expect.poll(() => existsSync(path)).toBe(true)
-  await first!.close()
+  await first.close()
 
   const second = await open('--library', join(folder, 'second'))
+  await isReady(second)
   await answerDialogs(second, path)
   await second.page.keyboard.press('Control+o')
   await expect(second.page.getByText('sun is imported.')).toBeVisible({ timeout: 60_000 })
