@@ -24,8 +24,9 @@ const figures = [...new Set([...decisive, 'loss'])].map((name) => `validation/${
 
 /** Divides the runs of a query by a field. */
 export async function readGroups(storage: Storage, query: ListQuery, field: string): Promise<RunGroup[]> {
+  const known = new Set((await storage['runs.fields']({})).map((one) => one.field))
   const [{ groups }, table] = await Promise.all([
-    storage['runs.groups']({ ...query, by: field, figures }),
+    storage['runs.groups']({ ...query, by: field, figures: figures.filter((figure) => known.has(figure)) }),
     storage['runs.table']({ ...query, fields: ['task.type'] }),
   ])
   const taskOf = new Map(table.ids.map((id, i) => [id, table.columns[0]![i] ?? null]))

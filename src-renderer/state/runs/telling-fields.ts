@@ -4,13 +4,15 @@ import { valueOf, varying } from './run-values'
 
 const most = 4
 const words = 12
+/** What a whole experiment is, rather than how it is set. */
+const kinds = new Set(['layers', 'preset', 'data.dataset', 'task.type'])
 
-/** What tells the runs apart most and what they are judged by, as fields of a plot. */
+/** What tells the runs apart most and what they are judged by, as fields of a plot: numbers before words. */
 export function tellingFields(runs: readonly RunRecord[]): string[] {
-  const differing = varying(runs).filter((field) => field !== 'layers' && isTelling(runs, field))
-  const settings =
-    differing.length > 0 ? differing.slice(0, most) : ['training.learningRate', 'training.seed']
-  return [...settings, judgedBy(runs)]
+  const differing = varying(runs).filter((field) => !kinds.has(field) && isTelling(runs, field))
+  const order = (field: string) => (field === 'training.seed' ? 2 : isNumeric(runs, field) ? 0 : 1)
+  const settings = differing.sort((a, b) => order(a) - order(b)).slice(0, most)
+  return [...(settings.length > 0 ? settings : ['training.learningRate', 'training.seed']), judgedBy(runs)]
 }
 
 /** The figure that most of the runs are judged by. */
@@ -26,7 +28,12 @@ export function judgedBy(runs: readonly RunRecord[]): string {
 
 /** Most runs have it, and it is a number or one of a few words. */
 function isTelling(runs: readonly RunRecord[], field: string): boolean {
-  const values = runs.map((run) => valueOf(run, field)).filter((value) => value !== null)
-  const isNumber = values.every((value) => typeof value === 'number')
-  return values.length >= runs.length / 2 && (isNumber || new Set(values).size <= words)
+  const values = valuesOf(runs, field)
+  return values.length >= runs.length * 0.7 && (isNumeric(runs, field) || new Set(values).size <= words)
 }
+
+const valuesOf = (runs: readonly RunRecord[], field: string) =>
+  runs.map((run) => valueOf(run, field)).filter((value) => value !== null)
+
+const isNumeric = (runs: readonly RunRecord[], field: string) =>
+  valuesOf(runs, field).every((value) => typeof value === 'number')
