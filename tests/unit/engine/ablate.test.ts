@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ablate, scanHeads } from '#renderer/engine/ablate'
 import { askModel } from '#renderer/engine/ask-model'
 import { averageMaps } from '#renderer/engine/average-maps'
+import { Engine } from '#renderer/engine/engine'
 import type { Executor } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { listHeads } from '#renderer/engine/list-heads'
@@ -62,6 +63,26 @@ test('a scan that is stopped ends with the error that says so', async () => {
   const measuring: Measuring = new Measuring((done) => done > 1 && measuring.stop())
   const stopped = scanHeads({ run: run.id, part: 'test' }, context, measuring)
   await expect(stopped).rejects.toMatchObject({ code: 'measuring_stopped' })
+})
+
+test('the engine tells how far a scan is, stops it when told to, and answers meanwhile', async () => {
+  const { run, storage } = await plantedRun(executor)
+  const told: number[] = []
+  const engine = new Engine(storage, (event) => {
+    if (event.kind !== 'measuring') return
+    told.push(event.done / event.of)
+    if (told.length === 2) engine.handlers.stopMeasuring()
+  })
+  const scan = engine.handlers.scan({ run: run.id, part: 'test' })
+  await expect(scan).rejects.toMatchObject({ code: 'measuring_stopped' })
+  expect(told).toEqual([1 / 3, 2 / 3])
+  // A stop ends what goes on, not what comes after it.
+  const part = { run: run.id, part: 'test' as const }
+  const [answer, again] = await Promise.all([
+    engine.handlers.ask({ run: run.id, example: 0 }),
+    engine.handlers.ablate({ ...part, sets: [[head(1)]] }),
+  ])
+  expect([answer.maps.length, again.results.length]).toEqual([1, 2])
 })
 
 test('asking with a head off changes the answer, and the earlier checkpoint answers in its way', async () => {
