@@ -73,9 +73,10 @@ export class ForeignModel {
     const types = Object.fromEntries(inputs.map(({ name, type }) => [name, type]))
     const results = await this.#session.run(feedsOf(inputs, given), types)
     const batch = inputs.find(({ role, shape }) => role !== 'past' && shape.length > 1)?.shape[0] ?? 1
+    const probabilities = chancesIn(results, this.#session.outputs[0]!, batch)
     return {
-      labels: [],
-      probabilities: chancesIn(results, this.#session.outputs[0]!, batch),
+      labels: Array.from(probabilities, (_, place) => String(place)), // the file does not name them
+      probabilities,
       maps: this.#found.flatMap((found) => {
         const tensor = results[found.output]!
         return isOverKeys(found, tensor) ? [this.#map(found, tensor, given, batch)] : []

@@ -1,5 +1,6 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 
@@ -39,6 +40,12 @@ test('a model of PyTorch is opened, given a text, and every head of it is looked
   await expect(dialog(page)).toContainText('encoder/layers.1/self_attn', { timeout: 30_000 })
   await expect(dialog(page)).toContainText('attention_mask')
 
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .include('[data-slot="dialog"]')
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+
   await dialog(page).locator('textarea').fill('the cat sat on a mat')
   await page.getByRole('button', { name: 'Show attention' }).click()
   await expect(dialog(page)).toContainText('“the” is not an id')
@@ -49,6 +56,11 @@ test('a model of PyTorch is opened, given a text, and every head of it is looked
   await expect(screen(page)).toContainText('encoder.onnx', { timeout: 30_000 })
   await expect(screen(page)).toContainText('[CLS]')
   await expect(screen(page).locator('canvas').first()).toBeVisible()
+
+  await screen(page).getByRole('button', { name: 'Edit the input' }).click()
+  await page.locator('textarea').fill('the mat sat')
+  await expect(screen(page)).toContainText('[CLS] the mat sat [SEP]', { timeout: 30_000 })
+  await expect(screen(page)).toContainText('edited')
 })
 
 test('a model for images is opened and its attention drawn on the picture', async ({ page, folder }) => {
