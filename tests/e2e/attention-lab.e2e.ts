@@ -15,7 +15,7 @@ async function addFirstStep(page: Page, place: number) {
   const slot = page.locator('[data-slot="run-slot"]').nth(place)
   await slot.click()
   const settings = page.locator('[data-slot="slot-settings"]')
-  await settings.getByRole('button', { name: /^Step/ }).click()
+  await settings.getByRole('combobox', { name: /^Step/ }).click()
   await page.locator('[data-slot="select-list"] .item').nth(1).click()
   await page.keyboard.press('Escape')
   await expect(slot).toContainText('step')
@@ -40,7 +40,7 @@ test('two checkpoints are compared, matched, and heads of one are switched off a
 
   const first = rows(page).first().getByRole('switch')
   await first.click()
-  await expect(page.locator('[data-slot="live"]')).toHaveCount(1, { timeout: 60_000 })
+  await expect(page.getByText(/^live, step/)).toHaveCount(1, { timeout: 60_000 })
   const summary = page.locator('[data-slot="ablation"]')
   await expect(summary).toContainText('B without 1 head')
   await expect(summary.getByRole('row', { name: /Accuracy/ })).toContainText(/[+−]\d|0\.0/, {
@@ -48,7 +48,7 @@ test('two checkpoints are compared, matched, and heads of one are switched off a
   })
   await expect(page.locator('[data-slot="prediction"]').nth(1)).toContainText('→')
   await summary.getByRole('button', { name: 'Switch all on' }).click()
-  await expect(page.locator('[data-slot="live"]')).toHaveCount(0)
+  await expect(page.getByText(/^live, step/)).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Scan all heads' }).click()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
@@ -81,11 +81,11 @@ test('an input is drawn and seen at once, steps play, gradients have their sign,
   await page.mouse.down()
   await page.mouse.move(pad.x + 140, pad.y + 240, { steps: 8 })
   await page.mouse.up()
-  await expect(page.locator('[data-slot="live"]')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^live, step/)).toBeVisible({ timeout: 60_000 })
   await expect(page.locator('[data-slot="predictions"]')).toContainText('predicts 1')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Back to the example' }).click()
-  await expect(page.locator('[data-slot="live"]')).toHaveCount(0)
+  await expect(page.getByText(/^live, step/)).toHaveCount(0)
 
   await page.getByRole('radio', { name: 'Gradient' }).click()
   await expect(page.locator('[data-slot="map-legend"]').first()).toContainText('−', { timeout: 60_000 })
