@@ -1,3 +1,5 @@
+import { HeadlightError } from '#shared/errors'
+import { isForeign } from '#shared/foreign-run'
 import type { ExperimentSpec } from '#shared/spec'
 import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
@@ -15,6 +17,7 @@ export async function loadExperiment(
   dataset: string,
   { storage, datasets }: Sources,
 ): Promise<Experiment> {
+  if (isForeign(spec)) throw new HeadlightError('run_foreign', { program: spec.data.dataset })
   const { record, content } = await datasets.load(dataset)
   const options = await withTokenizers(spec.task.options, storage)
   return prepareExperiment(spec, record, content, options)
