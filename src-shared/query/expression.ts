@@ -48,7 +48,7 @@ export const expression: z.ZodType<Expression, Expression> = z.lazy(() =>
     comparison,
     presence,
     words,
-    z.object({ kind: z.enum(['and', 'or']), parts: z.array(expression).min(2).max(1000), span }),
+    z.object({ kind: z.enum(['and', 'or']), parts: z.array(expression).min(2).max(400), span }),
     z.object({ kind: z.literal('not'), part: expression, span }),
   ]),
 )

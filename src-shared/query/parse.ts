@@ -7,6 +7,8 @@ import { tokensOf } from './tokens'
 
 const longest = 4000
 const deepest = 50
+// SQLite takes expressions that are 1,000 deep at most.
+const mostConditions = 200
 
 /**
  * Reads a query such as `accuracy > 0.95 and heads = 8 and tag:paper`; `null` where nothing is asked. Conditions beside
@@ -20,6 +22,8 @@ export function parseQuery(text: string): Expression | null {
   const expression = either(reader, 0)
   const extra = reader.next
   if (extra) throw queryError('query_extra_parenthesis', extra)
+  const surplus = conditionsOf(expression)[mostConditions]
+  if (surplus) throw queryError('query_too_many', surplus.span, { most: mostConditions })
   return expression
 }
 
@@ -56,6 +60,12 @@ function inParentheses(reader: TokenReader, open: { at: number; length: number }
   const close = reader.take(')')
   if (!close) throw queryError('query_unclosed_parenthesis', { at: open.at, length: open.length })
   return { ...inner, span: reaching(open, close) }
+}
+
+/** The conditions and words of a query, in the order of its text. */
+function conditionsOf(expression: Expression): Expression[] {
+  if (expression.kind === 'not') return conditionsOf(expression.part)
+  return 'parts' in expression ? expression.parts.flatMap(conditionsOf) : [expression]
 }
 
 /** Parts of the same kind become one list, so that `a and b and c` has three parts. */

@@ -93,6 +93,8 @@ test.each([
   ['a | b', 'query_unexpected', '|'],
   ['('.repeat(60), 'query_too_deep', '('],
   ['x '.repeat(2500), 'query_too_long', undefined],
+  ['x '.repeat(201), 'query_too_many', 'x'],
+  ['x '.repeat(100) + 'or ' + 'x '.repeat(100) + 'y', 'query_too_many', 'y'],
 ])('%s says where it is wrong', (text, code, wrong) => {
   try {
     parseQuery(text)

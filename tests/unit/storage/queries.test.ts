@@ -217,6 +217,12 @@ test('nothing of a field or of a searched word is SQL', () => {
   expect(count()).toBe(before)
 })
 
+test('the longest query is answered', async () => {
+  const nested = Array.from({ length: 49 }, () => 'a b c (d or ').join('')
+  expect(await by(`${nested}e${')'.repeat(49)}`)).toBe('')
+  expect(await by('x '.repeat(200))).toBe('')
+})
+
 test('an empty library has no runs, whatever is asked', async () => {
   storage = temporaryLibrary().storage
   expect(await by('validation/accuracy > 0.5 and heads = 3')).toBe('')
