@@ -42,7 +42,7 @@ test('a model of PyTorch is opened, given a text, and every head of it is looked
 
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .include('[data-slot="dialog"]')
+    .include('[data-slot="foreign-dialog"]')
     .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
