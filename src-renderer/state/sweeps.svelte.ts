@@ -84,7 +84,7 @@ export class Sweeps {
   /** Reads the queue and goes on with it. */
   async load(): Promise<void> {
     await this.refresh()
-    if (!this.isPaused) await this.wake()
+    await (this.isPaused ? this.#queue?.pause() : this.wake())
   }
 
   /** Looks for work, after a run has ended or seats were added. */
@@ -92,11 +92,6 @@ export class Sweeps {
     if (this.isPaused) return
     await this.#queue?.wake()
     await this.#tellBusy()
-  }
-
-  /** Goes on with new engines after storage was lost. */
-  async restart(): Promise<void> {
-    if (!this.isPaused) await this.#queue?.restart()
   }
 
   async refresh(): Promise<void> {
@@ -170,6 +165,8 @@ export class Sweeps {
       case 'run':
         return this.#sources.onRun(event.run)
       case 'problem':
+        if (event.error.code === 'storage_lost') return // the queue begins again when storage is back
+        this.#sources.app.remembered.set('queue.paused', true)
         throw fromErrorData(event.error)
       case 'changed':
       case 'done':

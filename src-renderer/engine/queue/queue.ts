@@ -13,7 +13,9 @@ export class Queue {
   readonly #context: QueueContext
   #idle: Seat[] = []
   readonly #working = new Map<string, { readonly task: Task; readonly seat: Seat }>()
-  #isHalted = false
+  #isPaused = false
+  /** Something went wrong that is no trial's fault. */
+  #isBroken = false
   #filling: Promise<void> = Promise.resolve()
 
   constructor(context: QueueContext) {
@@ -33,12 +35,12 @@ export class Queue {
 
   /** Stops what trains and begins nothing until `continue`. */
   async pause(): Promise<void> {
-    this.#isHalted = true
+    this.#isPaused = true
     await Promise.all([...this.#working.values()].map(({ seat }) => seat.stop()))
   }
 
   async continue(): Promise<void> {
-    this.#isHalted = false
+    this.#isPaused = this.#isBroken = false
     await this.wake()
   }
 
@@ -60,11 +62,12 @@ export class Queue {
       seat.terminate()
     this.#idle = []
     this.#working.clear()
+    this.#isBroken = false
     await this.wake()
   }
 
   async #fill(): Promise<void> {
-    while (!this.#isHalted && this.#working.size < this.#context.seats()) {
+    while (!this.#isPaused && !this.#isBroken && this.#working.size < this.#context.seats()) {
       const task = await nextTask(this.#context)
       if (task === null) return
       const seat = this.#idle.pop() ?? new Seat(this.#context.openSeat)
@@ -105,7 +108,7 @@ export class Queue {
 
   /** Goes no further; what is stored is as it was. */
   #fail(thrown: unknown) {
-    this.#isHalted = true
+    this.#isBroken = true
     this.#context.tell({ kind: 'problem', error: toErrorData(thrown) })
   }
 }

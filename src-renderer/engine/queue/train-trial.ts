@@ -1,4 +1,4 @@
-import { toErrorData, type ErrorData } from '#shared/errors'
+import { fromErrorData, toErrorData, type ErrorData } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
 import { trialSpec, type Trial } from '#shared/sweep/trial'
 import type { Storage } from '../blobs'
@@ -12,16 +12,20 @@ export async function trainTrial(task: Task, seat: Seat, context: QueueContext):
   const { storage, tell } = context
   try {
     const { run, error } = (await alreadyEnded(task, storage)) ?? (await train(task, seat, context))
+    if (error && isOurs(error)) throw fromErrorData(error)
     tell({ kind: 'run', run })
     await record(task, run, error, storage)
     return run
   } catch (thrown) {
     const error = toErrorData(thrown)
-    if (error.code === 'storage_lost') throw thrown
+    if (isOurs(error)) throw thrown
     await storage['trials.update']({ id: task.trial.id, state: 'failed', error })
     return null
   }
 }
+
+/** What no trial can help: it goes on when storage is back. */
+const isOurs = ({ code }: ErrorData) => code === 'storage_lost'
 
 /** The end of a run that came before the trial heard of it: the program was ended in between. */
 async function alreadyEnded({ trial }: Task, storage: Storage): Promise<TrainingEnd | null> {

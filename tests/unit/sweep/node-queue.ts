@@ -3,6 +3,7 @@ import type { Storage } from '#renderer/engine/blobs'
 import { DatasetSource } from '#renderer/engine/datasets'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { executorOn } from '#renderer/engine/executors/tfjs/create'
+import type { TrainingEnd } from '#renderer/engine/protocol'
 import type { QueueContext, QueueEvent } from '#renderer/engine/queue/context'
 import { Queue } from '#renderer/engine/queue/queue'
 import type { OpenSeat } from '#renderer/engine/queue/seat'
@@ -15,7 +16,7 @@ import { sweepSpec, type SweepSpecInput } from '#shared/sweep/spec'
 import { tinySpec } from '../training/tiny'
 
 /** An engine of the queue in this process, on the processor. */
-function seatOn(storage: Storage): OpenSeat {
+function seatOn(storage: Storage, end: (ended: TrainingEnd) => TrainingEnd): OpenSeat {
   const executor = executorOn(openCpu())
   return (listen) => {
     let control = new TrainingControl()
@@ -25,7 +26,7 @@ function seatOn(storage: Storage): OpenSeat {
         ...{ storage, executor, control, datasets: new DatasetSource(storage), now: () => performance.now() },
         emit: (run, event) => listen({ kind: 'training', run, event }),
       })
-      void job.ended.then((end) => listen({ kind: 'ended', end }))
+      void job.ended.then((ended) => listen({ kind: 'ended', end: end(ended) }))
       return job.run
     }
     const calls = {
@@ -37,10 +38,17 @@ function seatOn(storage: Storage): OpenSeat {
   }
 }
 
+interface QueueWishes {
+  seats?: number
+  tell?: (event: QueueEvent) => void
+  /** Changes how a training is said to have ended. */
+  end?: (ended: TrainingEnd) => TrainingEnd
+}
+
 /** A queue in this process, and a promise of its end: nothing is left to do. */
 export function nodeQueue(
   storage: Storage,
-  { seats = 1, tell = () => undefined }: { seats?: number; tell?: (event: QueueEvent) => void } = {},
+  { seats = 1, tell = () => undefined, end = (ended) => ended }: QueueWishes = {},
 ) {
   let settle: (end: QueueEvent) => void
   const ended = new Promise<QueueEvent>((resolve) => (settle = resolve))
@@ -48,7 +56,7 @@ export function nodeQueue(
     ...{
       storage,
       backend: 'cpu',
-      openSeat: seatOn(storage),
+      openSeat: seatOn(storage, end),
       seats: () => seats,
       provide: async () => undefined,
     },

@@ -147,3 +147,25 @@ test('sweeps take their turns in the order they are put into', async () => {
   await queue.wake()
   await expect.poll(() => began, { timeout: 20_000 }).toEqual([c.id, b.id])
 })
+
+test('a trial that lost its way to storage is no failure; the queue begins again when it is told to', async () => {
+  const { storage } = await library()
+  const sweep = await addSweep(storage)
+  let isLost = true
+  const lost = { code: 'storage_lost', values: {}, fixes: [] }
+  const told: string[] = []
+  const first = nodeQueue(storage, {
+    tell: ({ kind }) => void told.push(kind),
+    end: ({ run, error }) => (isLost ? { run: { ...run, status: 'failed' }, error: lost } : { run, error }),
+  })
+  await first.queue.wake()
+  expect(await first.ended).toMatchObject({ kind: 'problem', error: { code: 'storage_lost' } })
+  const [hit] = await trialsOf(storage, sweep)
+  expect(hit!.state).toBe('running') // until the library is opened again
+  await storage['trials.update']({ id: hit!.id, state: 'queued' })
+  isLost = false
+  await first.queue.restart()
+  await expect.poll(() => told.includes('done'), { timeout: 20_000 }).toBe(true)
+  expect((await trialsOf(storage, sweep)).map(({ state }) => state)).toEqual(Array(4).fill('finished'))
+  expect((await storage['runs.list']({})).total).toBe(4)
+})
