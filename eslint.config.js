@@ -66,6 +66,7 @@ export default ts.config(
   { files: ['src-*/**'], rules: { 'no-console': 'error' } },
   { files: ['**/*.ts', '**/*.svelte'], rules: { 'no-undef': 'off' } }, // the compiler knows better
   { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['src-renderer/report/page/**'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },

@@ -120,6 +120,12 @@ export const commands: Readonly<Record<string, CommandForm>> = {
     words: [1, 1],
     options: { off: text, scan: { type: 'boolean' }, part: text, examples: text, step: text },
   },
+  report: {
+    usage: 'report <runA> [runB]… --out report.html [--example 0]',
+    words: [1, 6],
+    options: { example: text, out: text },
+    writes: ['out'],
+  },
   ask: {
     usage: 'ask <run> ["a text" | --example 0] [--beam N]',
     words: [1, 2],

@@ -1,0 +1,50 @@
+import type { ReportData } from './report-data'
+import chart from './page/chart.js?raw'
+import controls from './page/controls.js?raw'
+import headTable from './page/head-table.js?raw'
+import model from './page/model.js?raw'
+import page from './page/page.js?raw'
+import panel from './page/panel.js?raw'
+import style from './page/style.css?raw'
+
+/** Nothing is loaded from anywhere, and nothing can be: the page is its own policy. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+
+/** A report as one HTML file that needs nothing else: no network, no other file, any browser. */
+export function reportPage(data: ReportData): string {
+  return `<!doctype html>
+<html lang="${data.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Headlight">
+<title>${escape(data.title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<script type="application/json" id="data">${embedded(data)}</script>
+<script>(() => {
+'use strict'
+${[model, chart, controls, panel, headTable, page].map(asScript).join('\n')}
+start(JSON.parse(document.getElementById('data').textContent))
+})()</script>
+</body>
+</html>
+`
+}
+
+/** The page's modules stand in one scope, so that they need not import one another. */
+function asScript(source: string): string {
+  return source.replace(/^import [^;]*? from '.*'$/gm, '').replace(/^export /gm, '')
+}
+
+/** JSON that no text inside can end: neither its script nor a line. */
+function embedded(data: ReportData): string {
+  const codes: Readonly<Record<string, string>> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }
+  return JSON.stringify(data).replace(/[<\u2028\u2029]/g, (sign) => codes[sign]!)
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
