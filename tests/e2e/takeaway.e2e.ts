@@ -60,7 +60,7 @@ test('a run goes from one library to another and is the same there, once', async
   const [packed] = await here('bundle', 'traveller', '--out', 'traveller.headlight')
   const [first] = await there('import', 'traveller.headlight')
   expect(first).toMatchObject({ name: 'traveller', arrival: 'added', lacks: null })
-  expect(packed!.runs).toEqual([{ id: first.id, content: first.content }])
+  expect(packed!.runs).toEqual([{ id: first!.id, content: first!.content }])
   expect((await there('import', 'traveller.headlight'))[0]).toMatchObject({ arrival: 'same' })
   expect(await there('runs')).toHaveLength(1)
 
