@@ -46,7 +46,6 @@ export function fieldText(field: string, value: Value): string {
   if (typeof value === 'string') return value
   const text = texts[field]
   if (text) return text(value)
-  if (!isMetric(field)) return settingValue(value)
   return isShare(field) ? `${fixed(value * 100, 2)}%` : settingValue(Number(value.toPrecision(4)))
 }
 

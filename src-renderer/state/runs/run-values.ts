@@ -33,7 +33,15 @@ export function valueOf(run: RunRecord, field: string): Value {
   if (fact) return fact(run)
   if (field.includes('/')) return run.summary[field] ?? null
   const own = settings(run)
-  return own.get(field) ?? anyLayer(own, field) ?? null
+  return own.get(field) ?? anyLayer(own, field) ?? figure(run, field)
+}
+
+const parts = ['validation', 'test', 'train']
+
+/** A figure by its name alone: the first there is of the validation, the test and the training. */
+function figure({ summary }: RunRecord, name: string): Value {
+  const part = parts.find((one) => summary[`${one}/${name}`] != null)
+  return part === undefined ? null : summary[`${part}/${name}`]!
 }
 
 function anyLayer(own: ReadonlyMap<string, Value>, field: string): Value | undefined {

@@ -25,7 +25,7 @@ const chance = (n: number, stream: string) => uniform(11, stream, n, 1)[0]!
 
 /** Runs over every mixture of heads, rates, optimizers and seeds; what they reach follows from these, and a little from chance. */
 export async function addVariedRuns(storage: Client<StorageCalls>, { count, addDataset, startedAt }: Wishes) {
-  const [digits, spam] = [await addDataset('digits'), await addDataset('spam-mail')]
+  const [digits, spam] = [await addDataset('made-up digits'), await addDataset('made-up mail')]
   const made: RunRecord[] = []
   for (let n = 0; n < count; n++) {
     const isText = n % 4 === 3
