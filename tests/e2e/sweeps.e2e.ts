@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { commandLine } from './command-line'
@@ -8,6 +9,14 @@ import { openPreset, setSteps } from './experiment'
 
 const rows = '[data-slot="trial-row"]'
 const header = '[data-slot="sweep-header"]'
+
+/** What axe finds wrong on the screen as it is now. */
+async function violations(page: Page) {
+  const found = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+  )
+}
 
 /** Opens the builder on the digits preset with a few steps, and gives two settings two values each. */
 async function buildGrid(page: Page, steps: number) {
@@ -43,10 +52,12 @@ test('a grid of 2 × 2 makes four runs that are found together; settings that do
     .getByLabel(/Values/)
     .nth(1)
     .fill('1, 2')
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Start the sweep' }).click()
   await expect(page.locator(`${rows}[data-state="finished"]`)).toHaveCount(4, { timeout: 180_000 })
   await expect(page.locator(header)).toHaveAttribute('data-status', 'finished')
   await expect(page.locator('[data-slot="importance"] li')).toHaveCount(2)
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Show in history' }).click()
   await expect(page.locator('[data-slot="query-bar"]')).toContainText('4 of 5')
 })
