@@ -47,14 +47,16 @@ async function twoRuns(storage: Client<StorageCalls>) {
 
 test('a report holds the maps of every run and step, and what differs', async () => {
   const { storage } = temporaryLibrary()
-  const data = await collectReport(storage, await twoRuns(storage), 0)
+  const ids = await twoRuns(storage)
+  const data = await collectReport(storage, ids, 0)
   expect(data.runs.map(({ steps }) => steps.map(({ step }) => step))).toEqual([
     [10, 20],
     [10, 20],
   ])
   expect(data.differs).toContainEqual(['Seed', '3', '4'])
   const [a, b] = data.runs.map((run) => mapOf(run, 20, 0, 1))
-  const [grid, other] = [0, 1].map((seed) => headsOf([mapAt(20, seed)], view)[0]![1]!.grid)
+  const stored = ids.map((run) => storage['maps.read']({ run, step: 20, example: 0 }))
+  const [grid, other] = (await Promise.all(stored)).map((maps) => headsOf(maps, view)[0]![1]!.grid)
   for (const [i, value] of grid!.values.entries()) expect(a!.values[i]).toBeCloseTo(value, 4)
   expect(divergenceOf(a!, b!)).toBeCloseTo(meanDivergence(grid!, other!), 4)
   expect(differenceOf(a!, b!)!.values[4]).toBeCloseTo(other!.values[4]! - grid!.values[4]!, 4)
