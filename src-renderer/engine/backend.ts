@@ -6,6 +6,7 @@ import type { Backend, Executor } from './executors/executor'
 import { createContext } from './executors/tfjs/backends/webgl'
 import { isSoftwareRenderer, rendererOf } from './executors/tfjs/backends/renderer'
 import { createTfjsExecutor } from './executors/tfjs/create'
+import { createWebglExecutor } from './executors/webgl/create'
 import type { BackendChoice, BackendReport } from './protocol'
 
 const wasmPaths = {
@@ -62,7 +63,7 @@ export class ExecutorSource {
 
 async function open(backend: Backend): Promise<Executor> {
   try {
-    return await createTfjsExecutor(backend, { wasmPaths })
+    return backend === 'webgl' ? createWebglExecutor() : await createTfjsExecutor(backend, { wasmPaths })
   } catch (error) {
     throw new HeadlightError('backend_missing', {
       backend,

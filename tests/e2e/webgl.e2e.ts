@@ -47,11 +47,13 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 })
 const apart = (a: readonly number[], b: readonly number[]) =>
   Math.max(...a.map((loss, i) => Math.abs(loss - b[i]!)))
 
-test('ops agree with PyTorch', async () => {
-  const found = await ask(() => webgl.ops(), null)
-  expect(found.length).toBeGreaterThan(200)
-  expect(found.filter(([, difference]) => !(difference < 1e-3))).toEqual([])
-})
+for (const kind of ['compiled', 'reference'] as const) {
+  test(`ops agree with PyTorch, ${kind}`, async () => {
+    const found = await ask((kind) => webgl.ops(kind), kind)
+    expect(found.length).toBeGreaterThan(200)
+    expect(found.filter(([, difference]) => !(difference < 1e-3))).toEqual([])
+  })
+}
 
 test('layers agree with PyTorch', async () => {
   const found = await ask(() => webgl.layers(), null)

@@ -1,5 +1,6 @@
 import { contexts } from './contexts'
 import { ExecutorSource } from '#renderer/engine/backend'
+import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import type { BackendChoice } from '#renderer/engine/protocol'
 import { TrainingControl } from '#renderer/engine/training/control'
 import type { TrainingEvent } from '#renderer/engine/training/events'
@@ -26,8 +27,9 @@ async function differences<T>(all: readonly T[], name: (one: T) => string, of: (
 const webgl = {
   device: async () => (await executorOf('webgl')).device,
 
-  async ops() {
-    const executor = await executorOf('webgl')
+  /** Ops as they are compiled, or as the reference runs them one by one. */
+  async ops(kind: 'compiled' | 'reference') {
+    const executor = kind === 'compiled' ? await executorOf('webgl') : await createTfjsExecutor('webgl')
     const all = ops as unknown as readonly OpFixture[]
     return differences(
       all,

@@ -1,0 +1,20 @@
+import type { Executor } from '../executor'
+import { rendererOf } from '../tfjs/backends/renderer'
+import { Context } from './context'
+import { WebglExecution } from './execution'
+import { isKept } from './prepare'
+
+/** Opens the graphics card and makes the executor that compiles programs into lists of draws. */
+export function createWebglExecutor(gl?: WebGL2RenderingContext): Executor {
+  const context = new Context(gl)
+  return {
+    backend: 'webgl',
+    device: rendererOf(context.gl),
+    get lost() {
+      return context.lost
+    },
+    supports: isKept,
+    load: (program, states) => new WebglExecution(context, program, states),
+    dispose: () => context.gl.getExtension('WEBGL_lose_context')?.loseContext(),
+  }
+}

@@ -1,0 +1,40 @@
+import type { Code } from '../glsl/code'
+import type { Emitter, Emitters } from '../glsl/emitter'
+import type { Index } from '../glsl/indices'
+import { minus } from '../glsl/integers'
+import type { Node } from '../node'
+
+const concat: Emitter = {
+  at: (code, node, index) => joined(code, node, index, 'float', (part, at) => code.at(part, at)),
+  four(code, node, index) {
+    const axis = node.attrs.axis as number
+    const isLast = axis === node.shape.length - 1
+    if (isLast && node.inputs.some((part) => part.shape[axis]! % 4 !== 0)) return undefined
+    return joined(code, node, index, 'vec4', (part, at) => code.four(part, at))
+  },
+}
+
+function joined(
+  code: Code,
+  node: Node,
+  index: Index,
+  type: 'float' | 'vec4',
+  take: (part: Node, at: Index) => string,
+): string {
+  const axis = node.attrs.axis as number
+  const at = code.int(index[axis]!)
+  const result = code.variable(type, `${type}(0.0)`)
+  let from = 0
+  node.inputs.forEach((part, i) => {
+    const start = from
+    from += part.shape[axis]!
+    const header = i === node.inputs.length - 1 ? 'else' : `${i > 0 ? 'else ' : ''}if (${at} < ${from})`
+    code.when(header, () =>
+      code.line(`${result} = ${take(part, index.with(axis, minus(at, String(start))))};`),
+    )
+  })
+  return result
+}
+
+/** Tensors one after another. */
+export default { concat } satisfies Emitters

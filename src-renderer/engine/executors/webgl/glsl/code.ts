@@ -1,0 +1,114 @@
+import type { Node } from '../node'
+import { isAligned, rowShift, rowTexels, type Layout } from '../layout'
+import { flatten, type Index } from './indices'
+import { over, plus, rest, type Int } from './integers'
+import type { Emitter } from './emitter'
+import { Statements } from './statements'
+
+/** What a shader reads: stored tensors, and numbers that differ between draws of the same shader. */
+interface Sources {
+  readonly stored: (node: Node) => boolean
+  readonly layout: (node: Node) => Layout
+  readonly emitter: (op: string) => Emitter
+}
+
+/** The body of a shader under construction: statements, and what they read. */
+export class Code extends Statements {
+  readonly #sources: Sources
+  readonly #root: Node
+  readonly #given = new Map<string, string>()
+  /** Tensors that are read, in the order of their samplers. */
+  readonly textures: Node[] = []
+  /** Integers that are handed in at the draw. */
+  readonly numbers: number[] = []
+  /** Scalars that are fed at the run, by name. */
+  readonly scalars: string[] = []
+
+  constructor(root: Node, sources: Sources) {
+    super()
+    this.#root = root
+    this.#sources = sources
+  }
+
+  /** An integer that differs from draw to draw. */
+  number(value: number): Int {
+    const k = this.numbers.push(value) - 1
+    return `u[${k >> 2}].${'xyzw'[k & 3]}`
+  }
+
+  /** A scalar that is fed. */
+  scalar(name: string): string {
+    const known = this.scalars.indexOf(name)
+    const k = known >= 0 ? known : this.scalars.push(name) - 1
+    return `f${k}`
+  }
+
+  /** One element of a node. */
+  at(node: Node, index: Index): string {
+    if (node === this.#root || !this.#sources.stored(node))
+      return this.#sources.emitter(node.op).at(this, node, index)
+    const place = this.#place(node, index)
+    const lane = /^\d+$/.test(place.lane) ? `.${'xyzw'[Number(place.lane) & 3]}` : `[${rest(place.lane, 4)}]`
+    return this.let('float', `${this.#texel(node, place.texel)}${lane}`)
+  }
+
+  /** Four neighbours along the last axis, from an index on that is a multiple of 4 there. */
+  four(node: Node, index: Index): string {
+    const given = this.#given.get(`${node.id} ${index.join()}`)
+    if (given) return given
+    if (node === this.#root || !this.#sources.stored(node)) {
+      const { four } = this.#sources.emitter(node.op)
+      return four?.(this, node, index) ?? this.each(node, index)
+    }
+    if ((node.shape.at(-1) ?? 1) === 1) return `vec4(${this.at(node, index)})`
+    if (!isAligned(node.shape)) return this.each(node, index)
+    return this.let('vec4', this.#texel(node, this.#place(node, index).texel))
+  }
+
+  /** The texel of a stored node at the place that is drawn. */
+  here(node: Node): string {
+    return this.let('vec4', this.#texel(node, 'here'))
+  }
+
+  /** The layout of a stored node. */
+  layout(node: Node): Layout {
+    return this.#sources.layout(node)
+  }
+
+  /** Says what an expression of a node is, where it is known already. */
+  know(node: Node, index: Index, variable: string) {
+    this.#given.set(`${node.id} ${index.join()}`, variable)
+  }
+
+  /** Four neighbours along an axis (the last), taken one by one. */
+  each(node: Node, index: Index, axis = node.shape.length - 1): string {
+    const lanes = [0, 1, 2, 3].map((lane) => this.at(node, index.with(axis, plus(index[axis] ?? '0', lane))))
+    return this.let('vec4', `vec4(${lanes.join(', ')})`)
+  }
+
+  isStored(node: Node): boolean {
+    return node !== this.#root && this.#sources.stored(node)
+  }
+
+  /** Where the texel of an element is, and which lane of it. */
+  #place(node: Node, index: Index): { texel: string; lane: Int } {
+    const { kind } = this.layout(node)
+    if (kind === 'linear') {
+      const flat = this.int(flatten(index, node.shape))
+      const texel = this.int(over(flat, 4))
+      return { texel: `ivec2(${rest(texel, rowTexels)}, ${texel} >> ${rowShift})`, lane: flat }
+    }
+    const lane = index.at(-1)!
+    const row = this.int(flatten(index.slice(0, -1), node.shape.slice(0, -1)))
+    const column = this.int(over(lane, 4))
+    const texel =
+      kind === 'rows' ? `ivec2(${column}, ${row})` : `ivec3(${column}, ${over(row, 4)}, ${rest(row, 4)})`
+    return { texel, lane }
+  }
+
+  #texel(node: Node, place: string): string {
+    const known = this.textures.indexOf(node)
+    const k = known >= 0 ? known : this.textures.push(node) - 1
+    return `texelFetch(t${k}, ${place}, 0)`
+  }
+}

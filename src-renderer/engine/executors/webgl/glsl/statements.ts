@@ -1,0 +1,94 @@
+import type { Int } from './integers'
+
+/** A block of statements, and what is known in it. */
+interface Scope {
+  readonly header: string
+  readonly isCondition: boolean
+  readonly lines: string[]
+  readonly known: Map<string, string>
+}
+
+const newScope = (header: string, isCondition = false): Scope => ({
+  header,
+  isCondition,
+  lines: [],
+  known: new Map(),
+})
+
+/** Statements under construction, in blocks; what was computed in a block or around it is not computed again. */
+export class Statements {
+  readonly #scopes: Scope[] = [newScope('')]
+  /** How deep the scope of each variable is. */
+  readonly #depths = new Map<string, number>()
+  #names = 0
+
+  get text(): string {
+    return this.#scopes[0]!.lines.join('\n')
+  }
+
+  /** A local variable of an expression; the same expression is the same variable. It stands outside of loops that it does not need. */
+  let(type: 'int' | 'float' | 'vec4' | 'bool', expression: string): string {
+    const key = `${type} ${expression}`
+    const known = this.#scopes.findLast((scope) => scope.known.has(key))?.known.get(key)
+    if (known) return known
+    const depth = this.#depthOf(expression)
+    const scope = this.#scopes[depth]!
+    const name = this.name()
+    scope.lines.push(`${type} ${name} = ${expression};`)
+    scope.known.set(key, name)
+    this.#depths.set(name, depth)
+    return name
+  }
+
+  /** The outermost scope that an expression can stand in: not outside of a condition. */
+  #depthOf(expression: string): number {
+    const names = expression.match(/\bv\d+\b/g) ?? []
+    const needed = Math.max(0, ...names.map((name) => this.#depths.get(name)!))
+    return Math.max(
+      needed,
+      this.#scopes.findLastIndex(({ isCondition }) => isCondition),
+      0,
+    )
+  }
+
+  /** Keeps an integer that is more than a name in a variable. */
+  readonly int = (expression: Int): Int =>
+    /^[\w-]+$/.test(expression) ? expression : this.let('int', expression)
+
+  /** A variable that statements change. */
+  variable(type: 'float' | 'vec4' | 'int', start: string): string {
+    const name = this.name()
+    this.line(`${type} ${name} = ${start};`)
+    this.#depths.set(name, this.#scopes.length - 1)
+    return name
+  }
+
+  name(): string {
+    return `v${this.#names++}`
+  }
+
+  line(text: string) {
+    this.#scopes.at(-1)!.lines.push(text)
+  }
+
+  /** Statements that are done only sometimes. */
+  when(header: string, body: () => void) {
+    this.#block(newScope(header, true), body)
+  }
+
+  /** Counts an integer up to `end` by `by`. */
+  loop(end: number, by: number, body: (at: Int) => void) {
+    if (end <= by) return body('0')
+    const name = this.name()
+    this.#depths.set(name, this.#scopes.length)
+    this.#block(newScope(`for (int ${name} = 0; ${name} < ${end}; ${name} += ${by})`), () => body(name))
+  }
+
+  #block(scope: Scope, body: () => void) {
+    this.#scopes.push(scope)
+    body()
+    this.#scopes.pop()
+    this.line(`${scope.header} {`)
+    this.#scopes.at(-1)!.lines.push(...scope.lines, '}')
+  }
+}

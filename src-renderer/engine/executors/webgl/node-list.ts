@@ -1,0 +1,49 @@
+import type { Attrs, Shape, Value } from '#shared/model/graph/value'
+import type { Node } from './node'
+import { rewrites } from './rewrites'
+
+/** Nodes under construction. */
+export class NodeList {
+  readonly all: Node[] = []
+  readonly #made = new Map<Value, Node>()
+  /** Nodes by what they are: equal ones are made only once. */
+  readonly #equal = new Map<string, Node>()
+
+  of(value: Value): Node {
+    const open = [value]
+    for (let next = open.at(-1); next; next = open.at(-1)) {
+      const missing = next.inputs.filter((input) => !this.#made.has(input))
+      if (missing.length > 0) open.push(...missing)
+      else {
+        if (!this.#made.has(next)) this.#made.set(next, this.#node(next))
+        open.pop()
+      }
+    }
+    return this.#made.get(value)!
+  }
+
+  make(
+    op: string,
+    inputs: readonly Node[],
+    attrs: Attrs,
+    shape: Shape,
+    dtype: Node['dtype'] = 'float32',
+  ): Node {
+    const key = `${op}(${inputs.map(({ id }) => id).join()})${dtype}${shape.join('x')}${JSON.stringify(attrs)}`
+    const known = op === 'copy' || op === 'constant' ? undefined : this.#equal.get(key)
+    if (known) return known
+    const node = { id: this.all.length, op, inputs, attrs, shape, dtype }
+    this.all.push(node)
+    this.#equal.set(key, node)
+    return node
+  }
+
+  #node(value: Value): Node {
+    const inputs = value.inputs.map((input) => this.#made.get(input)!)
+    const { op, attrs, shape, dtype } = value
+    const rewrite = rewrites[op]
+    return rewrite
+      ? rewrite(this, inputs, value)
+      : this.make(op, inputs, attrs, shape, dtype as Node['dtype'])
+  }
+}

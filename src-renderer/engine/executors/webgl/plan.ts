@@ -1,0 +1,116 @@
+import { shaderOf } from './glsl/shader'
+import { productIn } from './glsl/block'
+import { blocksOf, layoutOf, type Layout } from './layout'
+import type { Node } from './node'
+import { prepare, type Prepared } from './prepare'
+import { storedNodes } from './stored'
+import type { Program } from '../executor'
+
+/** One draw: a shader that makes a tensor of others. Tensors are named by their slots. */
+export interface Draw {
+  readonly source: string
+  readonly target: number
+  readonly textures: readonly number[]
+  readonly numbers: Int32Array
+  readonly scalars: readonly string[]
+  readonly layout: Layout
+}
+
+/** A tensor in a slot. */
+export interface Slot {
+  readonly node: Node
+  readonly slot: number
+}
+
+/** A program as a list of draws between slots. */
+export interface Plan {
+  readonly draws: readonly Draw[]
+  /** Slots that draws fill, each with the number of a texture: slots that are not needed at once share one. */
+  readonly shared: ReadonlyMap<number, number>
+  /** Layouts of those textures. */
+  readonly textures: readonly Layout[]
+  readonly constants: readonly Slot[]
+  /** Draws whose results never change. */
+  readonly feeds: ReadonlyMap<string, Slot>
+  readonly scalars: ReadonlySet<string>
+  readonly states: readonly { readonly name: string; readonly current: Slot; readonly next: Slot }[]
+  readonly outputs: ReadonlyMap<string, Slot>
+}
+
+/** Makes the draws of a program. */
+export function planOf(program: Program): Plan {
+  const prepared = prepare(program)
+  const stored = storedNodes(prepared)
+  const isStored = (node: Node) => stored.has(node)
+  const needed = neededNodes(prepared, stored)
+  const slot = (node: Node): Slot => ({ node, slot: node.id })
+  const made = prepared.nodes.filter((node) => needed.has(node) && node.inputs.length > 0)
+  const kept = new Set([...prepared.outputs.values(), ...prepared.states.map(({ next }) => next)])
+  const layouts = new Map(made.map((node) => [node, madeLayout(node, isStored, kept)]))
+  const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
+  const draws = made.map((node): Draw => {
+    const { source, textures, numbers, scalars } = shaderOf(node, { isStored, layout })
+    return {
+      ...{
+        source,
+        target: node.id,
+        textures: textures.map(({ id }) => id),
+        numbers: Int32Array.from(numbers),
+      },
+      ...{ scalars, layout: layout(node) },
+    }
+  })
+  const inputs = [...prepared.inputs].filter(([, node]) => node.op !== 'scalar')
+  return {
+    draws,
+    ...shareTextures(draws, new Set([...kept].map(({ id }) => id))),
+    constants: prepared.nodes.filter(({ op }) => op === 'constant').map(slot),
+    feeds: new Map(inputs.map(([name, node]) => [name, slot(node)])),
+    scalars: new Set([...prepared.inputs].flatMap(([name, { op }]) => (op === 'scalar' ? [name] : []))),
+    states: prepared.states.map(({ name, current, next }) => ({
+      name,
+      current: slot(current),
+      next: slot(next),
+    })),
+    outputs: new Map([...prepared.outputs].map(([name, node]) => [name, slot(node)])),
+  }
+}
+
+/** Products are drawn four rows at a time, unless they are read back. */
+function madeLayout(node: Node, isStored: (node: Node) => boolean, kept: ReadonlySet<Node>): Layout {
+  return !kept.has(node) && productIn(node, node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
+}
+
+/** The stored nodes that results depend on. */
+function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {
+  const seen = new Set<Node>()
+  const open = [...outputs.values(), ...states.map(({ next }) => next)]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    open.push(...node.inputs)
+  }
+  return new Set([...seen].filter((node) => stored.has(node)))
+}
+
+/** Gives slots textures: one that was read for the last time is free for a result of its size. */
+function shareTextures(draws: readonly Draw[], kept: ReadonlySet<number>) {
+  const lastRead = new Map(draws.flatMap(({ textures }, i) => textures.map((slot) => [slot, i] as const)))
+  const shared = new Map<number, number>()
+  const textures: Layout[] = []
+  const free = new Map<string, number[]>()
+  draws.forEach(({ target, layout, textures: read }, i) => {
+    const key = nameOf(layout)
+    if (!kept.has(target)) shared.set(target, free.get(key)?.pop() ?? textures.push(layout) - 1)
+    for (const slot of new Set([...read, target])) {
+      if (lastRead.get(slot) !== i && !(slot === target && !lastRead.has(slot))) continue
+      const texture = shared.get(slot)
+      if (texture === undefined) continue
+      const name = nameOf(textures[texture]!)
+      free.set(name, [...(free.get(name) ?? []), texture])
+    }
+  })
+  return { shared, textures }
+}
+
+const nameOf = ({ kind, width, height }: Layout) => `${kind === 'blocks' ? 'blocks' : ''}${width}x${height}`

@@ -1,0 +1,102 @@
+import { sizeOf, type Value } from '#shared/model/graph/value'
+import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
+import type { Node } from './node'
+import type { NodeList } from './node-list'
+
+/** Makes of an op of the graph the nodes that stand for it here. */
+export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) => Node
+
+/** Parts that are put together at once; a shader reads few textures. */
+const mostParts = 8
+
+/** A sum over more elements than this is made in two rounds. */
+const longSum = 512
+
+/** Ops of the graph that are written in others here. */
+export const rewrites: Readonly<Record<string, Rewrite>> = {
+  constant: (nodes, inputs, { attrs, shape, dtype }) =>
+    nodes.make(sizeOf(shape) === 1 ? 'number' : 'constant', inputs, attrs, shape, dtype as Node['dtype']),
+  input: (nodes, inputs, { attrs, shape, dtype }) =>
+    nodes.make(
+      shape.length === 0 && dtype === 'float32' ? 'scalar' : 'input',
+      inputs,
+      attrs,
+      shape,
+      dtype as Node['dtype'],
+    ),
+  randomUniform: (nodes, inputs, { attrs, shape }) =>
+    nodes.make('random', inputs, { ...attrs, name: `random ${String(attrs.stream)}` }, shape),
+  cast: (nodes, inputs, { shape, dtype }) => {
+    const [x] = inputs as [Node]
+    const isTruncated = dtype === 'int32' && x.dtype === 'float32'
+    return nodes.make(isTruncated ? 'truncate' : 'copy', inputs, {}, shape, dtype as Node['dtype'])
+  },
+  softmax(nodes, [x], { shape }) {
+    const row = [...shape.slice(0, -1), 1]
+    const along = { axes: [shape.length - 1], keepDims: true }
+    const most = nodes.make('max', [x!], along, row)
+    const raised = nodes.make('exp', [nodes.make('sub', [x!, most], {}, shape)], {}, shape)
+    const total = nodes.make('sum', [raised], along, row)
+    const again = nodes.make('exp', [nodes.make('sub', [x!, most], {}, shape)], {}, shape)
+    return nodes.make('div', [again, total], {}, shape)
+  },
+  conv2d: (nodes, [x, filter], { attrs, shape }) =>
+    nodes.make('convolve', [x!, turned(nodes, filter!, [2, 3, 1, 0])], attrs, shape),
+  conv2dInputGrad: (nodes, [grad, filter], { attrs, shape }) =>
+    nodes.make('convolveBack', [grad!, turned(nodes, filter!, [2, 3, 0, 1])], attrs, shape),
+  conv2dFilterGrad(nodes, inputs, { attrs, shape }) {
+    const [O, I, kh, kw] = shape as [number, number, number, number]
+    const B = inputs[0]!.shape[0]!
+    const each = nodes.make('filterGradient', inputs, attrs, [B, kh, kw, I, O])
+    const sum = nodes.make('sum', [each], { axes: [0] }, [kh, kw, I, O])
+    return turned(nodes, sum, [3, 2, 0, 1])
+  },
+  concat(nodes, inputs, value) {
+    const axis = value.attrs.axis as number
+    const join = (parts: readonly Node[]): Node => {
+      const shape = value.shape.with(
+        axis,
+        parts.reduce((sum, part) => sum + part.shape[axis]!, 0),
+      )
+      return nodes.make('concat', parts, { axis }, shape, value.dtype as Node['dtype'])
+    }
+    let parts = [...inputs]
+    while (parts.length > mostParts) {
+      parts = Array.from({ length: Math.ceil(parts.length / mostParts) }, (_, i) => {
+        const group = parts.slice(i * mostParts, (i + 1) * mostParts)
+        return group.length === 1 ? group[0]! : join(group)
+      })
+    }
+    return join(parts)
+  },
+  sum(nodes, [x], { attrs, shape }) {
+    const axes = reducedAxes(x!.shape, attrs as Reduction)
+    const long = axes.find((axis) => x!.shape[axis]! > longSum)
+    const parts = long === undefined ? 1 : divisorNear(x!.shape[long]!, Math.sqrt(x!.shape[long]!))
+    if (long === undefined || parts === 1 || sizeOf(shape) > 4096)
+      return nodes.make('sum', [x!], attrs, shape)
+    const split = nodes.make('reshape', [x!], {}, x!.shape.toSpliced(long, 1, parts, x!.shape[long]! / parts))
+    const later = (axis: number) => (axis > long ? axis + 1 : axis)
+    const partAxes = axes.map((axis) => (axis === long ? long + 1 : later(axis)))
+    const partShape = split.shape.filter((_, axis) => !partAxes.includes(axis))
+    const each = nodes.make('sum', [split], { axes: partAxes }, partShape)
+    const left = long - axes.filter((axis) => axis < long).length
+    const total = nodes.make('sum', [each], { axes: [left] }, partShape.toSpliced(left, 1))
+    return nodes.make('reshape', [total], {}, shape)
+  },
+}
+
+function turned(nodes: NodeList, x: Node, perm: readonly number[]): Node {
+  return nodes.make('transpose', [x], { perm }, perm.map((axis) => x.shape[axis]!)) // prettier-ignore
+}
+
+/** The divisor of a number nearest to a wish; 1 where there is none between 8 and an eighth of it. */
+function divisorNear(n: number, wish: number): number {
+  const divisors = Array.from({ length: n }, (_, i) => i + 1).filter(
+    (d) => n % d === 0 && d >= 8 && d <= n / 8,
+  )
+  return divisors.reduce(
+    (best, d) => (Math.abs(d - wish) < Math.abs(best - wish) ? d : best),
+    divisors[0] ?? 1,
+  )
+}

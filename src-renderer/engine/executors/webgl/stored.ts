@@ -1,0 +1,155 @@
+import { sizeOf } from '#shared/model/graph/value'
+import { isContiguous } from './glsl/contiguous'
+import type { Node } from './node'
+import type { Prepared } from './prepare'
+
+/** Ops that make an element of many: written out where their result is read once, else stored. */
+const heavy = new Set([
+  'matmul',
+  'sum',
+  'max',
+  'argMax',
+  'convolve',
+  'convolveBack',
+  'filterGradient',
+  'scatterAdd',
+])
+
+/** Ops that only say where elements stand. */
+const moving = new Set([
+  'reshape',
+  'transpose',
+  'slice',
+  'reverse',
+  'broadcastTo',
+  'pad',
+  'concat',
+  'copy',
+  'stopGradient',
+])
+
+/** Ops that read an element of an input more than once, or again for every four of the result. */
+const rereading = new Set(['matmul', 'convolve', 'convolveBack', 'filterGradient', 'gather', 'scatterAdd'])
+
+/** Textures that one shader reads at most; WebGL2 promises 16. */
+const mostTextures = 15
+
+/** Fetches of what is computed again for each of its readers, at most. */
+const againAtMost = 2
+
+/** Fetches of what is written into its only reader, at most. */
+const onceAtMost = 24
+
+/**
+ * Decides which nodes get a texture. The others are written into the shaders of what reads them: what moves elements, and
+ * what is read once or cheap enough to be computed twice.
+ */
+export function storedNodes({ nodes, states, outputs }: Prepared): ReadonlySet<Node> {
+  const readers = readersOf(nodes)
+  const stored = new Set<Node>([...outputs.values(), ...states.map(({ next }) => next)])
+  const known = new Map<Node, Inline>()
+  const inlineOf = (node: Node): Inline => (stored.has(node) ? leaf(node) : known.get(node)!)
+  for (const node of nodes) {
+    if (node.op === 'input' || node.op === 'constant' || node.op === 'random') stored.add(node)
+    if (isLeaf(node)) known.set(node, stored.has(node) ? leaf(node) : nothing)
+    else {
+      storeOperands(node, stored, inlineOf)
+      fitTextures(node, stored, inlineOf)
+      known.set(node, merged(node, node.inputs.map(inlineOf)))
+      if (mustStore(node, known.get(node)!, readers.get(node) ?? [])) stored.add(node)
+    }
+  }
+  return stored
+}
+
+/** What writing a node into a reader means. */
+interface Inline {
+  readonly textures: ReadonlySet<Node>
+  readonly fetches: number
+  /** Whether anything is computed, or elements only stand elsewhere. */
+  readonly computes: boolean
+  /** Whether a loop is in it. */
+  readonly loops: boolean
+}
+
+const nothing: Inline = { textures: new Set(), fetches: 0, computes: false, loops: false }
+const leaf = (node: Node): Inline => ({
+  textures: new Set([node]),
+  fetches: 1,
+  computes: false,
+  loops: false,
+})
+const isLeaf = ({ inputs }: Node) => inputs.length === 0
+
+function merged({ op }: Node, inputs: readonly Inline[]): Inline {
+  return {
+    textures: new Set(inputs.flatMap(({ textures }) => [...textures])),
+    fetches: inputs.reduce((sum, { fetches }) => sum + fetches, 0),
+    computes: !moving.has(op) || inputs.some(({ computes }) => computes),
+    loops: heavy.has(op) || inputs.some(({ loops }) => loops),
+  }
+}
+
+function readersOf(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
+  const readers = new Map<Node, Node[]>()
+  for (const node of nodes) {
+    for (const input of new Set(node.inputs)) readers.set(input, [...(readers.get(input) ?? []), node])
+  }
+  return readers
+}
+
+function mustStore(node: Node, inline: Inline, readers: readonly Node[]): boolean {
+  if (readers.length === 0) return false
+  const isReread = readers.some((reader) => rereads(reader, node))
+  if (inline.loops) return readers.length > 1 || isReread || !keepsPlace(readers[0]!, node)
+  if (!inline.computes)
+    return ((isReread || readers.length > 1) && branches(node)) || inline.fetches > onceAtMost
+  if (isReread) return true
+  return inline.fetches > (readers.length > 1 ? againAtMost : onceAtMost)
+}
+
+/** Whether a reader takes an element of an input more than once. */
+function rereads(reader: Node, input: Node): boolean {
+  if (rereading.has(reader.op)) return true
+  const stretches = !moving.has(reader.op) || reader.op === 'broadcastTo'
+  return stretches && sizeOf(input.shape) < sizeOf(reader.shape)
+}
+
+/** Whether elements of the reader stand where those of its input do. */
+function keepsPlace(reader: Node, input: Node): boolean {
+  if (heavy.has(reader.op)) return false
+  if (reader.op === 'reshape') return (reader.shape.at(-1) ?? 1) === (input.shape.at(-1) ?? 1)
+  return !moving.has(reader.op) && !rereading.has(reader.op) && reader.op !== 'oneHot'
+}
+
+const branches = ({ op }: Node) => op === 'concat' || op === 'pad'
+
+/** What a product or convolution reads has to come as texels along the channels or the depth. */
+function storeOperands(node: Node, stored: Set<Node>, inlineOf: (node: Node) => Inline) {
+  if (!rereading.has(node.op)) return
+  const isStored = (one: Node) => stored.has(one)
+  for (const input of node.inputs) {
+    if (isLeaf(input) || stored.has(input)) continue
+    const rank = input.shape.length
+    const isFit =
+      isContiguous(input, rank - 1, isStored) ||
+      (node.op === 'matmul' && isContiguous(input, rank - 2, isStored))
+    const isSmall =
+      (input.shape.at(-1) ?? 1) % 4 !== 0 && !(node.op === 'matmul' && input.shape.at(-2)! % 4 === 0)
+    if (inlineOf(input).computes || (!isFit && !isSmall)) stored.add(input)
+  }
+}
+
+/** Stores inputs, those that read most first, until a shader can read what is left. */
+function fitTextures(node: Node, stored: Set<Node>, inlineOf: (node: Node) => Inline) {
+  const read = () => new Set(node.inputs.flatMap((input) => [...inlineOf(input).textures]))
+  while (read().size > mostTextures) {
+    const open = node.inputs.filter((input) => !stored.has(input) && !isLeaf(input))
+    if (open.length === 0) throw new TypeError(`webgl: expected at most ${mostTextures} tensors for ${node.op}, got ${read().size}`) // prettier-ignore
+    stored.add(
+      open.reduce((most, input) =>
+        inlineOf(input).textures.size > inlineOf(most).textures.size ? input : most,
+      ),
+    )
+  }
+}
