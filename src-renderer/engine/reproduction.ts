@@ -8,7 +8,10 @@ import type { StartJob } from './protocol'
  * What trains a run once more to the same bits, on the same machine: its spec, its backend, and the very data it had. Where
  * the name of its dataset means other data by now, the data are named by their id.
  */
-export async function reproductionOf(run: RunRecord, storage: Storage): Promise<StartJob & { readonly spec: ExperimentSpec }> {
+export async function reproductionOf(
+  run: RunRecord,
+  storage: Storage,
+): Promise<StartJob & { readonly spec: ExperimentSpec }> {
   const { spec, datasetId, datasetFingerprint } = run
   const isSame = await storage['datasets.find']({ text: spec.data.dataset }).then(
     ({ fingerprint }) => fingerprint === datasetFingerprint,

@@ -17,7 +17,9 @@ const info = (name: string, rows: number) =>
         value: {
           elemType: 1,
           shape: {
-            dim: [1, 1, rows, 2].map((size) => ({ value: { case: 'dimValue', value: BigInt(size) } })),
+            dim: [1, 1, rows, 2].map((size) => ({
+              value: { case: 'dimValue' as const, value: BigInt(size) },
+            })),
           },
         },
       },

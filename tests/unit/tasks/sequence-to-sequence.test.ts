@@ -168,7 +168,7 @@ describe('tokenisers of files', () => {
 
   test('write until their own end', async () => {
     const { generate, asSeen, encodeView } = task.prepare(record, content, chosen, [0, 1, 3])
-    const view = asSeen({ kind: 'tokens', tokens: ['a'] })
+    const view = asSeen!({ kind: 'tokens', tokens: ['a'] })
     const answer = [0.1, 0.2, 0, 0.9, 0.4, 0.9] // [UNK] and [PAD] are never written
     const ended = [0, 0, 1, 0, 0, 0]
     const ask: Ask = ({ more }) =>
