@@ -148,7 +148,7 @@ test('deleted and archived runs come back', async ({ history: page }) => {
 })
 
 test('a run is reproduced with the same settings as its child', async ({ history: page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await ask(page, 'name:first-light')
   await expect(rows(page)).toHaveCount(1)
   await rows(page).first().click()
@@ -163,7 +163,8 @@ test('a run is reproduced with the same settings as its child', async ({ history
     .click()
   await ask(page, 'has:parent and status:running')
   await expect(rows(page)).toHaveCount(1)
-  await page.keyboard.press('Control+Shift+Period')
+  await page.keyboard.press('Control+2')
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.locator('[data-slot=status-bar]')).toContainText('Nothing is training', {
     timeout: 60_000,
   })

@@ -31,6 +31,7 @@ const facts: Readonly<Record<string, (run: RunRecord) => Value>> = {
 export function valueOf(run: RunRecord, field: string): Value {
   const fact = facts[field]
   if (fact) return fact(run)
+  if (field.startsWith('*/')) return figure(run, field.slice(2))
   if (field.includes('/')) return run.summary[field] ?? null
   const own = settings(run)
   return own.get(field) ?? anyLayer(own, field) ?? figure(run, field)
@@ -38,7 +39,7 @@ export function valueOf(run: RunRecord, field: string): Value {
 
 const parts = ['validation', 'test', 'train']
 
-/** A figure by its name alone: the first there is of the validation, the test and the training. */
+/** A figure of any part, as queries mean it by `accuracy`: the first there is of the validation, the test and the training. */
 function figure({ summary }: RunRecord, name: string): Value {
   const part = parts.find((one) => summary[`${one}/${name}`] != null)
   return part === undefined ? null : summary[`${part}/${name}`]!

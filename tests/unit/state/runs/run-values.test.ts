@@ -14,6 +14,7 @@ const withRate = (learningRate: number): RunRecord => ({
 test('a field is a fact, a figure by its whole or its last name, or a setting by its path or of any layer', () => {
   expect(valueOf(record, 'backend')).toBe('webgl')
   expect(valueOf(record, 'validation/accuracy')).toBeCloseTo(0.922)
+  expect(valueOf(record, '*/accuracy')).toBe(valueOf(record, 'validation/accuracy'))
   expect(valueOf(record, 'accuracy')).toBe(valueOf(record, 'validation/accuracy'))
   expect(valueOf(record, 'training.learningRate')).toBe(3e-4)
   expect(valueOf(record, 'units')).toBe(10)
@@ -22,6 +23,7 @@ test('a field is a fact, a figure by its whole or its last name, or a setting by
 
 test('shares are read in per cent, also by their last name', () => {
   expect(fieldText('accuracy', 0.9225)).toBe('92.25%')
+  expect(fieldText('*/accuracy', 0.9225)).toBe('92.25%')
   expect(fieldText('validation/accuracy', 0.9225)).toBe('92.25%')
   expect(fieldText('training.learningRate', 3e-4)).toBe('3e-4')
   expect(fieldText('validation/accuracy', null)).toBe('–')
