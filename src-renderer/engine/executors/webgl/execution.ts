@@ -83,9 +83,9 @@ export class WebglExecution implements Execution {
 
   #feed(feeds: Feeds, { seed, step }: { seed: number; step: number }) {
     for (const [name, { node, slot }] of this.#plan.feeds) {
-      const isRandom = node.op === 'random'
-      const data = isRandom
-        ? uniform(seed, node.attrs.stream as string, step, sizeOf(node.shape))
+      const { stream } = node.attrs as { stream?: string }
+      const data = stream
+        ? uniform(seed, stream, step, sizeOf(node.shape))
         : expectData(feeds[name], `feed ${name}`)
       const elements = typeof data === 'number' ? [data] : data
       if (elements.length !== sizeOf(node.shape))

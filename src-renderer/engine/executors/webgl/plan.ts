@@ -1,5 +1,5 @@
 import { shaderOf } from './glsl/shader'
-import { productIn } from './glsl/block'
+import { productIn } from './glsl/product-in'
 import { blocksOf, layoutOf, type Layout } from './layout'
 import type { Node } from './node'
 import { prepare, type Prepared } from './prepare'

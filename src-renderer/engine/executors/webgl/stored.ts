@@ -1,35 +1,11 @@
 import { sizeOf } from '#shared/model/graph/value'
+import { emitters } from './emit/registry'
 import { isContiguous } from './glsl/contiguous'
+import type { Nature } from './glsl/emitter'
 import type { Node } from './node'
 import type { Prepared } from './prepare'
 
-/** Ops that make an element of many: written out where their result is read once, else stored. */
-const heavy = new Set([
-  'matmul',
-  'sum',
-  'max',
-  'argMax',
-  'convolve',
-  'convolveBack',
-  'filterGradient',
-  'scatterAdd',
-])
-
-/** Ops that only say where elements stand. */
-const moving = new Set([
-  'reshape',
-  'transpose',
-  'slice',
-  'reverse',
-  'broadcastTo',
-  'pad',
-  'concat',
-  'copy',
-  'stopGradient',
-])
-
-/** Ops that read an element of an input more than once, or again for every four of the result. */
-const rereading = new Set(['matmul', 'convolve', 'convolveBack', 'filterGradient', 'gather', 'scatterAdd'])
+const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
 
 /** Textures that one shader reads at most; WebGL2 promises 16. */
 const mostTextures = 15
@@ -50,7 +26,7 @@ export function storedNodes({ nodes, states, outputs }: Prepared): ReadonlySet<N
   const known = new Map<Node, Inline>()
   const inlineOf = (node: Node): Inline => (stored.has(node) ? leaf(node) : known.get(node)!)
   for (const node of nodes) {
-    if (node.op === 'input' || node.op === 'constant' || node.op === 'random') stored.add(node)
+    if (!emitters.has(node.op)) stored.add(node)
     if (isLeaf(node)) known.set(node, stored.has(node) ? leaf(node) : nothing)
     else {
       storeOperands(node, stored, inlineOf)
@@ -81,12 +57,13 @@ const leaf = (node: Node): Inline => ({
 })
 const isLeaf = ({ inputs }: Node) => inputs.length === 0
 
-function merged({ op }: Node, inputs: readonly Inline[]): Inline {
+function merged(node: Node, inputs: readonly Inline[]): Inline {
+  const { moves, loops } = natureOf(node)
   return {
     textures: new Set(inputs.flatMap(({ textures }) => [...textures])),
     fetches: inputs.reduce((sum, { fetches }) => sum + fetches, 0),
-    computes: !moving.has(op) || inputs.some(({ computes }) => computes),
-    loops: heavy.has(op) || inputs.some(({ loops }) => loops),
+    computes: !moves || inputs.some(({ computes }) => computes),
+    loops: loops === true || inputs.some(({ loops }) => loops),
   }
 }
 
@@ -103,39 +80,35 @@ function mustStore(node: Node, inline: Inline, readers: readonly Node[]): boolea
   const isReread = readers.some((reader) => rereads(reader, node))
   if (inline.loops) return readers.length > 1 || isReread || !keepsPlace(readers[0]!, node)
   if (!inline.computes)
-    return ((isReread || readers.length > 1) && branches(node)) || inline.fetches > onceAtMost
+    return ((isReread || readers.length > 1) && natureOf(node).branches) || inline.fetches > onceAtMost
   if (isReread) return true
   return inline.fetches > (readers.length > 1 ? againAtMost : onceAtMost)
 }
 
 /** Whether a reader takes an element of an input more than once. */
 function rereads(reader: Node, input: Node): boolean {
-  if (rereading.has(reader.op)) return true
-  const stretches = !moving.has(reader.op) || reader.op === 'broadcastTo'
-  return stretches && sizeOf(input.shape) < sizeOf(reader.shape)
+  const { rereads, stretches } = natureOf(reader)
+  return rereads === true || (stretches === true && sizeOf(input.shape) < sizeOf(reader.shape))
 }
 
-/** Whether elements of the reader stand where those of its input do. */
+/** Whether elements of the reader stand in the texels where those of its input do. */
 function keepsPlace(reader: Node, input: Node): boolean {
-  if (heavy.has(reader.op)) return false
-  if (reader.op === 'reshape') return (reader.shape.at(-1) ?? 1) === (input.shape.at(-1) ?? 1)
-  return !moving.has(reader.op) && !rereading.has(reader.op) && reader.op !== 'oneHot'
+  return emitters.get(reader.op)?.texel !== undefined && lastOf(reader) === lastOf(input)
 }
 
-const branches = ({ op }: Node) => op === 'concat' || op === 'pad'
+const lastOf = ({ shape }: Node) => shape.at(-1) ?? 1
 
 /** What a product or convolution reads has to come as texels along the channels or the depth. */
 function storeOperands(node: Node, stored: Set<Node>, inlineOf: (node: Node) => Inline) {
-  if (!rereading.has(node.op)) return
+  if (!natureOf(node).rereads) return
+  const takesTurned = emitters.get(node.op)?.block !== undefined
   const isStored = (one: Node) => stored.has(one)
   for (const input of node.inputs) {
     if (isLeaf(input) || stored.has(input)) continue
     const rank = input.shape.length
     const isFit =
-      isContiguous(input, rank - 1, isStored) ||
-      (node.op === 'matmul' && isContiguous(input, rank - 2, isStored))
-    const isSmall =
-      (input.shape.at(-1) ?? 1) % 4 !== 0 && !(node.op === 'matmul' && input.shape.at(-2)! % 4 === 0)
+      isContiguous(input, rank - 1, isStored) || (takesTurned && isContiguous(input, rank - 2, isStored))
+    const isSmall = lastOf(input) % 4 !== 0 && !(takesTurned && input.shape.at(-2)! % 4 === 0)
     if (inlineOf(input).computes || (!isFit && !isSmall)) stored.add(input)
   }
 }

@@ -1,35 +1,17 @@
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
-import { broadcastIndex, type Index } from '../glsl/indices'
+import { block } from '../glsl/block'
+import type { Index } from '../glsl/indices'
+import { operands } from '../glsl/operands'
 import { plus, type Int } from '../glsl/integers'
 import type { Node } from '../node'
 import { fourAlong, isContiguous } from '../glsl/contiguous'
 
-/** The operands of a product at a place of its result: `a` by k, `b` by k and column. */
-interface Operands {
-  readonly a: Node
-  readonly b: Node
-  readonly depth: number
-  readonly rowOf: (k: Int) => Index
-  readonly columnOf: (k: Int, n: Int) => Index
-}
-
-export function operands({ inputs: [a, b] }: Node, index: Index): Operands {
-  const [x, y] = [a!, b!]
-  const outer = index.slice(0, -2)
-  const [m] = index.slice(-2)
-  return {
-    a: x,
-    b: y,
-    depth: x.shape.at(-1)!,
-    rowOf: (k) => [...broadcastIndex(outer, x.shape.slice(0, -2)), m!, k],
-    columnOf: (k, n) => [...broadcastIndex(outer, y.shape.slice(0, -2)), k, n],
-  }
-}
-
 const lastAxis = (node: Node) => node.shape.length - 1
 
 const matmul: Emitter = {
+  nature: { loops: true, rereads: true },
+  block,
   at(code, node, index) {
     const { a, b, depth, rowOf, columnOf } = operands(node, index)
     const n = index.at(-1)!

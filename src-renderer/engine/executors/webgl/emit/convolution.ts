@@ -138,6 +138,7 @@ function filterGradient(
 }
 
 const emitter = (write: (code: Code, node: Node, index: Index, four: boolean) => string): Emitter => ({
+  nature: { loops: true, rereads: true },
   at: (code, node, index) => write(code, node, index, false),
   four: (code, node, index) => write(code, node, index, true),
 })

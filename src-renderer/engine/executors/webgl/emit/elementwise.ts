@@ -15,6 +15,7 @@ function fourOf(code: Code, node: Node, input: Node, index: Index): string {
 
 function elementwise(formula: Formula, ofFour: Formula = formula): Emitter {
   return {
+    nature: { stretches: true },
     at: (code, node, index) =>
       code.let(
         'float',
@@ -33,7 +34,7 @@ const compare = (sign: string, name: string) =>
     (a, b) => `float(${a} ${sign} ${b})`,
     (a, b) => `vec4(${name}(${a}, ${b}))`,
   )
-const same = elementwise((x) => x!)
+const same: Emitter = { ...elementwise((x) => x!), nature: { moves: true } }
 
 /** Ops that make each element of the same elements of their inputs. */
 export default {

@@ -7,6 +7,7 @@ import type { Node } from '../node'
 const idAt = (code: Code, ids: Node, index: Index) => code.let('int', `int(${code.at(ids, index)})`)
 
 const gather: Emitter = {
+  nature: { rereads: true },
   at(code, { inputs: [table, ids] }, index) {
     const rank = ids!.shape.length
     return code.at(table!, [idAt(code, ids!, index.slice(0, rank)), ...index.slice(rank)])
@@ -19,6 +20,7 @@ const gather: Emitter = {
 }
 
 const oneHot: Emitter = {
+  nature: { stretches: true },
   at: (code, { inputs: [ids] }, index) =>
     code.let('float', `float(${idAt(code, ids!, index.slice(0, -1))} == ${index.at(-1)})`),
   four(code, { inputs: [ids] }, index) {
@@ -47,6 +49,7 @@ function scattered(
 }
 
 const scatterAdd: Emitter = {
+  nature: { loops: true, rereads: true },
   at: (code, node, index) => scattered(code, node, index, false),
   four: (code, node, index) => (node.shape.length < 2 ? undefined : scattered(code, node, index, true)),
 }

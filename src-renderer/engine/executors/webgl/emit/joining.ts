@@ -5,6 +5,7 @@ import { minus } from '../glsl/integers'
 import type { Node } from '../node'
 
 const concat: Emitter = {
+  nature: { moves: true, branches: true },
   at: (code, node, index) => joined(code, node, index, 'float', (part, at) => code.at(part, at)),
   four(code, node, index) {
     const axis = node.attrs.axis as number

@@ -4,6 +4,7 @@ import { moves, type Move } from '../glsl/moves'
 /** An op that moves elements: four stay neighbours where their axis is the last one before and after. */
 function moved({ indexOf, axisOf }: Move): Emitter {
   return {
+    nature: { moves: true },
     at: (code, node, index) => code.at(node.inputs[0]!, indexOf(code, node, index)),
     four(code, node, index) {
       const [x] = node.inputs
@@ -17,6 +18,7 @@ const { transpose, reshape, slice, reverse, broadcastTo } = moves as Record<stri
 
 const stretched: Emitter = {
   ...moved(broadcastTo!),
+  nature: { moves: true, stretches: true },
   four(code, node, index) {
     const [x] = node.inputs
     const isOne = (x!.shape.at(-1) ?? 1) === 1 && node.shape.at(-1) !== 1

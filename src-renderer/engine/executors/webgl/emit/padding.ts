@@ -15,6 +15,7 @@ interface Padding {
 }
 
 const pad: Emitter = {
+  nature: { moves: true, branches: true },
   at: (code, node, index) => padded(code, node, index, 'float', (at) => code.at(input(node), at)),
   four(code, node, index) {
     const { before, interior } = node.attrs as unknown as Padding

@@ -27,6 +27,7 @@ const rules = {
 
 function reduction(rule: Rule): Emitter {
   return {
+    nature: { loops: true },
     at: (code, node, index) => reduced(code, node, index, rule, 'float'),
     four: (code, node, index) => (lastStays(node) ? reduced(code, node, index, rule, 'vec4') : undefined),
   }
@@ -63,6 +64,7 @@ function reduced(code: Code, node: Node, index: Index, rule: Rule, type: 'float'
 }
 
 const argMax: Emitter = {
+  nature: { loops: true },
   at(code, { inputs: [x], attrs }, index) {
     const { shape } = x!
     const axis =

@@ -2,8 +2,28 @@ import type { Node } from '../node'
 import type { Code } from './code'
 import type { Index } from './indices'
 
+/** What to know of an op before it is written into what reads it. */
+export interface Nature {
+  /** An element is made of many. */
+  readonly loops?: true
+  /** Elements only stand elsewhere. */
+  readonly moves?: true
+  /** Elements of inputs are taken more than once, or again for every four of the result. */
+  readonly rereads?: true
+  /** It is asked of every element where it comes from. */
+  readonly branches?: true
+  /** Elements of a smaller input are taken more than once. */
+  readonly stretches?: true
+}
+
 /** How an op is written in a shader. */
 export interface Emitter {
+  readonly nature?: Nature
+  /** Four rows of the result at once, as four variables, where that saves reading. */
+  readonly block?: {
+    fits(node: Node): boolean
+    write(code: Code, node: Node, index: Index): readonly string[]
+  }
   /** One element as a float expression. */
   at(code: Code, node: Node, index: Index): string
   /** Four neighbours along the last axis as a vec4 expression, from a multiple of 4 on; nothing where it can't. */

@@ -1,6 +1,6 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from '../emit/registry'
-import { blockOf, productIn } from './block'
+import { productIn } from './product-in'
 import { isAligned, isSameLayout, rowShift, type Layout } from '../layout'
 import type { Node } from '../node'
 import { Code } from './code'
@@ -48,7 +48,9 @@ function writeBlock(code: Code, root: Node, isStored: Known['isStored']) {
   const index = rowIndex(code, root, 'here.y << 2')
   const product = productIn(root, root, isStored)!
   const rows = [0, 1, 2, 3].map((j) => index.with(-2, code.int(plus(index.at(-2)!, j))))
-  blockOf(code, product, index).forEach((sum, j) => code.know(product, rows[j]!, sum))
+  emitterOf(product.op)
+    .block!.write(code, product, index)
+    .forEach((sum, j) => code.know(product, rows[j]!, sum))
   rows.forEach((row, j) => code.line(`result${j} = ${code.four(root, row)};`))
 }
 
