@@ -14,10 +14,13 @@ export interface Size {
 
 const mostZoom = 24_000
 
+const margin = 8
+
 /** The whole scene, as large as it fits. */
 export function fitted({ across, down }: Scene, { width, height }: Size): Camera {
-  const [wide, high] = [across * pitch, down * pitch]
-  return { x: wide / 2, y: high / 2, zoom: Math.max(4, Math.min(width / wide, height / high)) }
+  const [wide, high] = [across, down].map((count) => (count - 1) * pitch + 1) as [number, number]
+  const zoom = Math.min((width - margin) / wide, (height - margin) / high)
+  return { x: wide / 2, y: high / 2, zoom: Math.max(4, zoom) }
 }
 
 /** Moved by px of the screen; the middle stays on the scene. */

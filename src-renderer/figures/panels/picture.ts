@@ -6,6 +6,7 @@ import type { Scale } from '#renderer/components/heatmap/color/color-table'
 import type { Mark, Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { texels } from '../texels'
+import { columnWidth } from '../type'
 
 interface Picture {
   readonly grid: Grid
@@ -17,7 +18,7 @@ interface Picture {
   readonly found?: readonly Box[]
 }
 
-const widest = 240
+const widest = columnWidth
 
 /** What one query looks at in a picture, under the picture's outlines; what was to be found and what was, as boxes. */
 export function picturePanel({ grid, domain, scale, image, query, found = [] }: Picture, ink: Ink): Panel {

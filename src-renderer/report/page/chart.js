@@ -72,12 +72,12 @@ function outline(add, { picture }, left, top, width, height) {
 function labels(add, map, cell, current, left, top) {
   const every = Math.ceil(11 / cell)
   map.rows.forEach((text, row) => {
-    if (row % every && row !== current?.row) return
+    if (isHidden(row, every, current?.row)) return
     const look = { x: left - 6, y: top + (row + 0.5) * cell, dy: '0.35em', 'text-anchor': 'end' }
     add('text', { ...look, class: row === current?.row ? 'strong' : '' }, cut(text))
   })
   map.columns.forEach((text, column) => {
-    if (column % every && column !== current?.column) return
+    if (isHidden(column, every, current?.column)) return
     const [x, y] = [left + (column + 0.5) * cell + 3, top - 6]
     add(
       'text',
@@ -86,6 +86,10 @@ function labels(add, map, cell, current, left, top) {
     )
   })
 }
+
+/** Of crowded names every k-th is written; those beside the pointed one make room for it. */
+const isHidden = (at, every, pointed) =>
+  at !== pointed && (at % every !== 0 || (pointed !== undefined && Math.abs(at - pointed) < every))
 
 const cut = (text) => (text.length > 14 ? `${text.slice(0, 8)}…${text.slice(-5)}` : text)
 

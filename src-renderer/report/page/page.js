@@ -72,8 +72,9 @@ function tablesOf({ runs, texts, differs, same, metrics }) {
   const head = ['', ...runs.map(({ letter, name }) => `${letter} ${name}`)]
   const settings =
     differs.length > 0 ? table(head, differs, { class: 'differs' }) : element('p', {}, texts.none)
+  const compared = element('section', {}, element('h2', {}, texts.differs), settings, element('p', {}, same))
   return [
-    element('section', {}, element('h2', {}, texts.differs), settings, element('p', {}, same)),
+    runs.length > 1 ? compared : '',
     element('section', {}, element('h2', {}, texts.metrics), table(head, metrics, { class: 'metrics' })),
   ]
 }

@@ -43,7 +43,8 @@ export function drawPanel(panel, index, { colors, state, texts, change }) {
 function plotOf({ map, domain, signed }, table, { query, current }) {
   const shown = shownOf(map, query)
   const [left, top] = map.picture ? [0, 0] : [92, 86]
-  const cell = Math.max(2, Math.min(36, Math.floor(340 / Math.max(shown.rows, shown.columns))))
+  const most = Math.max(shown.rows, shown.columns)
+  const cell = Math.max(most <= 40 ? 11 : 2, Math.min(48, Math.floor(340 / most)))
   const canvas = element('canvas', { class: 'cells' })
   paintCells(canvas, map, shown, domain, table, signed)
   const [width, height] = [shown.columns * cell, shown.rows * cell].map((size) => `${size}px`)
