@@ -13,7 +13,12 @@ export interface ListQuery {
 export function having(query: ListQuery, field: string, value: string | number | null): ListQuery {
   const span = { at: 0, length: 0 }
   const has: Expression = { kind: 'has', field, span, fieldSpan: span }
-  const part: Expression =
-    value === null ? { kind: 'not', part: has, span } : comparing(field, '=', String(value))
+  const part: Expression = value === null ? { kind: 'not', part: has, span } : equalTo(field, value)
   return { ...query, query: query.query ? { kind: 'and', parts: [query.query, part], span } : part }
+}
+
+/** What is quoted is a text: numbers are not. */
+function equalTo(field: string, value: string | number): Expression {
+  const comparison = comparing(field, '=', String(value))
+  return { ...comparison, values: [{ text: String(value), quoted: typeof value === 'string' }] } as Expression
 }
