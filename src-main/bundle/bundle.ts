@@ -11,6 +11,7 @@ import {
 } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 import { z } from '#shared/zod'
+import { bundledTrial, type BundledSweep } from './bundled-sweep'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const id = z.string().regex(/^[0-9a-z-]{1,100}$/)
@@ -26,6 +27,10 @@ export const bundledAbout = z.object({
   updatedAt: time,
   /** The run it was forked or continued from, which may be in another library. */
   parent: z.object({ id, name: z.string() }).nullable(),
+  /** When it was put into the archive, where it is there. */
+  archivedAt: time.optional(),
+  /** Its place in the sweep that made it, where one did. */
+  trial: bundledTrial.optional(),
 })
 
 const stored = { sha256: hash, bytes: z.int().min(0), createdAt: time }
@@ -75,6 +80,8 @@ export interface BundledRun {
 export interface Bundle {
   readonly runs: readonly BundledRun[]
   readonly datasets: readonly z.infer<typeof bundledDataset>[]
+  /** Those that the trials of the runs name. */
+  readonly sweeps: readonly BundledSweep[]
   /** Checkpoints, models and contents of datasets by their sha256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
 }
@@ -86,6 +93,7 @@ export const manifest = z.object({
   /** `content` is the sha256 of what the run is, whoever named it: equal content, equal run. */
   runs: z.array(z.object({ id, content: hash })).max(10_000),
   datasets: z.array(hash).max(10_000),
+  sweeps: z.array(id).max(10_000).optional(),
   parts: z.array(z.object({ path: z.string(), bytes: z.int().min(0), sha256: hash })).max(65_000),
 })
 

@@ -2,9 +2,12 @@ import { inflateRawSync } from 'node:zlib'
 import type { Bundle, BundledMap, BundledRun } from './bundle'
 
 /** Refuses a run whose figures do not fit together, with a TypeError that says which. */
-export function checkRun({ record, records }: BundledRun, { datasets, blobs }: Bundle): void {
+export function checkRun({ about, record, records }: BundledRun, bundle: Bundle): void {
+  const { datasets, sweeps, blobs } = bundle
   if (!datasets.some(({ fingerprint }) => fingerprint === record.dataset))
     throw new TypeError('its data is not named')
+  if (about.trial !== undefined && !sweeps.some(({ id }) => id === about.trial!.sweep))
+    throw new TypeError('its sweep is not named')
   for (const { sha256, bytes } of [...record.checkpoints, ...record.models])
     if (blobs.get(sha256)?.length !== bytes) throw new TypeError(`blobs/${sha256} is missing`)
   for (const { series, steps, values } of records.metrics) {

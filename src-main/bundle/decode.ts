@@ -11,6 +11,7 @@ import {
   type BundledRun,
   type Manifest,
 } from './bundle'
+import { bundledSweep, type BundledSweep } from './bundled-sweep'
 import { checkRun } from './check-run'
 import { bundleVersion, contentHash, folderOf } from './encode'
 import { unseal, type Parts } from './seal'
@@ -28,7 +29,7 @@ export function decodeBundle(bytes: Uint8Array): Bundle {
 }
 
 function decodeParts(parts: Parts): Bundle {
-  const { version, runs, datasets, ...rest } = readManifest(parts)
+  const { version, runs, datasets, sweeps = [], ...rest } = readManifest(parts)
   if (version > bundleVersion) throw new HeadlightError('bundle_newer', { version, known: bundleVersion })
   refuseOtherParts(parts, rest.parts)
   const read = runs.map((run) => decodeRun(parts, run))
@@ -37,6 +38,7 @@ function decodeParts(parts: Parts): Bundle {
     datasets: datasets.map((hash) =>
       checked(bundledDataset, unpack({ json: textOf(parts, `datasets/${hash}.json`), numbers: none })),
     ),
+    sweeps: sweeps.map((id) => decodeSweep(parts, id)),
     blobs: blobsOf(parts),
   }
   bundle.runs.forEach((run) => checkRun(run, bundle))
@@ -74,6 +76,13 @@ function decodeRun(parts: Parts, { id, content }: Manifest['runs'][number]): Bun
   }
   if (run.record.id !== id || contentHash(run) !== content) throw new TypeError(`${at} has another content`)
   return run
+}
+
+function decodeSweep(parts: Parts, id: string): BundledSweep {
+  const path = `sweeps/${id}.json`
+  const sweep = checked(bundledSweep, unpack({ json: textOf(parts, path), numbers: none }))
+  if (sweep.id !== id) throw new TypeError(`${path} is another`)
+  return sweep
 }
 
 /** Every blob, found to be what its name says. */

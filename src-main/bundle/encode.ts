@@ -14,6 +14,7 @@ export function encodeBundle(bundle: Bundle): Uint8Array {
   for (const run of bundle.runs) for (const [path, bytes] of partsOf(run)) parts.set(path, bytes)
   for (const dataset of bundle.datasets)
     parts.set(`datasets/${dataset.fingerprint}.json`, json(pack(dataset).json))
+  for (const sweep of bundle.sweeps) parts.set(`sweeps/${sweep.id}.json`, json(pack(sweep).json))
   for (const [hash, bytes] of bundle.blobs) parts.set(`blobs/${hash}`, bytes)
   const total = [...parts.values()].reduce((sum, { length }) => sum + length, 0)
   if (total > largestBundle) throw tooLarge(total)
@@ -25,13 +26,14 @@ export function contentHash(run: BundledRun): string {
   return hashOfParts(new Map(partsOf(run)))
 }
 
-function manifestOf({ runs, datasets }: Bundle, parts: Parts): Manifest {
+function manifestOf({ runs, datasets, sweeps }: Bundle, parts: Parts): Manifest {
   const list = [...parts].map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }))
   return {
     format: 'headlight bundle',
     version: bundleVersion,
     runs: runs.map((run) => ({ id: run.record.id, content: contentHash(run) })),
     datasets: datasets.map(({ fingerprint }) => fingerprint),
+    ...(sweeps.length > 0 && { sweeps: sweeps.map(({ id }) => id) }),
     parts: list.sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }

@@ -12,6 +12,7 @@ export async function importRunsOf({ storage, output }: CommandContext, path: st
   for (const run of await importRuns(storage, path)) {
     output.data(run)
     const lacks = run.lacks === null ? '' : `; its data “${run.lacks}” is not on this computer`
-    output.say(`${run.name}: ${words[run.arrival]}${lacks}`)
+    const archived = run.archived ? ', in the archive' : ''
+    output.say(`${run.name}: ${words[run.arrival]}${archived}${lacks}`)
   }
 }

@@ -29,9 +29,15 @@ export function nextMove(spec: SweepSpec, search: Search, trials: readonly Trial
   const ready = [...begun(trials), ...judged('go-on'), ...fresh(trials)]
   const [trial] = ready
   if (trial) return { kind: 'train', trial, part: search.rungs[trial.scores.length]! }
-  const number = configurations.length
-  if (number < search.planned) return { kind: 'add', trials: proposed(spec, search, number, configurations) }
+  if (configurations.length < search.planned)
+    return { kind: 'add', trials: proposed(spec, search, freeNumber(configurations), configurations) }
   return { kind: trials.some(({ state }) => state === 'running' || state === 'waiting') ? 'wait' : 'done' }
+}
+
+/** The lowest number that no configuration has: where only some of a sweep's runs came here, it need not be the next. */
+function freeNumber(configurations: readonly Configuration[]): number {
+  const gap = configurations.findIndex(({ number }, i) => number !== i)
+  return gap < 0 ? configurations.length : gap
 }
 
 /** Those at higher rungs first, and at one rung the better ones. */

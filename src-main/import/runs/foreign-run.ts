@@ -29,6 +29,7 @@ export function foreignBundle(runs: readonly ForeignRun[]): Bundle {
       fingerprint: dataOf(program),
       draft: noData(program),
     })),
+    sweeps: [],
     blobs: new Map(),
   }
 }

@@ -6,21 +6,24 @@ import { largestBundle, tooLarge } from '../../bundle/seal'
 import { chunkBytes, type Blobs } from '../files/blobs'
 import { datasetTable } from '../tables/datasets'
 import { runReader } from './read-run'
+import { sweepReader } from './sweep-rows'
 
 /** Packs runs of the library as the bytes of a bundle, with the contents of their datasets where `data`. */
 export function bundlePacker(db: Database, blobs: Blobs) {
-  const [read, datasets] = [runReader(db, blobs), datasetTable(db)]
+  const [read, datasets, { sweep }] = [runReader(db, blobs), datasetTable(db), sweepReader(db)]
 
   return db.transaction((ids: readonly string[], data: boolean): Uint8Array => {
     const runs = [...new Set(ids)].sort().map(read)
     const fingerprints = [...new Set(runs.map(({ record }) => record.dataset))].sort()
     const known = fingerprints.map((fingerprint) => ({ fingerprint, ...datasets.draftOf(fingerprint) }))
+    const sweeps = [...new Set(runs.flatMap(({ about }) => about.trial?.sweep ?? []))].sort()
     const made = runs.flatMap(({ record }) => [...record.checkpoints, ...record.models])
     const contents = data ? known.filter(({ absent }) => !absent) : []
     const wanted = [...made.map(({ sha256 }) => sha256), ...contents.map(({ fingerprint }) => fingerprint)]
     const bundle: Bundle = {
       runs,
       datasets: known.map(({ fingerprint, draft }) => ({ fingerprint, draft })),
+      sweeps: sweeps.map(sweep),
       blobs: wholeBlobs(blobs, wanted),
     }
     return encodeBundle(bundle)

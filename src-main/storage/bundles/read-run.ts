@@ -9,18 +9,24 @@ import { runTable } from '../tables/runs'
 import type { RunRow } from '../tables/run-row'
 import type { Blobs } from '../files/blobs'
 import { bundledMapTable } from './bundled-maps'
+import { sweepReader } from './sweep-rows'
 
 /** Takes a run out of the library as a bundle holds it; nothing is changed or rounded. */
 export function runReader(db: Database, blobs: Blobs) {
   const runs = runTable(db)
   const [examples, metrics, maps] = [exampleTable(db), metricTable(db), bundledMapTable(db)]
   const [predictions, checkpoints, onnx] = [predictionTable(db), checkpointTable(db, blobs), onnxTable(db)]
+  const { trial } = sweepReader(db)
   const nameOf = db.prepare<[string], string>('SELECT name FROM runs WHERE id = ?').pluck()
 
   return (id: string): BundledRun => {
     const row = runs.row(id)
     return {
-      about: { ...aboutOf(row), parent: parentOf(row, nameOf.get(row.parent_id ?? '')) },
+      about: {
+        ...aboutOf(row),
+        parent: parentOf(row, nameOf.get(row.parent_id ?? '')),
+        trial: trial(id),
+      },
       record: {
         ...recordOf(row),
         checkpoints: checkpoints.list(id).map(({ run: _, ...rest }) => rest),
@@ -41,8 +47,15 @@ export function runReader(db: Database, blobs: Blobs) {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
-function aboutOf({ name, notes, tags, starred, updated_at }: RunRow): Omit<BundledRun['about'], 'parent'> {
-  return { name, notes, tags: JSON.parse(tags) as string[], starred: starred === 1, updatedAt: updated_at }
+function aboutOf(row: RunRow): Omit<BundledRun['about'], 'parent' | 'trial'> {
+  return {
+    name: row.name,
+    notes: row.notes,
+    tags: JSON.parse(row.tags) as string[],
+    starred: row.starred === 1,
+    updatedAt: row.updated_at,
+    archivedAt: row.archived_at ?? undefined,
+  }
 }
 
 /** The run it came from, which may be one that this library never had. */

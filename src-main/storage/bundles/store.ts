@@ -8,12 +8,14 @@ import { commitBlob } from '../tables/blobs'
 import { datasetTable } from '../tables/datasets'
 import { runTable } from '../tables/runs'
 import { runReader } from './read-run'
+import { sweepWriter } from './sweep-rows'
 import { runWriter } from './write-run'
 
 interface Stored {
   readonly id: string
   readonly name: string
   readonly arrival: Arrival
+  readonly archived: boolean
   readonly content: string
   readonly lacks: string | null
 }
@@ -21,6 +23,7 @@ interface Stored {
 /** Stores the runs of a bundle: all in one transaction, or none. One that is here already is left as it is. */
 export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
   const [write, read, datasets, runs] = [runWriter(db), runReader(db, blobs), datasetTable(db), runTable(db)]
+  const sweeps = sweepWriter(db)
   const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
   const isBinned = db.prepare('SELECT 1 FROM runs WHERE id = ? AND binned_at IS NOT NULL')
   const nameBlob = db.prepare(
@@ -50,16 +53,23 @@ export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
     return contentHash(read(id)) === contentHash(run) ? 'same' : 'differs'
   }
 
-  function storeRun(run: BundledRun, datasetId: string): Stored {
+  function add(bundle: Bundle, run: BundledRun, datasetId: string): void {
+    const sweep = bundle.sweeps.find(({ id }) => id === run.about.trial?.sweep)
+    if (sweep) sweeps.add(sweep)
+    write(run, datasetId)
+  }
+
+  function storeRun(bundle: Bundle, run: BundledRun, datasetId: string): Stored {
     const arrival = arrivalOf(run)
-    if (arrival === 'added') write(run, datasetId)
+    if (arrival === 'added') add(bundle, run, datasetId)
     const { id, dataset } = run.record
     const { draft, absent } = datasets.draftOf(dataset)
-    const { name } = runs.row(id)
+    const { name, archived_at } = runs.row(id)
     return {
       id,
       name,
       arrival,
+      archived: archived_at !== null,
       content: contentHash(run),
       lacks: absent && draft.rows > 0 ? draft.name : null,
     }
@@ -70,7 +80,7 @@ export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
     const store = db.transaction(() => {
       files.forEach((file) => commitBlob(db, blobs, file, () => undefined))
       const ids = storeDatasets(bundle)
-      return bundle.runs.map((run) => storeRun(run, ids.get(run.record.dataset)!))
+      return bundle.runs.map((run) => storeRun(bundle, run, ids.get(run.record.dataset)!))
     })
     return store.immediate()
   }

@@ -8,6 +8,7 @@ import { runNames } from '../tables/run-names'
 import { search } from '../tables/search'
 import { settingTable } from '../tables/settings'
 import { bundledMapTable } from './bundled-maps'
+import { sweepWriter } from './sweep-rows'
 import { madeWriter } from './write-made'
 
 /** Puts a run of a bundle into the library, with all its rows, under the id it has. */
@@ -19,12 +20,14 @@ export function runWriter(db: Database) {
     bundledMapTable(db),
     predictionTable(db),
   ]
-  const made = madeWriter(db)
+  const [made, sweeps] = [madeWriter(db), sweepWriter(db)]
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, step, total_steps, created_at, updated_at, trained_ms, starred, backend, device,
-       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, tags, summary, error, spec, notes)
+       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, sweep_id, archived_at, tags, summary, error,
+       spec, notes)
      VALUES (:id, :name, :status, :step, :totalSteps, :createdAt, :updatedAt, :trainedMs, :starred, :backend, :device,
-       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :tags, :summary, :error, :spec, :notes)`,
+       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :sweepId, :archivedAt, :tags, :summary, :error,
+       :spec, :notes)`,
   )
   const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
   const adopt = db.prepare(
@@ -41,6 +44,8 @@ export function runWriter(db: Database) {
       name: freeName(about.name, names.isTaken),
       notes: about.notes,
       updatedAt: about.updatedAt,
+      archivedAt: about.archivedAt ?? null,
+      sweepId: about.trial?.sweep ?? null,
       starred: Number(about.starred),
       parentId: isKnown ? about.parent!.id : null,
       absentParent: isKnown || about.parent === null ? null : JSON.stringify(about.parent),
@@ -50,6 +55,7 @@ export function runWriter(db: Database) {
       error: record.error === null ? null : JSON.stringify(record.error),
     })
     adopt.run({ id })
+    if (about.trial) sweeps.join(id, about.trial)
     examples.insert(id, records.examples)
     records.metrics.forEach((points) => metrics.append(id, points))
     records.maps.forEach((map) => maps.insert(id, map))

@@ -19,12 +19,19 @@ export const bundleCalls = {
     z.object({ bundle: id, offset: z.int().min(0) }),
     z.object({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   ),
-  /** Stores every run of an uploaded bundle, or none. `data` names what a run still lacks: its dataset. */
+  /** Stores every run of an uploaded bundle, or none. `archived` where the run is in the archive; `lacks` names the dataset where it is not here. */
   'bundles.store': call(
     z.object({ upload: id }),
     z.object({
       runs: z.array(
-        z.object({ id, name: z.string(), arrival, content: z.string(), lacks: z.string().nullable() }),
+        z.object({
+          id,
+          name: z.string(),
+          arrival,
+          archived: z.boolean(),
+          content: z.string(),
+          lacks: z.string().nullable(),
+        }),
       ),
     }),
   ),

@@ -6,9 +6,11 @@ import { searching } from '#shared/query/build'
 import { decodeBundle } from '#main/bundle/decode'
 import { encodeBundle } from '#main/bundle/encode'
 import { seal, unseal } from '#main/bundle/seal'
+import { bundlePacker } from '#main/storage/bundles/pack'
 import { HeadlightError } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
+import { sweepSpec } from '#shared/sweep/spec'
 import type { AttentionMap } from '#shared/records'
 import { addDataset, addRun, batch, temporaryLibrary, upload } from './fixture'
 
@@ -55,6 +57,23 @@ async function fullRun(storage: Storage, name = 'ruby-wren-7') {
   return run
 }
 
+/** A sweep that still goes on, with a run for each of its two trials. */
+async function sweptRuns(storage: Storage) {
+  const { spec, datasetId } = await addRun(storage)
+  const sweep = await storage['sweeps.create']({
+    spec: sweepSpec.parse({ name: 'width', base: spec, metric: 'validation/loss', direction: 'lower' }),
+    trials: [4, 8].map((width, number) => ({ number, seed: 0, settings: { width } })),
+  })
+  const runs = []
+  for (const { id: trial } of await storage['trials.list']({ sweep: sweep.id })) {
+    const made = { totalSteps: 1, backend: 'wasm', device: '', parameterCount: 0, examples: [] }
+    const { id } = await storage['runs.create']({ spec, datasetId, trial, ...made })
+    await storage['trials.update']({ id: trial, state: 'finished', scores: [0.5, null] })
+    runs.push((await storage['runs.update']({ id, status: 'finished' })).id)
+  }
+  return { sweep, runs }
+}
+
 async function packed(storage: Storage, runs: string[], data = false): Promise<Uint8Array> {
   const { bundle, bytes } = await storage['bundles.pack']({ runs, data })
   const { chunk } = await storage['bundles.read']({ bundle, offset: 0 })
@@ -73,7 +92,7 @@ describe('a run that goes to another library', () => {
     const file = await packed(here, [run], data)
     const lacks = data ? null : 'digits'
     expect((await store(there, file)).runs).toEqual([
-      { ...content, name: 'ruby-wren-7', arrival: 'added', lacks },
+      { ...content, name: 'ruby-wren-7', arrival: 'added', archived: false, lacks },
     ])
     expect(await packed(there, [run], data)).toEqual(file)
     expect(await there['bundles.content']({ runs: [run] })).toEqual([content])
@@ -129,6 +148,41 @@ describe('a run that goes to another library', () => {
     expect(await packed(there, [child])).toEqual(alone)
     await store(there, await packed(here, [parent]))
     expect((await there['runs.get']({ id: child })).parentId).toBe(parent)
+  })
+
+  test('keeps its sweep, its place in it and the archive', async () => {
+    const [here, there] = [temporaryLibrary().storage, temporaryLibrary().storage]
+    const { sweep, runs } = await sweptRuns(here)
+    await here['runs.archive']({ ids: runs, archived: true })
+    await there['sweeps.create']({ spec: sweep.spec, trials: [] })
+    const [second, first] = [await packed(here, [runs[1]!]), await packed(here, [runs[0]!])]
+    expect((await store(there, second)).runs).toMatchObject([{ arrival: 'added', archived: true }])
+    const elsewhere = await there['sweeps.find']({ text: sweep.id })
+    expect(elsewhere).toMatchObject({ name: 'width 2', status: 'stopped', spec: sweep.spec })
+    expect(await there['trials.list']({ sweep: sweep.id })).toMatchObject([
+      { number: 1, run: runs[1], state: 'finished', settings: { width: 8 }, scores: [0.5, null] },
+    ])
+    expect((await there['runs.lineage']({ id: runs[1]! })).sweep).toMatchObject({ id: sweep.id })
+    expect(await there['runs.get']({ id: runs[1]! })).toEqual({
+      ...(await here['runs.get']({ id: runs[1]! })),
+      datasetId: expect.anything(),
+    })
+    await there['sweeps.update']({ id: sweep.id, name: 'mine' })
+    await store(there, first)
+    expect((await there['trials.list']({ sweep: sweep.id })).map(({ run }) => run).toSorted()).toEqual(
+      runs.toSorted(),
+    )
+    expect(await there['sweeps.find']({ text: sweep.id })).toMatchObject({ name: 'mine' })
+  })
+
+  test('takes its place in its sweep again after it was deleted for good', async () => {
+    const { storage, db } = temporaryLibrary()
+    const { sweep, runs } = await sweptRuns(storage)
+    const file = await packed(storage, runs)
+    db.prepare('DELETE FROM runs WHERE id = ?').run(runs[0])
+    expect((await storage['trials.list']({ sweep: sweep.id })).map(({ run }) => run)).toEqual([null, runs[1]])
+    await store(storage, file)
+    expect((await storage['trials.list']({ sweep: sweep.id })).map(({ run }) => run)).toEqual(runs)
   })
 
   test('says that its data is missing, until the data comes', async () => {
@@ -192,7 +246,12 @@ describe('a bundle that is not as it was written', () => {
     const [run] = bundle.runs
     const records = (changes: object) => [{ ...run!, records: { ...run!.records, ...changes } }]
     const maps = run!.records.maps
+    const trial = {
+      ...{ id: 'a', sweep: 'gone', number: 0, seed: 0, settings: {}, scores: [], error: null },
+      state: 'finished' as const,
+    }
     const wrong = [
+      { ...bundle, runs: [{ ...run!, about: { ...run!.about, trial } }] },
       { ...bundle, blobs: new Map() },
       { ...bundle, datasets: [] },
       { ...bundle, runs: records({ maps: maps.map((entry) => ({ ...entry, keys: 4 })) }) },
@@ -221,6 +280,14 @@ describe('a bundle that is not as it was written', () => {
     expect(db.prepare('SELECT count(*) FROM runs').pluck().get()).toBe(0)
     expect(db.prepare('SELECT count(*) FROM blobs').pluck().get()).toBe(0)
   })
+})
+
+test('a bundle that would be larger than may be is refused before it is made', async () => {
+  const { storage, library, db } = temporaryLibrary()
+  const run = await fullRun(storage)
+  const large = { ...library.blobs, read: () => ({ chunk: new Uint8Array(), total: 2 ** 29 + 1 }) }
+  const pack = () => bundlePacker(db, large)([run], false)
+  expect(pack).toThrow(new HeadlightError('bundle_too_large', { got: 513, limit: 512 }))
 })
 
 test('a bundle is a zip whose manifest other programs can check', async () => {
