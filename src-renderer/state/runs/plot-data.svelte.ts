@@ -67,11 +67,11 @@ export class PlotData {
   }
 }
 
-/** Positive numbers of very different sizes, as learning rates are. */
+/** Positive numbers, small ones among them, of very different sizes, as learning rates are. */
 function isWide(values: readonly Value[]): boolean {
   const numbers = values.filter((value) => typeof value === 'number')
   if (numbers.length === 0) return false
   const least = numbers.reduce((a, b) => Math.min(a, b))
   const most = numbers.reduce((a, b) => Math.max(a, b))
-  return least > 0 && most / least >= 50
+  return least > 0 && least < 1 && most / least >= 10
 }

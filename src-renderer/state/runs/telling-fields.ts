@@ -29,7 +29,9 @@ export function judgedBy(runs: readonly RunRecord[]): string {
 /** Most runs have it, and it is a number or one of a few words. */
 function isTelling(runs: readonly RunRecord[], field: string): boolean {
   const values = valuesOf(runs, field)
-  return values.length >= runs.length * 0.7 && (isNumeric(runs, field) || new Set(values).size <= words)
+  const different = new Set(values).size
+  const isLegible = isNumeric(runs, field) || different <= words
+  return values.length >= runs.length * 0.7 && different > 1 && isLegible
 }
 
 const valuesOf = (runs: readonly RunRecord[], field: string) =>
