@@ -13,8 +13,6 @@ import { notify } from './notify'
 export class Takeaway {
   #leaving = $state.raw<readonly RunRecord[]>([])
   #importing = $state(false)
-  /** Runs are being held over the window. */
-  dragging = $state(false)
   readonly #app: App
   readonly #library: Library
 

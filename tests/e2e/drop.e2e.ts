@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+
+const fixture = (name: string) => resolve(import.meta.dirname, '../reference/fixtures', name)
+
+/** Drags a file over the middle of the window, as the system does, and lets it go there. */
+async function hold(page: Page, path: string) {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  const at = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, ...at, data })
+  await send('dragEnter')
+  await send('dragOver')
+  return () => send('drop')
+}
+
+async function drop(page: Page, path: string) {
+  await (
+    await hold(page, path)
+  )()
+}
+
+test('files dropped anywhere on the window are opened as what they are', async ({ page, folder }) => {
+  test.setTimeout(120_000)
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  const screen = (name: string) => page.locator(`[data-slot="${name}-screen"]`)
+
+  await page.keyboard.press('Control+4')
+  const release = await hold(page, fixture('foreign/encoder.onnx'))
+  await expect(page.locator('[data-slot="drop-hint"]')).toContainText('Drop to open')
+  await release()
+  await expect(page.locator('[data-slot="drop-hint"]')).toBeHidden()
+  await expect(page.locator('[data-slot="foreign-dialog"]')).toContainText('encoder/layers.1/self_attn', {
+    timeout: 30_000,
+  })
+  await page.keyboard.press('Escape')
+
+  const example = resolve(import.meta.dirname, '../../resources/examples/digits.headlight')
+  await page.keyboard.press('Control+1')
+  await drop(page, example)
+  await expect(page.getByText('1 run was here already.')).toBeVisible({ timeout: 30_000 })
+
+  const events = join(folder, 'events.out.tfevents.1')
+  writeFileSync(events, readFileSync(fixture('tensorboard/theirs-torch.tfevents')))
+  await page.keyboard.press('Control+2')
+  await drop(page, events)
+  await expect(page.locator('[data-slot="run-row"]')).toHaveCount(2, { timeout: 30_000 })
+
+  const table = join(folder, 'fruit.csv')
+  writeFileSync(table, 'weight,kind\n1,apple\n2,pear\n')
+  await drop(page, table)
+  await expect(page.getByText('fruit.csv')).toBeVisible()
+  await page.keyboard.press('Control+6')
+  await drop(page, table)
+  await expect(screen('data').or(page.getByRole('dialog'))).toContainText('pear', { timeout: 30_000 })
+})
