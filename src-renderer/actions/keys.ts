@@ -58,7 +58,9 @@ export function keyListener(workbench: Workbench): (event: KeyboardEvent) => voi
       perform(action, workbench)
     }
   }
-  const handle = createKeybindingsHandler(bindings)
+  // What belongs to a field is decided here; tinykeys would leave it every key. Held down, only the arrows go on.
+  const ignore = (event: KeyboardEvent) => event.repeat && !event.key.startsWith('Arrow')
+  const handle = createKeybindingsHandler(bindings, { ignore })
   return (event) => {
     const covered = workbench.app.overlay !== null || document.querySelector('[role=dialog]') !== null
     if (isComposing(event) || event.defaultPrevented || belongsToField(event) || covered) return

@@ -163,8 +163,7 @@ test('a run is reproduced with the same settings as its child', async ({ history
     .click()
   await ask(page, 'has:parent and status:running')
   await expect(rows(page)).toHaveCount(1)
-  await page.keyboard.press('Control+2')
-  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await page.keyboard.press('Control+Shift+Period') // also from the query field
   await expect(page.locator('[data-slot=status-bar]')).toContainText('Nothing is training', {
     timeout: 60_000,
   })
