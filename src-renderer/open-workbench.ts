@@ -11,11 +11,7 @@ import { createWorkbench } from './state/workbench'
 export async function openWorkbench(): Promise<void> {
   const storage = connectStorage()
   let trainer: Trainer | undefined
-  const workbench = createWorkbench(
-    storage,
-    (onRun) => (trainer = new Trainer(storage, onRun)),
-    makeQueue,
-  )
+  const workbench = createWorkbench(storage, (onRun) => (trainer = new Trainer(storage, onRun)), makeQueue)
   const { app, library, experiment, sweeps } = workbench
   await app.load()
   mount(App, { target: document.querySelector('#app')!, props: { workbench } })

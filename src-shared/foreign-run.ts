@@ -35,7 +35,10 @@ export function isForeign(spec: Pick<ExperimentSpec, 'task'>): boolean {
 }
 
 /** The settings of a foreign run by their paths; the program stands for its data, of which nothing is known. */
-export function foreignSettings({ layers, data }: Pick<ExperimentSpec, 'layers' | 'data'>): Map<string, unknown> {
+export function foreignSettings({
+  layers,
+  data,
+}: Pick<ExperimentSpec, 'layers' | 'data'>): Map<string, unknown> {
   const settings = Object.entries(layers[0]?.params ?? {})
   return new Map([
     ['data.dataset', data.dataset],

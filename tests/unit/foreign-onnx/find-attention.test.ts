@@ -62,11 +62,7 @@ test('scores through masks, scales, types and shapes', () => {
 
 test('weights on the right of their product, and turned before it', () => {
   const scores = [node('MatMul', ['q', 'k'], 's'), node('Softmax', ['s'], 'p')]
-  const right = found(
-    ...scores.slice(0, 1),
-    node('Softmax', ['s'], 'p'),
-    node('MatMul', ['v', 'p'], 'y'),
-  )
+  const right = found(...scores.slice(0, 1), node('Softmax', ['s'], 'p'), node('MatMul', ['v', 'p'], 'y'))
   expect(right).toEqual([]) // the softmax sums over the last axis, the product over the last but one
   const turned = found(
     ...scores,
