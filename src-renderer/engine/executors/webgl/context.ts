@@ -1,6 +1,7 @@
 import { createContext } from '../tfjs/backends/webgl'
 import { fence } from '../tfjs/backends/fence'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
+import type { Limits } from './groups'
 import { Programs } from './programs'
 import { Textures, type Texture } from './textures'
 
@@ -9,6 +10,7 @@ export class Context {
   readonly gl: WebGL2RenderingContext
   readonly textures: Textures
   readonly programs: Programs
+  readonly limits: Limits
   #lost = false
 
   constructor(gl = createContext()) {
@@ -18,6 +20,8 @@ export class Context {
     gl.canvas.addEventListener('webglcontextlost', () => (this.#lost = true))
     this.textures = new Textures(gl)
     this.programs = new Programs(gl)
+    const results = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS) as number, 8)
+    this.limits = { results, textures: 15 }
   }
 
   get lost(): boolean {

@@ -23,7 +23,7 @@ export class WebglExecution implements Execution {
 
   constructor(context: Context, program: Program, states: Readonly<Record<string, Float32Array>>) {
     this.#context = context
-    const plan = (this.#plan = planOf(program))
+    const plan = (this.#plan = planOf(program, context.limits))
     const { textures, programs } = context
     const linked = programs.link(plan.draws.map(({ source }) => source))
     this.#draws = plan.draws.map((draw) => ({ ...draw, linked: linked.get(draw.source)! }))
@@ -96,10 +96,10 @@ export class WebglExecution implements Execution {
     }
   }
 
-  #draw({ linked, textures, target, numbers, scalars, layout }: ReadyDraw, feeds: Feeds) {
+  #draw({ linked, textures, targets, numbers, scalars, layout }: ReadyDraw, feeds: Feeds) {
     const { gl } = this.#context
     gl.useProgram(linked.program)
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#slots[target]!.frame)
+    this.#context.textures.drawInto(targets.map((target) => this.#slots[target]!))
     gl.viewport(0, 0, layout.width, layout.height)
     for (let k = 0; k < textures.length; k++) {
       gl.activeTexture(gl.TEXTURE0 + k)

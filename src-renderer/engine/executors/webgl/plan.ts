@@ -1,15 +1,15 @@
 import { shaderOf } from './glsl/shader'
-import { productIn } from './glsl/product-in'
-import { blocksOf, layoutOf, type Layout } from './layout'
+import { groupNodes, type Limits } from './groups'
+import { layoutOf, type Layout } from './layout'
 import type { Node } from './node'
 import { prepare, type Prepared } from './prepare'
 import { storedNodes } from './stored'
 import type { Program } from '../executor'
 
-/** One draw: a shader that makes a tensor of others. Tensors are named by their slots. */
+/** One draw: a shader that makes tensors of others. Tensors are named by their slots. */
 export interface Draw {
   readonly source: string
-  readonly target: number
+  readonly targets: readonly number[]
   readonly textures: readonly number[]
   readonly numbers: Int32Array
   readonly scalars: readonly string[]
@@ -38,7 +38,7 @@ export interface Plan {
 }
 
 /** Makes the draws of a program. */
-export function planOf(program: Program): Plan {
+export function planOf(program: Program, limits: Limits): Plan {
   const prepared = prepare(program)
   const stored = storedNodes(prepared)
   const isStored = (node: Node) => stored.has(node)
@@ -46,18 +46,14 @@ export function planOf(program: Program): Plan {
   const slot = (node: Node): Slot => ({ node, slot: node.id })
   const made = prepared.nodes.filter((node) => needed.has(node) && node.inputs.length > 0)
   const kept = new Set([...prepared.outputs.values(), ...prepared.states.map(({ next }) => next)])
-  const layouts = new Map(made.map((node) => [node, madeLayout(node, isStored, kept)]))
+  const groups = groupNodes(made, isStored, kept, limits)
+  const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const draws = made.map((node): Draw => {
-    const { source, textures, numbers, scalars } = shaderOf(node, { isStored, layout })
+  const draws = groups.map(({ nodes, layout: ownLayout }): Draw => {
+    const { source, textures, numbers, scalars } = shaderOf(nodes, { isStored, layout })
     return {
-      ...{
-        source,
-        target: node.id,
-        textures: textures.map(({ id }) => id),
-        numbers: Int32Array.from(numbers),
-      },
-      ...{ scalars, layout: layout(node) },
+      ...{ source, scalars, layout: ownLayout, targets: nodes.map(({ id }) => id) },
+      ...{ textures: textures.map(({ id }) => id), numbers: Int32Array.from(numbers) },
     }
   })
   const inputs = [...prepared.inputs].filter(([, node]) => node.op !== 'scalar')
@@ -76,11 +72,6 @@ export function planOf(program: Program): Plan {
   }
 }
 
-/** Products are drawn four rows at a time, unless they are read back. */
-function madeLayout(node: Node, isStored: (node: Node) => boolean, kept: ReadonlySet<Node>): Layout {
-  return !kept.has(node) && productIn(node, node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
-}
-
 /** The stored nodes that results depend on. */
 function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {
   const seen = new Set<Node>()
@@ -95,17 +86,18 @@ function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): 
 
 /** Gives slots textures: one that was read for the last time is free for a result of its size. */
 function shareTextures(draws: readonly Draw[], kept: ReadonlySet<number>) {
-  const lastRead = new Map(draws.flatMap(({ textures }, i) => textures.map((slot) => [slot, i] as const)))
+  const lastUse = new Map(
+    draws.flatMap(({ textures, targets }, i) => [...targets, ...textures].map((slot) => [slot, i] as const)),
+  )
   const shared = new Map<number, number>()
   const textures: Layout[] = []
   const free = new Map<string, number[]>()
-  draws.forEach(({ target, layout, textures: read }, i) => {
-    const key = nameOf(layout)
-    if (!kept.has(target)) shared.set(target, free.get(key)?.pop() ?? textures.push(layout) - 1)
-    for (const slot of new Set([...read, target])) {
-      if (lastRead.get(slot) !== i && !(slot === target && !lastRead.has(slot))) continue
+  draws.forEach(({ targets, layout, textures: read }, i) => {
+    for (const target of targets)
+      if (!kept.has(target)) shared.set(target, free.get(nameOf(layout))?.pop() ?? textures.push(layout) - 1)
+    for (const slot of new Set([...read, ...targets])) {
       const texture = shared.get(slot)
-      if (texture === undefined) continue
+      if (texture === undefined || lastUse.get(slot) !== i) continue
       const name = nameOf(textures[texture]!)
       free.set(name, [...(free.get(name) ?? []), texture])
     }

@@ -5,6 +5,7 @@ import type { Shape } from '#shared/model/graph/value'
 export interface Texture {
   readonly texture: WebGLTexture
   readonly frame: WebGLFramebuffer
+  readonly number: number
   readonly layout: Layout
   /** TEXTURE_2D, or TEXTURE_2D_ARRAY of four layers. */
   readonly target: GLenum
@@ -14,6 +15,8 @@ export interface Texture {
 export class Textures {
   readonly #gl: WebGL2RenderingContext
   readonly #free = new Map<string, Texture[]>()
+  /** Framebuffers that draw into several textures at once, by their numbers. */
+  readonly #frames = new Map<string, WebGLFramebuffer>()
   /** How many were made so far. */
   made = 0
 
@@ -50,7 +53,7 @@ export class Textures {
 
   #make(layout: Layout): Texture {
     const gl = this.#gl
-    this.made++
+    const number = this.made++
     const target = layout.kind === 'blocks' ? gl.TEXTURE_2D_ARRAY : gl.TEXTURE_2D
     const texture = gl.createTexture()
     gl.activeTexture(gl.TEXTURE0)
@@ -59,23 +62,34 @@ export class Textures {
     else gl.texStorage2D(target, 1, gl.RGBA32F, layout.width, layout.height)
     gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
     gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
-    return { texture, frame: this.#frame(texture, layout), layout, target }
+    return { texture, number, frame: this.#frame([{ texture, layout }]), layout, target }
   }
 
-  /** What draws into a texture: into its four layers at once, where it has them. */
-  #frame(texture: WebGLTexture, { kind }: Layout): WebGLFramebuffer {
+  /** Makes draws go into textures. */
+  drawInto(wanted: readonly Texture[]) {
+    const gl = this.#gl
+    const [only] = wanted
+    if (wanted.length === 1) return gl.bindFramebuffer(gl.FRAMEBUFFER, only!.frame)
+    const key = wanted.map(({ number }) => number).join()
+    const known = this.#frames.get(key)
+    if (known) gl.bindFramebuffer(gl.FRAMEBUFFER, known)
+    else this.#frames.set(key, this.#frame(wanted))
+  }
+
+  /** What draws into textures: into all four layers of those that have them. */
+  #frame(wanted: readonly Pick<Texture, 'texture' | 'layout'>[]): WebGLFramebuffer {
     const gl = this.#gl
     const frame = gl.createFramebuffer()
     gl.bindFramebuffer(gl.FRAMEBUFFER, frame)
-    if (kind !== 'blocks')
-      gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0)
-    else {
-      const layers = [0, 1, 2, 3].map((layer) => gl.COLOR_ATTACHMENT0 + layer)
-      layers.forEach((attachment, layer) =>
-        gl.framebufferTextureLayer(gl.FRAMEBUFFER, attachment, texture, 0, layer),
-      )
-      gl.drawBuffers(layers)
+    let place: GLenum = gl.COLOR_ATTACHMENT0
+    for (const { texture, layout } of wanted) {
+      if (layout.kind !== 'blocks')
+        gl.framebufferTexture2D(gl.FRAMEBUFFER, place++, gl.TEXTURE_2D, texture, 0)
+      else
+        for (let layer = 0; layer < 4; layer++)
+          gl.framebufferTextureLayer(gl.FRAMEBUFFER, place++, texture, 0, layer)
     }
+    gl.drawBuffers(Array.from({ length: place - gl.COLOR_ATTACHMENT0 }, (_, k) => gl.COLOR_ATTACHMENT0 + k))
     return frame
   }
 }

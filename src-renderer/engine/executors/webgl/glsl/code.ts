@@ -15,7 +15,7 @@ interface Sources {
 /** The body of a shader under construction: statements, and what they read. */
 export class Code extends Statements {
   readonly #sources: Sources
-  readonly #root: Node
+  readonly #roots: ReadonlySet<Node>
   readonly #given = new Map<string, string>()
   /** Tensors that are read, in the order of their samplers. */
   readonly textures: Node[] = []
@@ -24,9 +24,9 @@ export class Code extends Statements {
   /** Scalars that are fed at the run, by name. */
   readonly scalars: string[] = []
 
-  constructor(root: Node, sources: Sources) {
+  constructor(roots: readonly Node[], sources: Sources) {
     super()
-    this.#root = root
+    this.#roots = new Set(roots)
     this.#sources = sources
   }
 
@@ -45,8 +45,9 @@ export class Code extends Statements {
 
   /** One element of a node. */
   at(node: Node, index: Index): string {
-    if (node === this.#root || !this.#sources.stored(node))
-      return this.#sources.emitter(node.op).at(this, node, index)
+    const given = this.#given.get(`${node.id} at ${index.join()}`)
+    if (given) return given
+    if (!this.isStored(node)) return this.#sources.emitter(node.op).at(this, node, index)
     const place = this.#place(node, index)
     const lane = /^\d+$/.test(place.lane) ? `.${'xyzw'[Number(place.lane) & 3]}` : `[${rest(place.lane, 4)}]`
     return this.let('float', `${this.#texel(node, place.texel)}${lane}`)
@@ -54,9 +55,9 @@ export class Code extends Statements {
 
   /** Four neighbours along the last axis, from an index on that is a multiple of 4 there. */
   four(node: Node, index: Index): string {
-    const given = this.#given.get(`${node.id} ${index.join()}`)
+    const given = this.#given.get(`${node.id} four ${index.join()}`)
     if (given) return given
-    if (node === this.#root || !this.#sources.stored(node)) {
+    if (!this.isStored(node)) {
       const { four } = this.#sources.emitter(node.op)
       return four?.(this, node, index) ?? this.each(node, index)
     }
@@ -76,8 +77,8 @@ export class Code extends Statements {
   }
 
   /** Says what an expression of a node is, where it is known already. */
-  know(node: Node, index: Index, variable: string) {
-    this.#given.set(`${node.id} ${index.join()}`, variable)
+  know(node: Node, what: 'at' | 'four', index: Index, variable: string) {
+    this.#given.set(`${node.id} ${what} ${index.join()}`, variable)
   }
 
   /** Four neighbours along an axis (the last), taken one by one. */
@@ -86,8 +87,9 @@ export class Code extends Statements {
     return this.let('vec4', `vec4(${lanes.join(', ')})`)
   }
 
+  /** Whether a node is read from a texture, and not made here. */
   isStored(node: Node): boolean {
-    return node !== this.#root && this.#sources.stored(node)
+    return !this.#roots.has(node) && this.#sources.stored(node)
   }
 
   /** Where the texel of an element is, and which lane of it. */

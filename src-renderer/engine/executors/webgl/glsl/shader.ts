@@ -1,12 +1,9 @@
-import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from '../emit/registry'
-import { productIn } from './product-in'
-import { isAligned, isSameLayout, rowShift, type Layout } from '../layout'
+import type { Layout } from '../layout'
 import type { Node } from '../node'
 import { Code } from './code'
 import type { Emitter } from './emitter'
-import { unflatten, type Index } from './indices'
-import { plus } from './integers'
+import { writeBlocks, writeLinear, writeRows } from './results'
 
 /** A fragment shader that makes a tensor, and what it wants at the draw. */
 export interface Shader {
@@ -22,36 +19,14 @@ export interface Known {
   readonly layout: (node: Node) => Layout
 }
 
-/** Writes the shader that makes a node of those that are stored. */
-export function shaderOf(root: Node, { isStored, layout }: Known): Shader {
-  const code = new Code(root, { stored: isStored, emitter: emitterOf, layout })
-  const { kind } = layout(root)
+/** Writes the shader that makes nodes of one layout, at once, of those that are stored. */
+export function shaderOf(roots: readonly Node[], { isStored, layout }: Known): Shader {
+  const code = new Code(roots, { stored: isStored, emitter: emitterOf, layout })
+  const { kind } = layout(roots[0]!)
   code.line('ivec2 here = ivec2(gl_FragCoord.xy);')
-  if (kind === 'blocks') writeBlock(code, root, isStored)
-  else if (isByTexel(root, root, code)) code.line(`result0 = ${byTexel(code, root)};`)
-  else if (kind === 'rows') code.line(`result0 = ${code.four(root, rowIndex(code, root, 'here.y'))};`)
-  else if (isAligned(root.shape)) {
-    code.line(`int texel = (here.y << ${rowShift}) + here.x;`)
-    code.line(`result0 = ${code.four(root, unflatten(code.let('int', 'texel << 2'), root.shape, code.int))};`)
-  } else writeLanes(code, root)
-  return { source: frame(code, kind === 'blocks' ? 4 : 1), ...sourcesOf(code) }
-}
-
-/** The index of the texel that is drawn, in a row. */
-function rowIndex(code: Code, { shape }: Node, row: string): Index {
-  const x = code.let('int', 'here.x << 2')
-  return [...unflatten(code.int(code.let('int', row)), shape.slice(0, -1), code.int), x]
-}
-
-/** Four rows at once. */
-function writeBlock(code: Code, root: Node, isStored: Known['isStored']) {
-  const index = rowIndex(code, root, 'here.y << 2')
-  const product = productIn(root, root, isStored)!
-  const rows = [0, 1, 2, 3].map((j) => index.with(-2, code.int(plus(index.at(-2)!, j))))
-  emitterOf(product.op)
-    .block!.write(code, product, index)
-    .forEach((sum, j) => code.know(product, rows[j]!, sum))
-  rows.forEach((row, j) => code.line(`result${j} = ${code.four(root, row)};`))
+  const write = { blocks: writeBlocks, rows: writeRows, linear: writeLinear }[kind]
+  write(code, roots)
+  return { source: frame(code, roots.length * (kind === 'blocks' ? 4 : 1)), ...sourcesOf(code) }
 }
 
 const sourcesOf = ({ textures, numbers, scalars }: Code) => ({ textures, numbers, scalars })
@@ -60,39 +35,6 @@ export function emitterOf(op: string): Emitter {
   const emitter = emitters.get(op)
   if (!emitter) throw new TypeError(`webgl: expected an op that can be written in a shader, got ${op}`)
   return emitter
-}
-
-/** One lane after another, where rows do not end with texels. */
-function writeLanes(code: Code, root: Node) {
-  code.line(`int texel = (here.y << ${rowShift}) + here.x;`)
-  const size = sizeOf(root.shape)
-  if (size === 1) return code.line(`result0 = vec4(${code.at(root, root.shape.map(() => '0'))});`) // prettier-ignore
-  code.line('vec4 lanes = vec4(0.0);')
-  code.loop(4, 1, (lane) => {
-    const i = code.let('int', `(texel << 2) + ${lane}`)
-    code.when(`if (${i} < ${size})`, () => {
-      code.line(`lanes[${lane}] = ${code.at(root, unflatten(i, root.shape, code.int))};`)
-    })
-  })
-  code.line('result0 = lanes;')
-}
-
-/** Whether every element comes of the elements at the same place of what is read, or of single numbers. */
-function isByTexel(node: Node, root: Node, code: Code): boolean {
-  const isRead = node !== root && code.isStored(node)
-  if (sizeOf(node.shape) === 1 && node !== root) return isRead || node.inputs.length === 0
-  if (sizeOf(node.shape) !== sizeOf(root.shape)) return false
-  if (isRead) return isSameLayout(code.layout(node), code.layout(root))
-  const { texel } = emitterOf(node.op)
-  return texel !== undefined && node.inputs.every((input) => isByTexel(input, root, code))
-}
-
-function byTexel(code: Code, node: Node): string {
-  if (code.isStored(node)) {
-    return sizeOf(node.shape) === 1 ? `vec4(${code.at(node, node.shape.map(() => '0'))})` : code.here(node) // prettier-ignore
-  }
-  const inputs = node.inputs.map((input) => byTexel(code, input))
-  return emitterOf(node.op).texel!(code, node, inputs)
 }
 
 function frame(code: Code, results: number): string {

@@ -1,0 +1,90 @@
+import { sizeOf } from '#shared/model/graph/value'
+import { emitters } from '../emit/registry'
+import { isAligned, isSameLayout, rowShift } from '../layout'
+import type { Node } from '../node'
+import type { Code } from './code'
+import { unflatten, type Index } from './indices'
+import { plus, type Int } from './integers'
+import { productIn } from './product-in'
+
+/** Writes results whose rows are rows of the texture. */
+export function writeRows(code: Code, roots: readonly Node[]) {
+  roots.forEach((root, k) => {
+    if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
+    else writeFour(code, root, rowIndex(code, root, 'here.y'), k)
+  })
+}
+
+/** Writes results four rows at once; the first is made of a product, the others of it. */
+export function writeBlocks(code: Code, roots: readonly Node[]) {
+  roots.forEach((root, k) => {
+    const index = rowIndex(code, root, 'here.y << 2')
+    const rows = [0, 1, 2, 3].map((j) => index.with(-2, code.int(plus(index.at(-2)!, j))))
+    const product = productIn(root, root, (node) => code.isStored(node))
+    const sums = product && emitters.get(product.op)!.block!.write(code, product, index)
+    sums?.forEach((sum, j) => code.know(product!, 'four', rows[j]!, sum))
+    rows.forEach((row, j) => writeFour(code, root, row, k * 4 + j))
+  })
+}
+
+/** Writes results whose rows do not end with texels. */
+export function writeLinear(code: Code, roots: readonly Node[]) {
+  code.line(`int texel = (here.y << ${rowShift}) + here.x;`)
+  roots.forEach((root, k) => {
+    if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
+    else if (isAligned(root.shape))
+      writeFour(code, root, unflatten(code.let('int', 'texel << 2'), root.shape, code.int), k)
+    else writeLanes(code, root, k)
+  })
+}
+
+/** The index of the texel that is drawn, in a row. */
+function rowIndex(code: Code, { shape }: Node, row: Int): Index {
+  const x = code.let('int', 'here.x << 2')
+  return [...unflatten(code.let('int', row), shape.slice(0, -1), code.int), x]
+}
+
+/** Writes four neighbours, for others that are made of them to know. */
+function writeFour(code: Code, root: Node, index: Index, result: number) {
+  const four = code.let('vec4', code.four(root, index))
+  code.know(root, 'four', index, four)
+  code.line(`result${result} = ${four};`)
+}
+
+/** One lane after another. */
+function writeLanes(code: Code, root: Node, result: number) {
+  const size = sizeOf(root.shape)
+  if (size === 1) {
+    const index = root.shape.map(() => '0')
+    const only = code.let('float', code.at(root, index))
+    code.know(root, 'at', index, only)
+    return code.line(`result${result} = vec4(${only});`)
+  }
+  const lanes = code.variable('vec4', 'vec4(0.0)')
+  code.loop(4, 1, (lane) => {
+    const i = code.let('int', `(texel << 2) + ${lane}`)
+    code.when(`if (${i} < ${size})`, () => {
+      code.line(`${lanes}[${lane}] = ${code.at(root, unflatten(i, root.shape, code.int))};`)
+    })
+  })
+  code.line(`result${result} = ${lanes};`)
+}
+
+/** Whether every element comes of the elements at the same place of what is read, or of single numbers. */
+function isByTexel(node: Node, root: Node, code: Code): boolean {
+  const isRead = node !== root && code.isStored(node)
+  if (sizeOf(node.shape) === 1 && node !== root) return isRead || node.inputs.length === 0
+  if (sizeOf(node.shape) !== sizeOf(root.shape)) return false
+  if (isRead) return isSameLayout(code.layout(node), code.layout(root))
+  const texel = emitters.get(node.op)?.texel
+  return texel !== undefined && node.inputs.every((input) => isByTexel(input, root, code))
+}
+
+/** Four elements by their place in the texture, which is that of all that is read. */
+function byTexel(code: Code, node: Node): string {
+  if (code.isStored(node)) {
+    return sizeOf(node.shape) === 1 ? `vec4(${code.at(node, node.shape.map(() => '0'))})` : code.here(node) // prettier-ignore
+  }
+  const inputs = node.inputs.map((input) => byTexel(code, input))
+  return emitters.get(node.op)!.texel!(code, node, inputs)
+}

@@ -1,0 +1,108 @@
+import { emitters } from './emit/registry'
+import { productIn } from './glsl/product-in'
+import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
+import type { Node } from './node'
+
+/** Nodes that one draw makes. */
+export interface Group {
+  readonly nodes: readonly Node[]
+  readonly layout: Layout
+}
+
+/** What a draw of this context can do at most. */
+export interface Limits {
+  readonly results: number
+  readonly textures: number
+}
+
+interface Open {
+  readonly nodes: Node[]
+  readonly reads: Set<Node>
+  readonly layout: Layout
+}
+
+/**
+ * Puts nodes that can be drawn at once into groups, in an order in which they can be drawn. A node joins an earlier draw
+ * whose results are of its layout if all that it reads is there by then, or is made there at the same place.
+ */
+export function groupNodes(
+  made: readonly Node[],
+  isStored: (node: Node) => boolean,
+  kept: ReadonlySet<Node>,
+  limits: Limits,
+): readonly Group[] {
+  const groups: Open[] = []
+  const placeOf = new Map<Node, number>()
+  for (const node of made) {
+    const reads = readsOf(node, isStored)
+    const ready = Math.max(-1, ...[...reads].map((read) => placeOf.get(read) ?? -1))
+    const joined = groups.findIndex(
+      (group, place) => place >= ready && fits(node, reads, group, place === ready),
+    )
+    if (joined >= 0) join(groups[joined]!, node, reads)
+    else groups.push({ nodes: [node], reads, layout: ownLayout(node) })
+    placeOf.set(node, joined >= 0 ? joined : groups.length - 1)
+  }
+  return groups
+
+  function fits(node: Node, reads: ReadonlySet<Node>, group: Open, mayRead: boolean): boolean {
+    const isBlocks = group.layout.kind === 'blocks'
+    if ((group.nodes.length + 1) * (isBlocks ? 4 : 1) > limits.results) return false
+    if (new Set([...group.reads, ...reads]).size > limits.textures) return false
+    const inside = group.nodes.filter((other) => reads.has(other))
+    if (inside.length > 0 && !mayRead) return false
+    if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
+    if (!isBlocks) return isSameLayout(ownLayout(node), group.layout)
+    return !kept.has(node) && inside.length > 0 && isBlockLike(node, group)
+  }
+
+  /** Products are drawn four rows at a time, unless they are read back. */
+  function ownLayout(node: Node): Layout {
+    return !kept.has(node) && productIn(node, node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
+  }
+
+  function isBlockLike(node: Node, { layout, nodes }: Open): boolean {
+    if (layoutOf(node.shape).kind !== 'rows' || node.shape.join() !== nodes[0]!.shape.join()) return false
+    return isSameLayout(blocksOf(node.shape), layout) && !loops(node, isStored)
+  }
+}
+
+function join(group: Open, node: Node, reads: ReadonlySet<Node>) {
+  group.nodes.push(node)
+  for (const read of reads) group.reads.add(read)
+}
+
+/** The stored nodes that a node is written of. */
+function readsOf(node: Node, isStored: (node: Node) => boolean): Set<Node> {
+  const reads = new Set<Node>()
+  const seen = new Set<Node>()
+  const open = [...node.inputs]
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    if (isStored(next)) reads.add(next)
+    else open.push(...next.inputs)
+  }
+  return reads
+}
+
+/** Whether each element of a node is made of the element of another at the same index, and of no other of it. */
+function readsInPlace(node: Node, other: Node, isStored: (node: Node) => boolean): boolean {
+  return node.inputs.every((input) => {
+    if (input === other) return emitters.get(node.op)?.texel !== undefined && sameShape(node, other)
+    if (isStored(input) || !readsOf(input, isStored).has(other)) return true
+    return (
+      emitters.get(node.op)?.texel !== undefined &&
+      sameShape(node, input) &&
+      readsInPlace(input, other, isStored)
+    )
+  })
+}
+
+/** Whether a loop is written into a node. */
+function loops(node: Node, isStored: (node: Node) => boolean): boolean {
+  if (emitters.get(node.op)?.nature?.loops) return true
+  return node.inputs.some((input) => !isStored(input) && loops(input, isStored))
+}
+
+const sameShape = (a: Node, b: Node) => a.shape.join() === b.shape.join()
