@@ -1,17 +1,17 @@
 import type { Grid } from '#shared/attention/grid'
 import type { NodePlace } from './node-places'
 
-/** A weight between two nodes as a line; `mine` where it is one of the chosen node's looks, `less` where it is negative. */
+/** A weight between two nodes as a line; `mine` where it is one of the chosen node's looks. */
 export interface EdgeLine {
   readonly from: NodePlace
   readonly to: NodePlace
+  readonly weight: number
   /** Of the end of the scale, from 0 to 1. */
   readonly share: number
   readonly mine: boolean
-  readonly less: boolean
 }
 
-/** One line for every two nodes with an edge: the stronger of its two weights; the chosen node's own weights last. */
+/** One line for every two nodes with an edge: the stronger of its two weights. The strongest are drawn last, those of the chosen node over all. */
 export function edgeLines(
   grid: Grid,
   places: readonly NodePlace[],
@@ -24,9 +24,9 @@ export function edgeLines(
       if (!isDrawn(grid, to, from, node)) continue
       const weight = grid.values[to * grid.columns + from]!
       const share = Math.min(1, Math.abs(weight) / domain)
-      found.push({ from: places[from]!, to: places[to]!, share, mine: to === node, less: weight < 0 })
+      found.push({ from: places[from]!, to: places[to]!, weight, share, mine: to === node })
     }
-  return found.sort((a, b) => Number(a.mine) - Number(b.mine))
+  return found.sort((a, b) => Number(a.mine) - Number(b.mine) || a.share - b.share)
 }
 
 /** Whether an edge has a weight and is not drawn the other way: from the chosen node, else with the larger weight. */

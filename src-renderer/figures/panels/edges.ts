@@ -1,9 +1,12 @@
 import type { Grid } from '#shared/attention/grid'
 import type { ExampleView } from '#shared/records'
 import { edgeLines } from '#renderer/components/attention-map/edge-lines'
-import type { Scale } from '#renderer/components/heatmap/color/color-table'
+import type { NodePlace } from '#renderer/components/attention-map/node-places'
+import { placeLabels } from '#renderer/components/attention-map/label-places'
+import { colorOf, type Scale } from '#renderer/components/heatmap/color/color-table'
 import { circle, line, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
+import { textWidth } from '../text-width'
 import { columnWidth, small } from '../type'
 
 interface Edges {
@@ -19,7 +22,7 @@ interface Edges {
 const margin = 18
 const named = 40
 
-/** A graph whose edges are as wide as their weights; those of one node stand out. Every node has its name up to 40. */
+/** A graph whose edges are as wide as their weights and have their colour; those of one node stand out. Every node has its name up to 40. */
 export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink): Panel {
   const inner = columnWidth - 2 * margin
   const places = graph.nodes.map((_, i) => ({
@@ -28,12 +31,15 @@ export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink
   }))
   const isNamed = (i: number) =>
     graph.nodes.length <= named || i === node || i === graph.node || looks(grid, node, i)
-  const lines = edgeLines(grid, places, node, domain).map(({ from, to, share, mine, less }): Mark => {
-    const differs = less ? '--diff-a-4' : '--diff-b-4'
-    const token = scale === 'difference' ? differs : mine ? '--accent' : '--text-soft'
-    const opacity = mine ? 0.35 + 0.65 * share : 0.08 + 0.4 * share
-    const lineWidth = 0.5 + share * (mine ? 4 : 2)
-    return line([from.x, from.y], [to.x, to.y], { stroke: ink.color(token), lineWidth, opacity })
+  const lines = edgeLines(grid, places, node, domain).flatMap(({ from, to, weight, share, mine }) => {
+    const [opacity, lineWidth] = [mine ? 1 : 0.5, 0.5 + share * (mine ? 3.5 : 2)]
+    const ends = [
+      [from.x, from.y],
+      [to.x, to.y],
+    ] as const
+    const stroke = colorOf(ink.table(scale), weight, domain, scale)
+    const casing = { stroke: ink.color('--line-control'), lineWidth: lineWidth + 1, opacity }
+    return [line(...ends, casing), line(...ends, { stroke, lineWidth, opacity })]
   })
   return {
     width: columnWidth,
@@ -41,7 +47,7 @@ export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink
     marks: [
       ...lines,
       ...places.map(({ x, y }, i) => dot(x, y, i === node, i === graph.node, ink)),
-      ...places.flatMap(({ x, y }, i) => (isNamed(i) ? [name(x, y, graph.nodes[i]!, i === node, ink)] : [])),
+      ...names(graph.nodes, places, node, isNamed, ink),
     ],
   }
 }
@@ -59,7 +65,19 @@ function dot(x: number, y: number, current: boolean, asked: boolean, ink: Ink): 
   })
 }
 
-function name(x: number, y: number, text: string, strong: boolean, ink: Ink): Mark {
+function names(
+  texts: readonly string[],
+  places: readonly NodePlace[],
+  node: number,
+  isNamed: (i: number) => boolean,
+  ink: Ink,
+): readonly Mark[] {
+  const named = [node, ...texts.keys()].filter((i, at) => isNamed(i) && (at === 0 || i !== node))
+  const labels = named.map((i) => ({ node: i, width: textWidth(texts[i]!, small, i === node) }))
+  const room = { width: columnWidth, height: columnWidth, radius: 8, line: small + 2 }
   const [fill, halo] = [ink.color('--text'), ink.color('--surface-panel')]
-  return { kind: 'text', x, y: y - 10, text, size: small, anchor: 'middle', strong, fill, halo }
+  return placeLabels(labels, places, room).map((place, at): Mark => {
+    const i = named[at]!
+    return { kind: 'text', ...place, text: texts[i]!, size: small, strong: i === node, fill, halo }
+  })
 }

@@ -124,3 +124,17 @@ test('masked cells are no colour of the map', () => {
   )
   expect(texts(svg)).toEqual(expect.arrayContaining(['a', 'b']))
 })
+
+test('an edge of a graph has the colour that its weight has in the legend', () => {
+  const graph: ExampleView = {
+    ...{ kind: 'graph', nodes: ['a', 'b', 'c'], labels: ['', '', ''], node: 1 },
+    ...{ places: Float32Array.of(0, 0, 1, 1, 0, 1), ends: Int32Array.of(0, 1, 2, 1) },
+  }
+  const weights = Float32Array.of(1, 0.25)
+  const keyPositions = { kind: 'edge' as const, shape: [2] }
+  const svg = toSvg(drawn({ ...tokenMap(1), keys: 2, keyPositions, weights }, graph))
+  for (const index of [255, 64]) {
+    const [red, green, blue] = inkOf().table('weights').subarray(index * 4)
+    expect(svg).toContain(`stroke="rgb(${red}, ${green}, ${blue})"`)
+  }
+})

@@ -21,6 +21,12 @@ export function colorTable(stops: readonly Rgb[], scale: Scale): ColorTable {
   return table
 }
 
+/** The colour of a value as CSS and SVG write it. */
+export function colorOf(table: ColorTable, value: number, domain: number, scale: Scale): string {
+  const at = colorIndex(value, domain, scale) * 4
+  return `rgb(${table.subarray(at, at + 3).join(', ')})`
+}
+
 /** Which entry of the table a value has. */
 export function colorIndex(value: number, domain: number, scale: Scale): number {
   const share = value / domain
