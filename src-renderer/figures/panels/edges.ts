@@ -32,7 +32,7 @@ export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink
   const isNamed = (i: number) =>
     graph.nodes.length <= named || i === node || i === graph.node || looks(grid, node, i)
   const lines = edgeLines(grid, places, node, domain).flatMap(({ from, to, weight, share, mine }) => {
-    const [opacity, lineWidth] = [mine ? 1 : 0.5, 0.5 + share * (mine ? 3.5 : 2)]
+    const [opacity, lineWidth] = [mine ? 1 : 0.15 + 0.6 * share, 0.5 + share * (mine ? 3.5 : 2)]
     const ends = [
       [from.x, from.y],
       [to.x, to.y],

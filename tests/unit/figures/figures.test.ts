@@ -134,7 +134,9 @@ test('an edge of a graph has the colour that its weight has in the legend', () =
   const keyPositions = { kind: 'edge' as const, shape: [2] }
   const svg = toSvg(drawn({ ...tokenMap(1), keys: 2, keyPositions, weights }, graph))
   for (const index of [255, 64]) {
-    const [red, green, blue] = inkOf().table('weights').subarray(index * 4)
+    const [red, green, blue] = inkOf()
+      .table('weights')
+      .subarray(index * 4)
     expect(svg).toContain(`stroke="rgb(${red}, ${green}, ${blue})"`)
   }
 })
