@@ -19,6 +19,7 @@ import { noteTable } from './tables/notes'
 import { onnxTable } from './tables/onnx'
 import { predictionTable } from './tables/predictions'
 import { runTable } from './tables/runs'
+import { thin } from './tables/thin'
 
 /** Answers every call of the storage contract from an open library. */
 export function storageHandlers(library: Library): Handlers<StorageCalls> {
@@ -52,7 +53,8 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
     'runs.write': (batch) => batches.write(batch),
     'runs.rewind': ({ run, step }) => batches.rewind(run, step),
 
-    'metrics.read': ({ run, series }) => metrics.read(run, series),
+    'metrics.read': ({ run, series, most }) =>
+      metrics.read(run, series).map((points) => (most === undefined ? points : thin(points, most))),
     ...mapHandlers(maps),
     ...sweepHandlers(db),
     'predictions.read': ({ run }) => predictions.ofRun(run),

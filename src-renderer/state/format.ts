@@ -10,8 +10,23 @@ const known = (value: number | null | undefined): value is number =>
 /** Swaps the hyphen of a negative number for a true minus sign. */
 const withMinus = (text: string) => text.replace('-', '−')
 
+/** Making one takes far longer than using it. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const timeFormats = new Map<string, Intl.DateTimeFormat>()
+
 function decimal(value: number, options: Intl.NumberFormatOptions): string {
-  return withMinus(new Intl.NumberFormat(language.current, options).format(value))
+  const key = `${language.current} ${JSON.stringify(options)}`
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language.current, options)
+  numberFormats.set(key, format)
+  return withMinus(format.format(value))
+}
+
+function dated(time: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language.current} ${JSON.stringify(options)}`
+  const locale = language.current === 'en' ? 'en-GB' : language.current
+  const format = timeFormats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  timeFormats.set(key, format)
+  return format.format(time)
 }
 
 /** A whole number with its thousands apart: 4,210. */
@@ -83,14 +98,12 @@ export function duration(milliseconds: number): string {
 
 /** A day: 18 Nov. */
 export function day(time: number): string {
-  const locale = language.current === 'en' ? 'en-GB' : language.current
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(time)
+  return dated(time, { day: 'numeric', month: 'short' })
 }
 
 /** A moment in full. */
 export function moment(time: number): string {
-  const locale = language.current === 'en' ? 'en-GB' : language.current
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
+  return dated(time, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
 const dayLength = 86_400_000

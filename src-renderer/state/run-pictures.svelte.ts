@@ -1,11 +1,15 @@
 import { SvelteMap } from 'svelte/reactivity'
+import { decisiveMeasure } from '#shared/measures'
 import type { AttentionMap, MetricPoints, ProbeExample, RunRecord } from '#shared/records'
 import type { Storage } from '#renderer/bridge/storage'
+
+const sparkPoints = 60
 
 /** What a list shows of a run beside its figures: one attention map, one curve. Read once a run and state. */
 export class RunPictures {
   readonly #maps = new SvelteMap<string, AttentionMap | null>()
   readonly #curves = new SvelteMap<string, readonly MetricPoints[]>()
+  readonly #sparks = new SvelteMap<string, MetricPoints | null>()
   readonly #examples = new SvelteMap<string, readonly ProbeExample[]>()
   readonly #asked = new Set<string>()
   readonly #storage: Storage
@@ -19,6 +23,17 @@ export class RunPictures {
     const key = `${run.id} ${run.step}`
     this.#once(`map ${key}`, async () => this.#maps.set(key, await this.#readMap(run.id)))
     return this.#maps.get(key)
+  }
+
+  /** The curve of what a run is judged by, or else of its loss, in few points; undefined until it was read. */
+  spark(run: RunRecord): MetricPoints | null | undefined {
+    const key = `${run.id} ${run.step}`
+    const series = [decisiveMeasure(run.spec.task.type).name, 'loss'].map((name) => `validation/${name}`)
+    this.#once(`spark ${key}`, async () => {
+      const found = await this.#storage['metrics.read']({ run: run.id, series, most: sparkPoints })
+      this.#sparks.set(key, found.find((one) => one.series === series[0]) ?? found[0] ?? null)
+    })
+    return this.#sparks.get(key)
   }
 
   /** All stored curves of a run. */

@@ -22,6 +22,9 @@ import { RunsPointer } from './runs/runs-pointer.svelte'
 import type { ViewState } from './runs/view-state'
 import type { Selection } from './selection.svelte'
 
+/** Larger groups show no band: the curves of all of their runs would have to be read. */
+const mostInBand = 40
+
 /** What follows the mean of a group: its 95% interval, or the standard deviation of its runs. */
 export type Statistic = 'interval' | 'deviation'
 
@@ -215,10 +218,10 @@ export class RunsView {
     return this.current === null ? [] : [this.current.id]
   }
 
-  /** The runs of the group that a run stands in; itself alone where there are no groups. */
+  /** The runs of the group that a run stands in; itself alone without groups, and in one of very many. */
   groupOf(run: RunRecord): readonly RunRecord[] {
     const section = this.group === null ? undefined : this.list.sectionOf(run.id)
-    return section?.pages.loaded ?? [run]
+    return section && section.pages.total <= mostInBand ? section.pages.loaded : [run]
   }
 
   /** The runs of the present shelf that fit a query, in the present order. */

@@ -88,7 +88,11 @@ export const storageCalls = {
   /** Forgets what was written after `step`, before a run goes on from an earlier checkpoint. */
   'runs.rewind': call(z.object({ run: id, step: z.int().min(0) }), z.object({ nextSequence: z.int() })),
 
-  'metrics.read': call(z.object({ run: id, series: z.array(z.string()).optional() }), z.array(metricPoints)),
+  /** Curves of a run: all or those named, whole or thinned to about `most` points each. */
+  'metrics.read': call(
+    z.object({ run: id, series: z.array(z.string()).optional(), most: z.int().min(2).optional() }),
+    z.array(metricPoints),
+  ),
   ...mapCalls,
   ...sweepCalls,
   'predictions.read': call(ofRun, z.array(prediction)),

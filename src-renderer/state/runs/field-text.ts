@@ -1,6 +1,7 @@
 import type { Value } from '#shared/plots/scale'
 import { measuresOf } from '#shared/measures'
 import * as m from '#shared/paraglide/messages.js'
+import type { Score } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
 import { amount, clock, count, day, fixed, noNumber } from '../format'
 import { settingName, settingValue } from '../run-fields'
@@ -55,9 +56,16 @@ function isShare(field: string): boolean {
   return found.length > 0 && found.every(({ share }) => share)
 }
 
-function measure(field: string) {
+const measures = new Map<string, readonly Score[]>()
+
+/** How the tasks that have a figure measure it. */
+function measure(field: string): readonly Score[] {
   const metric = metricOf(field)
-  return [...tasks.keys()].flatMap((task) => measuresOf(task).filter(({ name }) => name === metric))
+  const known = measures.get(metric)
+  if (known) return known
+  const found = [...tasks.keys()].flatMap((task) => measuresOf(task).filter(({ name }) => name === metric))
+  measures.set(metric, found)
+  return found
 }
 
 const metricOf = (field: string) => field.slice(field.indexOf('/') + 1)

@@ -59,8 +59,9 @@ export class PlotData {
 
   /** One mark a run: selected ones in the colour of their letter. */
   marks(selection: Selection, colorOf: (index: number) => string | null = () => null): Mark[] {
+    const places = new Map(selection.ids.map((id, place) => [id, place]))
     return (this.#table?.ids ?? []).map((id, index) => {
-      const place = selection.place(id)
+      const place = places.get(id) ?? -1
       const color = colorOf(index) ?? (place < 0 ? null : `--run-${place + 1}`)
       return { id, label: this.#table!.names[index]!, color, selected: place >= 0 }
     })

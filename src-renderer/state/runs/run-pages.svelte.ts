@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { RunRecord } from '#shared/records'
 
 /** Runs from one place of an order on, and how many there are in all. */
@@ -8,29 +9,36 @@ export interface RunPage {
 
 export const pageSize = 100
 
-/** A long list of runs, read page by page as its rows come into sight. */
+/** A long list of runs, read page by page as its rows come into sight. Who looks at a row hears of its page only. */
 export class RunPages {
-  #rows = $state.raw<readonly (RunRecord | undefined)[]>([])
+  #total = $state(0)
+  readonly #pages = new SvelteMap<number, readonly RunRecord[]>()
   readonly #asked = new Set<number>()
-  readonly #read: (offset: number) => Promise<RunPage>
+  readonly #fetch: (offset: number) => Promise<RunPage>
 
   /** `total` is what is known of its length before its first page was read. */
-  constructor(read: (offset: number) => Promise<RunPage>, total = 0) {
-    this.#read = read
-    this.#rows = Array.from({ length: total })
+  constructor(fetch: (offset: number) => Promise<RunPage>, total = 0) {
+    this.#fetch = fetch
+    this.#total = total
   }
 
   get total(): number {
-    return this.#rows.length
+    return this.#total
   }
 
   /** The run at a place; undefined until it was read. */
   at(index: number): RunRecord | undefined {
-    return this.#rows[index]
+    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
   }
 
+  /** All runs that were read, in order, with their places. */
+  readonly read = $derived(
+    [...this.#pages]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([page, runs]) => runs.map((run, i) => [page * pageSize + i, run] as const)),
+  )
   /** All runs that were read, in order. */
-  readonly loaded = $derived(this.#rows.filter((run) => run !== undefined))
+  readonly loaded = $derived(this.read.map(([, run]) => run))
 
   /** Reads the pages that hold the rows from one to another, unless they were. */
   async need(from: number, to = from): Promise<void> {
@@ -43,20 +51,19 @@ export class RunPages {
 
   /** Shows a changed record of a run that is there. */
   replace(run: RunRecord): void {
-    const at = this.#rows.findIndex((other) => other?.id === run.id)
-    if (at >= 0) this.#rows = this.#rows.with(at, run)
+    for (const [page, runs] of this.#pages) {
+      const at = runs.findIndex(({ id }) => id === run.id)
+      if (at >= 0) this.#pages.set(page, runs.with(at, run))
+    }
   }
 
   async #load(page: number): Promise<void> {
     this.#asked.add(page)
-    const offset = page * pageSize
-    const { runs, total } = await this.#read(offset).catch((thrown: unknown) => {
+    const { runs, total } = await this.#fetch(page * pageSize).catch((thrown: unknown) => {
       this.#asked.delete(page)
       throw thrown
     })
-    const rows =
-      total === this.total ? [...this.#rows] : Array.from({ length: total }, (_, i) => this.#rows[i])
-    for (const [i, run] of runs.entries()) rows[offset + i] = run
-    this.#rows = rows
+    this.#pages.set(page, runs)
+    this.#total = total
   }
 }

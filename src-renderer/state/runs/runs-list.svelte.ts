@@ -1,4 +1,5 @@
 import { toErrorData, type ErrorData } from '#shared/errors'
+import { decisiveMeasure } from '#shared/measures'
 import type { RunRecord } from '#shared/records'
 import { SvelteMap } from 'svelte/reactivity'
 import type { Library } from '../library.svelte'
@@ -17,23 +18,32 @@ export type ListItem =
   | { readonly kind: 'group'; readonly group: RunGroup }
   | { readonly kind: 'run'; readonly section: Section; readonly index: number }
 
+/** Where a run that was read stands. */
+interface Place {
+  readonly run: RunRecord
+  readonly section: Section
+  readonly index: number
+}
+
+/** Larger groups are closed until somebody opens them: the next group would be far below. */
+const openUpTo = 24
 const openFirst = 8
 
 /** The runs of a query as the table shows them, in groups or not, read as they come into sight. */
 export class RunsList {
   #sections = $state.raw<readonly Section[] | null>(null)
   #error = $state.raw<ErrorData | null>(null)
-  #closed = $state.raw<ReadonlySet<string>>(new Set())
+  #toggled = $state.raw<ReadonlySet<string>>(new Set())
   #total = $state(0)
   #asked = 0
   readonly #varies = new SvelteMap<string, readonly string[]>()
   readonly #library: Library
 
   /** Every row, in the order in which it is seen. */
-  readonly items = $derived.by(() =>
+  readonly items = $derived.by((): ListItem[] =>
     (this.#sections ?? []).flatMap((section): ListItem[] => {
       const head = section.group ? [{ kind: 'group' as const, group: section.group }] : []
-      if (section.group && this.#closed.has(section.group.key)) return head
+      if (section.group && this.isClosed(section.group)) return head
       const rows = Array.from({ length: section.pages.total }, (_, index) => ({
         kind: 'run' as const,
         section,
@@ -45,6 +55,17 @@ export class RunsList {
   /** The runs that were read, in the order of the list. */
   readonly loaded = $derived((this.#sections ?? []).flatMap(({ pages }) => pages.loaded))
   readonly groups = $derived((this.#sections ?? []).flatMap(({ group }) => group ?? []))
+  /** What all of the runs that were read are judged by; `null` where there are several. */
+  readonly measure = $derived.by(() => {
+    const measures = [...new Set(this.loaded.map(({ spec }) => spec.task.type))].map(decisiveMeasure)
+    const [first] = measures
+    return first && measures.every(({ name }) => name === first.name) ? first : null
+  })
+  readonly #places = $derived(
+    new Map(
+      (this.#sections ?? []).flatMap((section) => placesIn(section).map((place) => [place.run.id, place])),
+    ),
+  )
 
   constructor(library: Library) {
     this.#library = library
@@ -97,26 +118,36 @@ export class RunsList {
   }
 
   find(id: string): RunRecord | undefined {
-    return this.loaded.find((run) => run.id === id)
+    return this.#places.get(id)?.run
+  }
+
+  /** Its row; −1 where it was not read or its group is closed. */
+  rowOf(id: string): number {
+    const place = this.#places.get(id)
+    if (!place) return -1
+    const { section, index } = place
+    return this.items.findIndex(
+      (item) => item.kind === 'run' && item.section === section && item.index === index,
+    )
   }
 
   /** The section whose group a run belongs to. */
   sectionOf(id: string): Section | undefined {
-    return this.#sections?.find(({ pages }) => pages.loaded.some((run) => run.id === id))
+    return this.#places.get(id)?.section
   }
 
   replace(run: RunRecord): void {
     for (const { pages } of this.#sections ?? []) pages.replace(run)
   }
 
-  toggleGroup(key: string): void {
-    const closed = new Set(this.#closed)
-    if (!closed.delete(key)) closed.add(key)
-    this.#closed = closed
+  toggleGroup({ key }: RunGroup): void {
+    const toggled = new Set(this.#toggled)
+    if (!toggled.delete(key)) toggled.add(key)
+    this.#toggled = toggled
   }
 
-  isClosed(key: string): boolean {
-    return this.#closed.has(key)
+  isClosed({ key, ids }: RunGroup): boolean {
+    return ids.length > openUpTo !== this.#toggled.has(key)
   }
 
   async #readVarying(key: string, ids: readonly string[]): Promise<void> {
@@ -139,7 +170,12 @@ export class RunsList {
   async #grouped(query: ListQuery, field: string): Promise<Section[]> {
     const groups = await readGroups(this.#library.storage, query, field)
     const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.ids.length) }))
-    await Promise.all(sections.slice(0, openFirst).map(({ pages }) => pages.need(0)))
+    const open = sections.filter(({ group }) => !this.isClosed(group))
+    await Promise.all(open.slice(0, openFirst).map(({ pages }) => pages.need(0)))
     return sections
   }
+}
+
+function placesIn(section: Section): Place[] {
+  return section.pages.read.map(([index, run]) => ({ run, section, index }))
 }

@@ -14,9 +14,7 @@ export class RunsPointer {
   }
 
   /** Its place among all rows; −1 where it is not there. */
-  readonly at = $derived.by(() =>
-    this.#list.items.findIndex((item) => this.#list.runAt(item)?.id === this.#id),
-  )
+  readonly at = $derived.by(() => (this.#id === null ? -1 : this.#list.rowOf(this.#id)))
 
   pointAt(id: string | null): void {
     this.#id = id

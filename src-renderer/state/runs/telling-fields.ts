@@ -3,12 +3,15 @@ import type { RunRecord } from '#shared/records'
 import { valueOf, varying } from './run-values'
 
 const most = 4
+/** As many of the first runs tell as well as all. */
+const sample = 200
 const words = 12
 /** What a whole experiment is, rather than how it is set. */
 const kinds = new Set(['layers', 'preset', 'data.dataset', 'task.type'])
 
 /** What tells the runs apart most and what they are judged by, as fields of a plot: numbers before words. */
-export function tellingFields(runs: readonly RunRecord[]): string[] {
+export function tellingFields(all: readonly RunRecord[]): string[] {
+  const runs = all.slice(0, sample)
   const differing = varying(runs).filter((field) => !kinds.has(field) && isTelling(runs, field))
   const order = (field: string) => (field === 'training.seed' ? 2 : isNumeric(runs, field) ? 0 : 1)
   const settings = differing.sort((a, b) => order(a) - order(b)).slice(0, most)
