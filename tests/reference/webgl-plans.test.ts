@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inference } from '#shared/model/inference'
+import { trainStep } from '#shared/model/train-step'
+import { parseSpec } from '#shared/parse-spec'
+import { presets } from '#shared/presets/registry'
+import { findOf } from '#shared/registry'
+import { tasks } from '#shared/tasks/registry'
+import type { Executor, Program } from '#renderer/engine/executors/executor'
+import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { planOf as referencePlan } from '#renderer/engine/executors/tfjs/plan'
+import { planOf, type Plan } from '#renderer/engine/executors/webgl/plan'
+import { isKept } from '#renderer/engine/executors/webgl/prepare'
+import { prepareExperiment } from '#renderer/engine/training/experiment'
+import { libraryWith } from './preset-library'
+
+/** What WebGL2 promises: 16 textures, 4 results. */
+const limits = { textures: 15, results: 4 }
+
+let executor: Executor
+beforeAll(async () => {
+  executor = await createTfjsExecutor('cpu')
+})
+afterAll(() => executor.dispose())
+
+test.each([...presets.values()])(
+  'the draws of $type can be drawn anywhere',
+  { timeout: 120_000 },
+  async (preset) => {
+    const spec = parseSpec(preset.spec)
+    const { dataset, content } = await libraryWith(spec.data.dataset, executor)
+    const { layout, data } = prepareExperiment(spec, dataset, content)
+    const task = findOf(tasks, 'task', spec.task.type)
+    const step = trainStep(spec, data.signature, task, layout)
+    const asked = inference(spec.layers, data.signature, task, layout, {
+      batch: 4,
+      keep: ({ type }) => isKept(type),
+    })
+    const { graph, outputs, parameters } = asked
+    const states = [{ name: 'parameters', current: parameters, next: parameters }]
+    for (const program of [step, { graph, outputs, states }]) expectDrawable(planOf(program, limits), program)
+  },
+)
+
+function expectDrawable({ draws, shared }: Plan, program: Program) {
+  for (const { textures, targets, layout } of draws) {
+    expect(textures.length).toBeLessThanOrEqual(limits.textures)
+    expect(targets.length * (layout.kind === 'blocks' ? 4 : 1)).toBeLessThanOrEqual(limits.results)
+    const read = new Set(textures.map((slot) => shared.get(slot) ?? `own ${slot}`))
+    expect(targets.filter((slot) => read.has(shared.get(slot) ?? `own ${slot}`))).toEqual([]) // WebGL forbids it
+  }
+  expect(draws.length).toBeLessThan(referencePlan(program, isKept).steps.length / 1.5)
+}
