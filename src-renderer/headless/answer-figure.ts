@@ -1,7 +1,7 @@
 import { drawnGrid } from '#shared/attention/drawn'
 import { largestMagnitude } from '#shared/attention/grid'
 import { headsOf, type Head } from '#shared/attention/heads'
-import { firstQuery } from '#shared/attention/view'
+import { firstQuery } from '#shared/attention/first-query'
 import { headName, mapName, queryLabels } from '../components/attention-map/labels'
 import type { ModelAnswer } from '../engine/protocol'
 import type { Drawing } from '../figures/drawing'

@@ -3,6 +3,8 @@ import type { Grid } from './grid'
 import { nodeGrid } from './node-grid'
 import { wordsAt } from './tokens-of'
 
+export { firstQuery } from './first-query'
+
 /** How a map is drawn: queries × keys, over the picture, on a graph's edges, as channel bars, over words, or as bands. */
 export type MapForm = 'matrix' | 'picture' | 'edges' | 'channels' | 'strip' | 'bands'
 
@@ -51,22 +53,6 @@ export function queryGrid(head: Grid, query: number, positions: AttentionMap['ke
   if (positions?.kind !== 'pixel') return { rows: 1, columns: head.columns, values }
   const [rows = 1, columns = head.columns] = positions.shape
   return { rows, columns, values: values.subarray(positions.lead ?? 0) }
-}
-
-/**
- * The query that is looked at first: the one learned for the answer, such as a class token; the place of the first object,
- * where there are objects to find; or the middle one.
- */
-export function firstQuery(
-  { queries, queryPositions }: Pick<AttentionMap, 'queries' | 'queryPositions'>,
-  view?: ExampleView,
-): number {
-  if (queryPositions?.lead) return 0
-  const [rows, columns] = queryPositions?.kind === 'pixel' ? queryPositions.shape : []
-  const box = view?.kind === 'image' ? view.boxes?.[0] : undefined
-  if (!box || !rows || !columns) return Math.floor(queries / 2)
-  const row = Math.floor((box.y + box.height / 2) * rows)
-  return row * columns + Math.floor((box.x + box.width / 2) * columns)
 }
 
 /** The query that is shown while no cell is under the crosshair: of a graph the node asked about, else the chosen one. */

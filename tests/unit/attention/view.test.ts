@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { difference } from '#shared/attention/difference'
-import { firstQuery, headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
+import { firstQuery } from '#shared/attention/first-query'
+import { headGrid, mapForm, positionLabels, queryGrid } from '#shared/attention/view'
 import { actionWord, seenWords } from '#shared/environments/words'
 import type { AttentionMap } from '#shared/records'
 
@@ -35,6 +36,19 @@ test('learned keys stand in front of the pixels and are not drawn on them', () =
   const grid = queryGrid(head, 0, { kind: 'pixel', shape: [2, 2], lead: 1 })
   expect(grid).toMatchObject({ rows: 2, columns: 2 })
   expect([...grid.values]).toEqual([1, 2, 3, 4])
+})
+
+test('of a picture the place that stands out is looked at first, on black as on white', () => {
+  const pixels = { kind: 'pixel' as const, shape: [2, 3] } // over 4 × 6 pixels, two by two
+  const ink = Uint8Array.from({ length: 24 }, (_, i) => (i === 16 || i === 17 ? 200 : 0))
+  const image = { kind: 'image' as const, rows: 4, columns: 6, channels: 1 }
+  const query = { queries: 6, queryPositions: pixels }
+  expect(firstQuery(query, { ...image, pixels: ink })).toBe(5)
+  expect(firstQuery(query, { ...image, pixels: ink.map((value) => 255 - value) })).toBe(5)
+  const boxes = [{ x: 0, y: 0, width: 0.2, height: 0.2, label: 'a' }]
+  expect(firstQuery(query, { ...image, pixels: ink, boxes })).toBe(0)
+  const lead = { ...pixels, lead: 1 }
+  expect(firstQuery({ queries: 7, queryPositions: lead }, { ...image, pixels: ink })).toBe(0)
 })
 
 test('a learned query is looked at first, else the middle one', () => {
