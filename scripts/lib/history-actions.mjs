@@ -22,6 +22,19 @@ async function clear(page) {
   await page.waitForTimeout(600)
 }
 
+async function ungroup(page) {
+  await page.locator('[data-slot=runs-tools] button').first().click()
+  await page.getByRole('button', { name: 'No groups' }).click()
+  await page.locator('[data-slot=group-row]').first().waitFor({ state: 'detached' })
+}
+
+/** Takes away what the library's last window had filtered and grouped by. */
+export async function asOpened(page) {
+  if ((await page.locator('[data-slot=group-row]').count()) > 0) await ungroup(page)
+  await clear(page)
+  await tab('Curves')(page)
+}
+
 const query = (text) => ({
   name: `\`${text}\``,
   prepare: (page) => field(page).fill(text),
@@ -86,11 +99,7 @@ const group = {
   },
   act: press('Enter'),
   done: () => document.querySelector('[data-slot=group-row]') !== null,
-  reset: async (page) => {
-    await page.locator('[data-slot=runs-tools] button').first().click()
-    await page.getByRole('button', { name: 'No groups' }).click()
-    await page.locator('[data-slot=group-row]').first().waitFor({ state: 'detached' })
-  },
+  reset: ungroup,
 }
 
 const brush = {
