@@ -21,7 +21,7 @@ export class Context {
     this.textures = new Textures(gl)
     this.programs = new Programs(gl)
     const results = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS) as number, 8)
-    this.limits = { results, textures: 15 }
+    this.limits = { results, textures: 15, adds: gl.getExtension('EXT_float_blend') !== null }
   }
 
   get lost(): boolean {

@@ -25,8 +25,8 @@ export class WebglExecution implements Execution {
     this.#context = context
     const plan = (this.#plan = planOf(program, context.limits))
     const { textures, programs } = context
-    const linked = programs.link(plan.draws.map(({ source }) => source))
-    this.#draws = plan.draws.map((draw) => ({ ...draw, linked: linked.get(draw.source)! }))
+    const linked = programs.link(plan.draws)
+    this.#draws = plan.draws.map((draw, i) => ({ ...draw, linked: linked[i]! }))
     this.#owned = plan.textures.map((layout) => textures.take(layout))
     for (const [slot, texture] of plan.shared) this.#slots[slot] = this.#owned[texture]!
     for (const { node, slot } of plan.constants)
@@ -96,7 +96,7 @@ export class WebglExecution implements Execution {
     }
   }
 
-  #draw({ linked, textures, targets, numbers, scalars, layout }: ReadyDraw, feeds: Feeds) {
+  #draw({ linked, textures, targets, numbers, scalars, layout, points }: ReadyDraw, feeds: Feeds) {
     const { gl } = this.#context
     gl.useProgram(linked.program)
     this.#context.textures.drawInto(targets.map((target) => this.#slots[target]!))
@@ -108,7 +108,18 @@ export class WebglExecution implements Execution {
     }
     if (linked.numbers) gl.uniform4iv(linked.numbers, padded(numbers))
     scalars.forEach((name, k) => gl.uniform1f(linked.scalar(k), scalarOf(feeds, name)))
-    gl.drawArrays(gl.TRIANGLES, 0, 3)
+    if (points) this.#addUp(points.count)
+    else gl.drawArrays(gl.TRIANGLES, 0, 3)
+  }
+
+  /** Draws points that are added where they fall, in their order. */
+  #addUp(count: number) {
+    const { gl } = this.#context
+    gl.clear(gl.COLOR_BUFFER_BIT)
+    gl.enable(gl.BLEND)
+    gl.blendFunc(gl.ONE, gl.ONE)
+    gl.drawArrays(gl.POINTS, 0, count)
+    gl.disable(gl.BLEND)
   }
 
   /** What a feed's elements are put into on their way: the same at every run. */

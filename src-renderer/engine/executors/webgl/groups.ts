@@ -6,6 +6,8 @@ import type { Node } from './node'
 /** Nodes that one draw makes. */
 export interface Group {
   readonly nodes: readonly Node[]
+  /** Whether its one node is drawn as points. */
+  readonly isPoints: boolean
   readonly layout: Layout
 }
 
@@ -13,12 +15,15 @@ export interface Group {
 export interface Limits {
   readonly results: number
   readonly textures: number
+  /** Whether floats can be added where they are drawn. */
+  readonly adds: boolean
 }
 
 interface Open {
   readonly nodes: Node[]
   readonly reads: Set<Node>
   readonly layout: Layout
+  readonly isPoints: boolean
 }
 
 /**
@@ -36,16 +41,18 @@ export function groupNodes(
   for (const node of made) {
     const reads = readsOf(node, isStored)
     const ready = Math.max(-1, ...[...reads].map((read) => placeOf.get(read) ?? -1))
-    const joined = groups.findIndex(
-      (group, place) => place >= ready && fits(node, reads, group, place === ready),
-    )
+    const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
+    const joined = isPoints
+      ? -1
+      : groups.findIndex((group, place) => place >= ready && fits(node, reads, group, place === ready))
     if (joined >= 0) join(groups[joined]!, node, reads)
-    else groups.push({ nodes: [node], reads, layout: ownLayout(node) })
+    else groups.push({ nodes: [node], reads, layout: ownLayout(node), isPoints })
     placeOf.set(node, joined >= 0 ? joined : groups.length - 1)
   }
   return groups
 
   function fits(node: Node, reads: ReadonlySet<Node>, group: Open, mayRead: boolean): boolean {
+    if (group.isPoints) return false
     const isBlocks = group.layout.kind === 'blocks'
     if ((group.nodes.length + 1) * (isBlocks ? 4 : 1) > limits.results) return false
     if (new Set([...group.reads, ...reads]).size > limits.textures) return false

@@ -1,4 +1,4 @@
-import { shaderOf } from './glsl/shader'
+import { pointsOf, shaderOf } from './glsl/shader'
 import { groupNodes, type Limits } from './groups'
 import { layoutOf, type Layout } from './layout'
 import type { Node } from './node'
@@ -9,6 +9,7 @@ import type { Program } from '../executor'
 /** One draw: a shader that makes tensors of others. Tensors are named by their slots. */
 export interface Draw {
   readonly source: string
+  readonly points?: { readonly source: string; readonly count: number }
   readonly targets: readonly number[]
   readonly textures: readonly number[]
   readonly numbers: Int32Array
@@ -49,9 +50,13 @@ export function planOf(program: Program, limits: Limits): Plan {
   const groups = groupNodes(made, isStored, kept, limits)
   const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const draws = groups.map(({ nodes, layout: ownLayout }): Draw => {
-    const { source, textures, numbers, scalars } = shaderOf(nodes, { isStored, layout })
+  const draws = groups.map(({ nodes, layout: ownLayout, isPoints }): Draw => {
+    const known = { isStored, layout }
+    const { source, points, textures, numbers, scalars } = isPoints
+      ? pointsOf(nodes[0]!, known)
+      : shaderOf(nodes, known)
     return {
+      ...(points && { points }),
       ...{ source, scalars, layout: ownLayout, targets: nodes.map(({ id }) => id) },
       ...{ textures: textures.map(({ id }) => id), numbers: Int32Array.from(numbers) },
     }

@@ -8,6 +8,14 @@ export interface Linked {
 const vertex = `#version 300 es
 void main() { gl_Position = vec4(float(gl_VertexID & 1) * 4.0 - 1.0, float(gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`
 
+/** What a program is linked of: a fragment shader, and a vertex shader where it is not the one that draws the whole. */
+export interface Sources {
+  readonly source: string
+  readonly points?: { readonly source: string } | undefined
+}
+
+const keyOf = ({ source, points }: Sources) => (points ? `${points.source}\n${source}` : source)
+
 /** Shaders of one context by their source: each is compiled once. */
 export class Programs {
   readonly #gl: WebGL2RenderingContext
@@ -24,18 +32,19 @@ export class Programs {
   }
 
   /** Compiles all at once, so that the driver may do so in parallel, and only then asks what became of them. */
-  link(sources: Iterable<string>): ReadonlyMap<string, Linked> {
-    const wanted = [...new Set(sources)]
-    const fresh = wanted.filter((source) => !this.#linked.has(source))
-    for (const source of fresh) this.#linked.set(source, this.#begin(source))
-    for (const source of fresh) this.#expectLinked(source)
-    return new Map(wanted.map((source) => [source, this.#look(source)]))
+  link(draws: readonly Sources[]): readonly Linked[] {
+    const wanted = new Map(draws.map((draw) => [keyOf(draw), draw]))
+    const fresh = [...wanted].filter(([key]) => !this.#linked.has(key))
+    for (const [key, draw] of fresh) this.#linked.set(key, this.#begin(draw))
+    for (const [key] of fresh) this.#expectLinked(key)
+    const looked = new Map([...wanted.keys()].map((key) => [key, this.#look(key)]))
+    return draws.map((draw) => looked.get(keyOf(draw))!)
   }
 
-  #begin(source: string): WebGLProgram {
+  #begin({ source, points }: Sources): WebGLProgram {
     const gl = this.#gl
     const program = gl.createProgram()
-    gl.attachShader(program, this.#vertex)
+    gl.attachShader(program, points ? this.#compile(gl.VERTEX_SHADER, points.source) : this.#vertex)
     gl.attachShader(program, this.#compile(gl.FRAGMENT_SHADER, source))
     gl.linkProgram(program)
     return program

@@ -2,6 +2,7 @@ import { sizeOf } from '#shared/model/graph/value'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import { unflatten, type Index } from '../glsl/indices'
+import { over, rest, times } from '../glsl/integers'
 import type { Node } from '../node'
 
 const idAt = (code: Code, ids: Node, index: Index) => code.let('int', `int(${code.at(ids, index)})`)
@@ -48,7 +49,21 @@ function scattered(
   return sum
 }
 
+/** One point for every four elements of the updates. */
+const points: NonNullable<Emitter['points']> = {
+  fits: ({ shape }) => shape.length === 2 && shape[1]! % 4 === 0,
+  count: ({ inputs: [ids], shape }) => (sizeOf(ids!.shape) * shape[1]!) / 4,
+  write(code, { inputs: [ids, updates], shape }, point) {
+    const across = shape[1]! / 4
+    const [update, column] = [code.int(over(point, across)), code.int(rest(point, across))]
+    const place = unflatten(update, ids!.shape, code.int)
+    const four = code.four(updates!, [...place, code.int(times(column, 4))])
+    return { row: idAt(code, ids!, place), column, four }
+  },
+}
+
 const scatterAdd: Emitter = {
+  points,
   nature: { loops: true, rereads: true },
   at: (code, node, index) => scattered(code, node, index, false),
   four: (code, node, index) => (node.shape.length < 2 ? undefined : scattered(code, node, index, true)),

@@ -16,9 +16,22 @@ export interface Nature {
   readonly stretches?: true
 }
 
+/** An element of a texture that is added to: which texel, and what. */
+export interface Point {
+  readonly row: string
+  readonly column: string
+  readonly four: string
+}
+
 /** How an op is written in a shader. */
 export interface Emitter {
   readonly nature?: Nature
+  /** The result as points that are added up where they fall, where that is cheaper than asking every element. */
+  readonly points?: {
+    fits(node: Node): boolean
+    count(node: Node): number
+    write(code: Code, node: Node, point: string): Point
+  }
   /** Four rows of the result at once, as four variables, where that saves reading. */
   readonly block?: {
     fits(node: Node): boolean

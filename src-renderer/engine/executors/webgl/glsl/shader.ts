@@ -1,13 +1,16 @@
 import { emitters } from '../emit/registry'
-import type { Layout } from '../layout'
+import { rowShift, rowTexels, type Layout } from '../layout'
 import type { Node } from '../node'
 import { Code } from './code'
 import type { Emitter } from './emitter'
+import { plus, rest, times } from './integers'
 import { writeBlocks, writeLinear, writeRows } from './results'
 
 /** A fragment shader that makes a tensor, and what it wants at the draw. */
 export interface Shader {
   readonly source: string
+  /** The vertex shader and the number of its points, where points are drawn and not the whole. */
+  readonly points?: { readonly source: string; readonly count: number }
   readonly textures: readonly Node[]
   readonly numbers: readonly number[]
   readonly scalars: readonly string[]
@@ -26,8 +29,34 @@ export function shaderOf(roots: readonly Node[], { isStored, layout }: Known): S
   code.line('ivec2 here = ivec2(gl_FragCoord.xy);')
   const write = { blocks: writeBlocks, rows: writeRows, linear: writeLinear }[kind]
   write(code, roots)
-  return { source: frame(code, roots.length * (kind === 'blocks' ? 4 : 1)), ...sourcesOf(code) }
+  const results = Array.from({ length: roots.length * (kind === 'blocks' ? 4 : 1) }, (_, k) => k)
+  return {
+    source: frame(code, results.map((k) => `layout(location = ${k}) out vec4 result${k};`)), // prettier-ignore
+    ...sourcesOf(code),
+  }
 }
+
+/** Writes the shader that draws a node as points. */
+export function pointsOf(root: Node, { isStored, layout }: Known): Shader {
+  const code = new Code([root], { stored: isStored, emitter: emitterOf, layout })
+  const { write, count } = emitterOf(root.op).points!
+  const { row, column, four } = write(code, root, 'gl_VertexID')
+  const { kind, width, height } = layout(root)
+  const texel = code.int(plus(times(row, root.shape[1]! / 4), column))
+  const [x, y] = kind === 'rows' ? [column, row] : [rest(texel, rowTexels), `(${texel} >> ${rowShift})`]
+  code.line(`gl_Position = vec4((vec2(${x}, ${y}) + 0.5) / vec2(${width}, ${height}) * 2.0 - 1.0, 0.0, 1.0);`)
+  code.line('gl_PointSize = 1.0;')
+  code.line(`four = ${four};`)
+  const source = frame(code, ['flat out vec4 four;'])
+  return { source: pass, points: { source, count: count(root) }, ...sourcesOf(code) }
+}
+
+/** The fragment shader of points. */
+const pass = `#version 300 es
+precision highp float;
+flat in vec4 four;
+out vec4 result;
+void main() { result = four; }`
 
 const sourcesOf = ({ textures, numbers, scalars }: Code) => ({ textures, numbers, scalars })
 
@@ -37,7 +66,7 @@ export function emitterOf(op: string): Emitter {
   return emitter
 }
 
-function frame(code: Code, results: number): string {
+function frame(code: Code, results: readonly string[]): string {
   const { textures, numbers, scalars } = code
   const words = Math.ceil(numbers.length / 4)
   return [
@@ -48,7 +77,7 @@ function frame(code: Code, results: number): string {
     ),
     ...scalars.map((_, k) => `uniform float f${k};`),
     ...(words > 0 ? [`uniform ivec4 u[${words}];`] : []),
-    ...Array.from({ length: results }, (_, k) => `layout(location = ${k}) out vec4 result${k};`),
+    ...results,
     functions,
     'void main() {',
     code.text,
