@@ -1,18 +1,24 @@
 import * as m from '#shared/paraglide/messages.js'
-import { headNameOf } from '#renderer/state/attention/head-switches.svelte'
+import { headNameOf } from '#renderer/state/attention/head-names'
 import { hasHeads } from '#renderer/state/attention/mode'
 import type { Workbench } from './define'
 import { defineActions } from './define'
 
 const screen = 'attention'
 
-/** The chosen head of the run whose heads are switched. */
-function chosen({ attention }: Workbench) {
-  if (!hasHeads(attention.settings.mode)) return null
-  return (attention.switchedAt === 0 ? attention.pair?.a : attention.pair?.b) ?? null
-}
+/** The chosen head of the run whose heads are switched, where heads stand for themselves. */
+const chosen = ({ attention }: Workbench) =>
+  hasHeads(attention.settings.mode) ? attention.switchedHead : null
 
 export default defineActions(
+  {
+    id: 'input-edit',
+    title: m.attention_edit,
+    keys: 'e',
+    screen,
+    when: ({ attention }) => attention.a !== null && !attention.settings.averaged,
+    run: ({ attention }) => attention.input.toggleEditor(),
+  },
   {
     id: 'head-toggle',
     title: m.action_head_toggle,
@@ -22,7 +28,7 @@ export default defineActions(
     run(workbench) {
       const head = chosen(workbench)
       if (!head) return
-      void workbench.attention.switched?.switches.toggle(headNameOf(head))
+      void workbench.attention.runs.switched?.switches.toggle(headNameOf(head))
       workbench.attention.update()
     },
   },
@@ -31,6 +37,6 @@ export default defineActions(
     title: m.action_attention_scan,
     screen,
     when: (workbench) => chosen(workbench) !== null,
-    run: ({ attention }) => attention.switched?.switches.scanAll(),
+    run: ({ attention }) => attention.runs.switched?.switches.scanAll(),
   },
 )

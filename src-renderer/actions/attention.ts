@@ -6,18 +6,6 @@ const screen = 'attention'
 const isOpen = ({ attention }: Workbench) => attention.pair !== null
 const isLocked = ({ attention }: Workbench) => attention.crosshair.locked
 
-/** Moves the crosshair within the chosen head's map, beginning in its corner. */
-function move({ attention }: Workbench, rows: number, columns: number) {
-  const grid = attention.pair?.a.grid
-  if (!grid) return
-  const { row, column } = attention.crosshair.current ?? { row: -rows, column: -columns }
-  const within = (at: number, count: number) => Math.min(count - 1, Math.max(0, at))
-  attention.crosshair.move({
-    row: within(row + rows, grid.rows),
-    column: within(column + columns, grid.columns),
-  })
-}
-
 function lock({ attention: { crosshair } }: Workbench) {
   if (crosshair.current) crosshair.toggle(crosshair.current)
 }
@@ -77,7 +65,7 @@ export default defineActions(
     keys: 'Space',
     screen,
     when: isOpen,
-    run: ({ attention }) => attention.playback.toggle(),
+    run: ({ attention }) => attention.timeline.playback.toggle(),
   },
   {
     id: 'swap',
@@ -103,37 +91,5 @@ export default defineActions(
     screen,
     when: isLocked,
     run: ({ attention }) => attention.crosshair.release(),
-  },
-  {
-    id: 'cross-up',
-    title: m.action_cross_up,
-    keys: 'ArrowUp',
-    screen,
-    when: isOpen,
-    run: (workbench) => move(workbench, -1, 0),
-  },
-  {
-    id: 'cross-down',
-    title: m.action_cross_down,
-    keys: 'ArrowDown',
-    screen,
-    when: isOpen,
-    run: (workbench) => move(workbench, 1, 0),
-  },
-  {
-    id: 'cross-left',
-    title: m.action_cross_left,
-    keys: 'ArrowLeft',
-    screen,
-    when: isOpen,
-    run: (workbench) => move(workbench, 0, -1),
-  },
-  {
-    id: 'cross-right',
-    title: m.action_cross_right,
-    keys: 'ArrowRight',
-    screen,
-    when: isOpen,
-    run: (workbench) => move(workbench, 0, 1),
   },
 )

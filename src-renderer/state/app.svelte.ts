@@ -88,7 +88,7 @@ export class App {
 
   /** Shows the attention of these runs; without runs those that were there. */
   openAttention(runs?: readonly string[]): void {
-    if (runs) this.#attentionRuns = runs
+    if (runs) this.#attentionRuns = [...runs]
     this.#screen = 'attention'
   }
 

@@ -8,12 +8,13 @@ import type {
   ModelAnswer,
   Question,
 } from '#renderer/engine/protocol'
-import type { Examiner, OnPart } from './examiner'
+import { measuringStopped } from '#renderer/engine/measuring'
+import type { Examiner, Watch } from './examiner'
 
 /** The engine that answers questions about trained models while another one trains; it is started when first asked. */
 export class Assistant implements Examiner {
   #engine: Promise<EngineClient> | undefined
-  #onPart: OnPart | undefined
+  #onPart: Watch['onPart']
   /** Measurements wait for each other. */
   #measured: Promise<unknown> = Promise.resolve()
 
@@ -33,19 +34,18 @@ export class Assistant implements Examiner {
     return (await this.engine()).calls.ask(question)
   }
 
-  ablate = (job: AblationJob, onPart?: OnPart) => this.#measure(({ calls }) => calls.ablate(job), onPart)
-  scan = (job: HeadScanJob, onPart?: OnPart) => this.#measure(({ calls }) => calls.scan(job), onPart)
-  averageMaps = (job: AverageJob, onPart?: OnPart) =>
-    this.#measure(({ calls }) => calls.averageMaps(job), onPart)
+  ablate = (job: AblationJob, watch?: Watch) => this.#measure(({ calls }) => calls.ablate(job), watch)
+  scan = (job: HeadScanJob, watch?: Watch) => this.#measure(({ calls }) => calls.scan(job), watch)
+  averageMaps = (job: AverageJob, watch?: Watch) =>
+    this.#measure(({ calls }) => calls.averageMaps(job), watch)
 
-  async stopMeasuring(): Promise<void> {
-    await (await this.engine()).calls.stopMeasuring()
-  }
-
-  #measure<T>(work: (engine: EngineClient) => Promise<T>, onPart?: OnPart): Promise<T> {
+  #measure<T>(work: (engine: EngineClient) => Promise<T>, { onPart, signal }: Watch = {}): Promise<T> {
     const result = this.#measured.then(async () => {
+      const engine = await this.engine()
+      if (signal?.aborted) throw measuringStopped()
       this.#onPart = onPart
-      return work(await this.engine())
+      signal?.addEventListener('abort', () => void engine.calls.stopMeasuring())
+      return work(engine)
     })
     this.#measured = result.catch(() => undefined)
     return result

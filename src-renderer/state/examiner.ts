@@ -9,15 +9,19 @@ import type {
   Question,
 } from '#renderer/engine/protocol'
 
-/** Hears which part of a measurement is done, from 0 to 1. */
-export type OnPart = (part: number) => void
+/** How a measurement is followed and ended. */
+export interface Watch {
+  /** Hears which part is done, from 0 to 1. */
+  readonly onPart?: (part: number) => void
+  /** Ends it, also while it waits for another one. */
+  readonly signal?: AbortSignal
+}
 
 /** Questions about trained models: what they answer, and how well they do with heads switched off. */
 export interface Examiner {
   ask(question: Question): Promise<ModelAnswer>
-  /** One measurement at a time; it fails with `measuring_stopped` where it was stopped. */
-  ablate(job: AblationJob, onPart?: OnPart): Promise<Ablation>
-  scan(job: HeadScanJob, onPart?: OnPart): Promise<HeadScan>
-  averageMaps(job: AverageJob, onPart?: OnPart): Promise<AverageMaps>
-  stopMeasuring(): Promise<void>
+  /** Measurements go on one after the other; one that was ended fails with `measuring_stopped`. */
+  ablate(job: AblationJob, watch?: Watch): Promise<Ablation>
+  scan(job: HeadScanJob, watch?: Watch): Promise<HeadScan>
+  averageMaps(job: AverageJob, watch?: Watch): Promise<AverageMaps>
 }

@@ -47,9 +47,16 @@ function apart(view: ExampleView) {
 function together({ view, data }: Row): ExampleView {
   const rest = JSON.parse(view) as ExampleView
   if ('ends' in rest)
-    return { ...rest, places: Float32Array.from(rest.places), ends: Int32Array.from(rest.ends) }
+    return {
+      ...rest,
+      places: Float32Array.from(listed(rest.places)),
+      ends: Int32Array.from(listed(rest.ends)),
+    }
   if (data === null) return rest
   return (
     'pixels' in rest ? { ...rest, pixels: toBytes(data) } : { ...rest, values: toFloat32(data) }
   ) as ExampleView
 }
+
+/** The numbers of an array; the first versions stored it as an object with a key a place. */
+const listed = (numbers: ArrayLike<number>): number[] => Object.values(numbers)

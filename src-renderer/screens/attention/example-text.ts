@@ -1,3 +1,4 @@
+import * as m from '#shared/paraglide/messages.js'
 import type { ExampleView } from '#shared/records'
 
 /** The tokens of an example that has any: those that are read. */
@@ -5,8 +6,11 @@ export function readTokens(view: ExampleView | undefined): readonly string[] | u
   return view?.kind === 'pair' ? view.source : view?.kind === 'tokens' ? view.tokens : undefined
 }
 
-/** An example's tokens in one line. */
-export const exampleText = (view: ExampleView | undefined) => readTokens(view)?.join(' ')
+/** An example in one line: its tokens, or the node asked about; undefined where no words say it. */
+export function exampleText(view: ExampleView | undefined): string | undefined {
+  if (view?.kind !== 'graph') return readTokens(view)?.join(' ')
+  return m.attention_example_node({ node: view.nodes[view.node] ?? '' })
+}
 
 /** The text that tokens were cut from, as far as they show it: with their own spaces, letter by letter, or word by word. */
 export function typedText(tokens: readonly string[]): string {

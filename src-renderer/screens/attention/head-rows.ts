@@ -1,3 +1,4 @@
+import type { Head } from '#shared/attention/heads'
 import { largestMagnitude } from '#shared/attention/grid'
 import type { HeadFigures } from '#shared/attention/figures'
 import type { HeadPair } from '#renderer/state/attention/compare'
@@ -11,8 +12,11 @@ export type ShownFigure = keyof HeadFigures | 'peak'
 /** One head as the table shows it. */
 export interface HeadLine {
   readonly pair: HeadPair
-  /** The name of its pattern. */
+  /** The one that the table's switch is of. */
+  readonly own: Head | null
+  /** The name of its pattern, and of its partner's. */
   readonly pattern: string
+  readonly otherPattern: string
   /** Divergence from its partner; of one run alone its entropy. */
   readonly amount: number | null
   /** The chosen figure; beside another run its change. */
@@ -38,6 +42,8 @@ export function sortHeads(
   const sign = descending ? -1 : 1
   if (column === 'head') return lines.toSorted((x, y) => -sign * (place(x) - place(y)))
   if (column === 'pattern') return lines.toSorted((x, y) => -sign * x.pattern.localeCompare(y.pattern))
+  if (column === 'amount' && lines.every(({ amount }) => amount === null))
+    return lines.toSorted((x, y) => -sign * x.otherPattern.localeCompare(y.otherPattern))
   return lines.toSorted((x, y) => {
     const [a, b] = [x[column], y[column]]
     if (a === null || b === null) return Number(a === null) - Number(b === null)

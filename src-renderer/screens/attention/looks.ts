@@ -6,7 +6,10 @@ export interface Look {
   readonly b: number | null
 }
 
-/** The keys of one query, in their order; of many only the `most` strongest. */
+/** Of many keys, those with less than this part of the strongest are left out. */
+const least = 0.01
+
+/** The keys of one query, in their order; of more than `most` only the strongest, and none that hardly counts. */
 export function looksOf(
   labels: readonly string[],
   a: ArrayLike<number>,
@@ -15,7 +18,9 @@ export function looksOf(
 ): readonly Look[] {
   const all = labels.map((label, key) => ({ key, label, a: a[key] ?? 0, b: b ? (b[key] ?? 0) : null }))
   if (all.length <= most) return all
-  const strength = ({ a, b }: Look) => Math.max(a, b ?? 0)
-  const kept = new Set(all.toSorted((x, y) => strength(y) - strength(x)).slice(0, most))
+  const strength = ({ a, b }: Look) => Math.max(Math.abs(a), Math.abs(b ?? 0))
+  const strongest = all.toSorted((x, y) => strength(y) - strength(x)).slice(0, most)
+  const enough = least * strength(strongest[0]!)
+  const kept = new Set(strongest.filter((look) => strength(look) >= enough))
   return all.filter((look) => kept.has(look))
 }

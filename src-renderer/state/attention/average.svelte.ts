@@ -1,18 +1,16 @@
 import { inModelOrder } from '#shared/attention/model-order'
-import { toErrorData } from '#shared/errors'
-import type { ErrorData } from '#shared/errors'
 import type { AttentionMap, RunRecord } from '#shared/records'
 import type { AverageJob, AverageMaps } from '#renderer/engine/protocol'
 import type { Examiner } from '../examiner'
+import { Measurement } from './measurement.svelte'
 
-/** A run's attention averaged over examples of its validation part. */
+/** A run's attention averaged over examples of its validation part, with all of its heads on. */
 export class Average {
   readonly #examiner: Examiner | undefined
+  readonly #measurement = new Measurement<'mean'>()
   #asked = ''
   #found = $state.raw<AverageMaps | null>(null)
   #maps = $state.raw<readonly AttentionMap[]>([])
-  #part = $state<number | null>(null)
-  #error = $state.raw<ErrorData | null>(null)
 
   constructor(examiner: Examiner | undefined) {
     this.#examiner = examiner
@@ -27,35 +25,25 @@ export class Average {
   }
   /** The part that is done; `null` while nothing is computed. */
   get part() {
-    return this.#part
+    return this.#measurement.work && this.#measurement.part
   }
   get error() {
-    return this.#error
+    return this.#measurement.error
   }
 
   /** Averages, unless the same is averaged already. */
   async show(run: RunRecord, examples: number, step?: number): Promise<void> {
     const job: AverageJob = { run: run.id, part: 'validation', examples, ...(step !== undefined && { step }) }
     const asked = JSON.stringify(job)
-    if (this.#asked === asked || !this.#examiner) return
+    const examiner = this.#examiner
+    if (this.#asked === asked || !examiner) return
     this.#asked = asked
-    this.#part = 0
-    this.#error = null
-    try {
-      const found = await this.#examiner.averageMaps(job, (part) => (this.#part = part))
-      if (this.#asked !== asked) return
-      this.#found = found
-      this.#maps = inModelOrder(found.maps, run)
-    } catch (thrown) {
-      if (this.#asked === asked) this.#asked = ''
-      const error = toErrorData(thrown)
-      if (error.code !== 'measuring_stopped') this.#error = error
-    }
-    this.#part = null
+    const found = await this.#measurement.run('mean', (watch) => examiner.averageMaps(job, watch))
+    if (this.#asked !== asked) return
+    if (!found) return void (this.#asked = '')
+    this.#found = found
+    this.#maps = inModelOrder(found.maps, run)
   }
 
-  stop = () => {
-    this.#part = null
-    void this.#examiner?.stopMeasuring()
-  }
+  stop = () => this.#measurement.stop()
 }

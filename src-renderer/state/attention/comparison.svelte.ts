@@ -17,6 +17,8 @@ interface Sources {
   readonly choice: HeadChoice
   readonly focus: MapFocus
   readonly mode: () => Mode
+  /** Which of the other runs the table compares A with: 0 is B. */
+  readonly compared: () => number
 }
 
 /** The heads of A beside those of the other runs, and the chosen one of them as it is drawn. */
@@ -30,7 +32,9 @@ export class Comparison {
     const [a, ...others] = this.#from.sides()
     if (!a) return []
     const signed = isSigned(this.#from.mode())
-    const partner = (side: Side, i: number) => (i === 0 ? this.matching.partner(side) : atSamePlace(side))
+    const compared = this.#from.compared()
+    const partner = (side: Side, i: number) =>
+      i === compared ? this.matching.partner(side) : atSamePlace(side)
     if (others.length === 0) return [pairHeads(a, { heads: [], view: undefined }, () => null)]
     return others.map((side, i) => pairHeads(a, side, partner(side, i), signed))
   })
@@ -52,6 +56,10 @@ export class Comparison {
   /** Every head of A with its partner in B. */
   get pairs(): readonly HeadPair[] {
     return this.#rows[0] ?? []
+  }
+  /** Every head of A with its partner in the run that the table compares it with. */
+  get compared(): readonly HeadPair[] {
+    return this.#rows[this.#from.compared()] ?? []
   }
   /** The same for each of the other runs. */
   get rows() {
@@ -75,6 +83,12 @@ export class Comparison {
   }
   get shared() {
     return this.#shared
+  }
+
+  /** Matches heads again, where they stand beside those most like them. */
+  match(): Promise<void> {
+    const [a, ...others] = this.#from.sides()
+    return this.matching.follow(a, others[this.#from.compared()])
   }
 
   toggleScale = () => {

@@ -1,8 +1,7 @@
-import { toErrorData } from '#shared/errors'
-import type { Head } from '#shared/attention/heads'
-import type { ErrorData } from '#shared/errors'
 import type { Ablation, HeadName } from '#renderer/engine/protocol'
 import type { Examiner } from '../examiner'
+import { nameOf } from './head-names'
+import { Measurement } from './measurement.svelte'
 
 type Metrics = Ablation['results'][number]
 
@@ -29,13 +28,11 @@ export interface Measurable {
 /** The heads of one run that are switched off, and what that does to its validation figures. */
 export class HeadSwitches {
   readonly #examiner: Examiner | undefined
+  readonly #measurement = new Measurement<'off' | 'scan'>()
   #of: Measurable | null = null
   #off = $state.raw<readonly HeadName[]>([])
   #measured = $state.raw<Measured | null>(null)
   #scan = $state.raw<Scan | null>(null)
-  #work = $state.raw<'off' | 'scan' | null>(null)
-  #part = $state(0)
-  #error = $state.raw<ErrorData | null>(null)
 
   constructor(examiner: Examiner | undefined) {
     this.#examiner = examiner
@@ -51,15 +48,15 @@ export class HeadSwitches {
   get scan() {
     return this.#scan
   }
-  /** What is being measured now, and which part of it is done. */
+  /** What is being measured now, which part of it is done, and why it failed. */
   get work() {
-    return this.#work
+    return this.#measurement.work
   }
   get part() {
-    return this.#part
+    return this.#measurement.part
   }
   get error() {
-    return this.#error
+    return this.#measurement.error
   }
 
   isOff = (head: HeadName): boolean => this.#off.some((one) => nameOf(one) === nameOf(head))
@@ -67,12 +64,14 @@ export class HeadSwitches {
   /** What was measured without one head; undefined before a scan. */
   without = (head: HeadName): Metrics | undefined => this.#scan?.without.get(nameOf(head))
 
-  /** Says which checkpoint is meant; what was measured of another one is forgotten. */
+  /** Says which checkpoint is meant; what was measured of another one, or is being measured, is forgotten. */
   of(measurable: Measurable): void {
     if (this.#of?.run === measurable.run && this.#of.step === measurable.step) return
     this.#of = measurable
     this.#scan = null
-    if (this.#off.length > 0) void this.#measure()
+    this.#measured = null
+    this.stop()
+    if (this.#off.length > 0) void this.measure()
   }
 
   toggle = (head: HeadName): Promise<void> =>
@@ -84,61 +83,33 @@ export class HeadSwitches {
   async set(off: readonly HeadName[]): Promise<void> {
     this.#off = off
     this.#measured = null
-    if (this.#work === 'scan' || this.#work === 'off') this.stop()
-    if (off.length > 0) await this.#measure()
+    this.stop()
+    if (off.length > 0) await this.measure()
+  }
+
+  /** Measures with all on, and with those off that are off. */
+  async measure(): Promise<void> {
+    const [examiner, of, sets] = [this.#examiner, this.#of, [this.#off]]
+    if (!examiner || !of) return
+    const result = await this.#measurement.run('off', (watch) =>
+      examiner.ablate({ ...of, part: 'validation', sets }, watch),
+    )
+    const [on, off] = result?.results ?? []
+    if (result && on && off) this.#measured = { examples: result.examples, on, off }
   }
 
   /** Measures without each head in turn. */
   async scanAll(): Promise<void> {
-    const scan = await this.#attempt('scan', (examiner, of) => examiner.scan(of, this.#onPart))
+    const [examiner, of] = [this.#examiner, this.#of]
+    if (!examiner || !of) return
+    const scan = await this.#measurement.run('scan', (watch) =>
+      examiner.scan({ ...of, part: 'validation' }, watch),
+    )
     if (!scan) return
     const [on = {}, ...rest] = scan.results
     const without = new Map(scan.heads.map((head, i) => [nameOf(head), rest[i]!]))
     this.#scan = { examples: scan.examples, on, without }
   }
 
-  stop = () => {
-    this.#work = null
-    void this.#examiner?.stopMeasuring()
-  }
-
-  async #measure(): Promise<void> {
-    const sets = [this.#off]
-    const result = await this.#attempt('off', (examiner, of) =>
-      examiner.ablate({ ...of, sets }, this.#onPart),
-    )
-    const [on, off] = result?.results ?? []
-    if (result && on && off && this.#off === sets[0]) this.#measured = { examples: result.examples, on, off }
-  }
-
-  readonly #onPart = (part: number) => {
-    this.#part = part
-  }
-
-  async #attempt<T>(
-    work: 'off' | 'scan',
-    measure: (examiner: Examiner, of: Measurable & { part: 'validation' }) => Promise<T>,
-  ): Promise<T | null> {
-    if (!this.#examiner || !this.#of) return null
-    this.#work = work
-    this.#part = 0
-    this.#error = null
-    try {
-      return await measure(this.#examiner, { ...this.#of, part: 'validation' })
-    } catch (thrown) {
-      const error = toErrorData(thrown)
-      if (error.code !== 'measuring_stopped') this.#error = error
-      return null
-    } finally {
-      if (this.#work === work) this.#work = null
-    }
-  }
+  stop = () => this.#measurement.stop()
 }
-
-/** How the engine calls a head. */
-export const headNameOf = ({ map, head }: Pick<Head, 'map' | 'head'>): HeadName => ({
-  ...{ layer: map.layer, probe: map.probe, head },
-})
-
-/** One text for a head's name, to look it up by. */
-export const nameOf = ({ layer, probe, head }: HeadName) => `${layer}/${probe}/${head}`

@@ -7,6 +7,7 @@ import type { Examiner } from '../examiner'
 export class LiveAnswer {
   readonly #examiner: Examiner | undefined
   #question: Question | null = null
+  #asked = $state.raw<Question | null>(null)
   #answer = $state.raw<ModelAnswer | null>(null)
   #busy = $state(false)
   #error = $state.raw<ErrorData | null>(null)
@@ -18,6 +19,10 @@ export class LiveAnswer {
   /** The last answer, until another is there; `null` while nothing is asked. */
   get answer() {
     return this.#answer
+  }
+  /** What it is the answer to. */
+  get asked() {
+    return this.#asked
   }
   get busy() {
     return this.#busy
@@ -37,6 +42,7 @@ export class LiveAnswer {
     const { answer, error } = await attempt(this.#examiner.ask(question))
     if (this.#question !== question) return
     this.#answer = answer ?? this.#answer
+    if (answer) this.#asked = question
     this.#error = error ?? null
     if (error) this.#question = null
     this.#busy = false

@@ -24,20 +24,31 @@ interface Contents {
 
 /** A run whose maps are looked at: its stored steps, and the maps of the step and the example that are shown. */
 export class LoadedRun {
-  readonly #contents: Contents
-  readonly #stored: StoredMaps
+  readonly #storage: RunStorage
+  #contents: Contents
+  #stored: StoredMaps
   #maps = $state.raw<readonly AttentionMap[]>([])
   #loading = $state(false)
   #error = $state.raw<ErrorData | null>(null)
   #wanted = ''
 
   private constructor(storage: RunStorage, contents: Contents) {
-    this.#contents = contents
-    this.#stored = new StoredMaps(storage, contents.run, contents.entries)
+    this.#storage = storage
+    this.#contents = $state.raw(contents)
+    this.#stored = $state.raw(new StoredMaps(storage, contents.run, contents.entries))
   }
 
   static async open(storage: RunStorage, id: string): Promise<LoadedRun> {
     return new LoadedRun(storage, await read(storage, id))
+  }
+
+  /** Reads again what a run that is not at its end has stored since. */
+  async refresh(): Promise<void> {
+    if (this.run.status === 'finished') return
+    const contents = await read(this.#storage, this.run.id)
+    this.#contents = contents
+    this.#stored = new StoredMaps(this.#storage, contents.run, contents.entries)
+    this.#wanted = ''
   }
 
   get run() {

@@ -1,3 +1,4 @@
+import type { Head } from '#shared/attention/heads'
 import type { AttentionMap } from '#shared/records'
 
 /** What is shown of a model's attention: its weights, what they add up to through the layers, or what they cause. */
@@ -29,4 +30,13 @@ export function mapKind({ queryPositions, keyPositions }: AttentionMap): MapKind
   const [asks, answers] = [queryPositions?.feed, keyPositions?.feed]
   if (asks !== answers && queryPositions && keyPositions) return 'cross'
   return asks === 'decoder' ? 'decoder' : 'encoder'
+}
+
+/** The layers whose maps are of a part of such a model; all of them where it has no such part. */
+export function ofPart(
+  heads: readonly (readonly Head[])[],
+  part: MapKind | 'all',
+): readonly (readonly Head[])[] {
+  const of = heads.filter(([head]) => head && mapKind(head.map) === part)
+  return of.length > 0 ? of : heads
 }

@@ -4,31 +4,15 @@ import { inModelOrder } from '#shared/attention/model-order'
 import { rolledOut } from '#shared/attention/rollout'
 import { attentionFlow } from '#shared/attention/flow'
 import type { AttentionMap, ExampleView, Prediction } from '#shared/records'
-import type { Question } from '#renderer/engine/protocol'
 import type { Examiner } from '../examiner'
 import { Average } from './average.svelte'
 import { HeadSwitches } from './head-switches.svelte'
 import { LiveAnswer } from './live-answer.svelte'
-import { isSigned } from './mode'
-import type { Look } from './mode'
-import { SlicedWork } from './sliced-work.svelte'
 import type { LoadedRun } from './loaded-run.svelte'
+import { isSigned } from './mode'
+import { needsModel, nothingYet, questionOf, type Shown } from './question'
+import { SlicedWork } from './sliced-work.svelte'
 
-/** What all slots show together, where a slot has nothing of its own. */
-export interface Shown {
-  readonly step: number
-  readonly example: number
-  readonly look: Look
-  /** An input in place of the example. */
-  readonly edited: ExampleView | null
-  /** Whether queries and keys are looked at, which no map stores. */
-  readonly vectors: boolean
-}
-
-const nothingYet: Shown = {
-  ...{ step: 0, example: 0, edited: null, vectors: false },
-  look: { mode: 'weights', residual: 0.5, averaged: false },
-}
 /** Over how many rows of the validation part attention is averaged. */
 export const averagedRows = 64
 
@@ -82,20 +66,25 @@ export class Slot {
   get example() {
     return this.#ownExample ?? this.#shown.example
   }
-  /** What it shows is drawn on; undefined for an average, which is of no example. */
+  /** What it shows is drawn on; an average is of no example, and only on a graph, which all examples share. */
   get view(): ExampleView | undefined {
-    if (this.#shown.look.averaged) return undefined
-    const answered = this.isLive ? this.live.answer?.view : undefined
-    return answered ?? this.loaded.examples[this.example]?.view
+    const stored = this.loaded.examples[this.example]?.view
+    if (this.#shown.look.averaged) return stored?.kind === 'graph' ? stored : undefined
+    return (this.isLive && this.live.answer?.view) || stored
+  }
+  /** What is right for what it shows; undefined where that is not known. */
+  get target(): string | undefined {
+    const { edited, look } = this.#shown
+    return edited || look.averaged ? undefined : this.loaded.examples[this.example]?.target
   }
   /** Whether its maps come from the model as it answers now, and not from storage. */
   get isLive(): boolean {
-    const { edited, look, vectors } = this.#shown
-    return !look.averaged && (edited !== null || look.mode === 'gradient' || vectors || this.#off.length > 0)
+    return needsModel(this.#shown, this.switches.off)
   }
   /** The step whose parameters it shows. */
   get step(): number {
-    if (this.isLive || this.#shown.look.averaged) return this.#checkpoint ?? this.loaded.run.step
+    if (this.#shown.look.averaged) return this.average.found?.step ?? this.loaded.run.step
+    if (this.isLive && this.live.answer) return this.live.asked?.step ?? this.loaded.run.step
     return this.loaded.maps[0]?.step ?? this.#at
   }
   get loading(): boolean {
@@ -122,13 +111,15 @@ export class Slot {
   /** Reads, asks or computes what is to be shown; resolves when it is there. */
   async show(shown: Shown): Promise<void> {
     this.#shown = shown
-    this.switches.of({ run: this.run.id, ...this.#which })
+    this.switches.of(this.#which)
     const question = this.isLive ? this.#question() : null
+    const wholeToo = question && this.switches.off.length > 0
+    if (!shown.look.averaged) this.average.stop()
     await Promise.all([
       this.loaded.show(this.#at, this.example),
       this.live.ask(question),
-      this.whole.ask(question && this.#off.length > 0 ? { ...question, off: [], want: [] } : null),
-      shown.look.averaged && this.average.show(this.run, averagedRows, this.#checkpoint),
+      this.whole.ask(wholeToo ? { ...question, off: [], want: [] } : null),
+      shown.look.averaged && this.average.show(this.run, averagedRows, this.#which.step),
     ])
     if (this.#shown !== shown) return
     if (shown.look.mode === 'flow') void this.flow.run(attentionFlow(this.#base, shown.look.residual))
@@ -143,27 +134,14 @@ export class Slot {
     return this.#ownStep ?? this.#shown.step
   }
 
-  get #off() {
-    return this.switches.off
-  }
-
-  /** The stored checkpoint nearest to the step that is shown. */
-  get #checkpoint(): number | undefined {
-    return this.loaded.checkpointNear(this.#at)
-  }
-
+  /** The run and its stored checkpoint nearest to the step that is shown. */
   get #which() {
-    return this.#checkpoint === undefined ? {} : { step: this.#checkpoint }
+    const step = this.loaded.checkpointNear(this.#at)
+    return { run: this.run.id, ...(step !== undefined && { step }) }
   }
 
-  #question(): Question | null {
-    const { edited, look, vectors } = this.#shown
-    const example = edited ?? this.loaded.examples[this.example]?.view
-    if (!example) return null
-    const want = [
-      ...(look.mode === 'gradient' ? ['gradient' as const] : []),
-      ...(vectors ? ['vectors' as const] : []),
-    ]
-    return { run: this.run.id, example, ...this.#which, off: this.#off, want }
+  #question() {
+    const example = this.#shown.edited ?? this.loaded.examples[this.example]?.view
+    return example ? questionOf(this.#shown, { ...this.#which, off: this.switches.off, example }) : null
   }
 }

@@ -69,7 +69,7 @@ export class Foreign {
       const answer = await calls.askForeign({ given })
       id = `foreign-${crypto.randomUUID()}`
       const askAgain = (view: Question['example']) => this.#askAgain(given, view)
-      attention.welcome(id, guestOf({ id, info: this.#info!, answer, askAgain }))
+      attention.runs.welcome(id, guestOf({ id, info: this.#info!, answer, askAgain }))
     })
     return id
   }

@@ -4,7 +4,7 @@ import type { RunRecord } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 import type { ForeignModelInfo } from '#renderer/engine/foreign-model'
 import type { ModelAnswer, Question } from '#renderer/engine/protocol'
-import type { Guest } from '../attention.svelte'
+import type { Guest } from '../attention/slots.svelte'
 import type { Examiner } from '../examiner'
 
 interface Asked {
@@ -44,7 +44,6 @@ function examinerOf(askAgain: Asked['askAgain']): Examiner {
     ablate: refuse,
     scan: refuse,
     averageMaps: refuse,
-    stopMeasuring: () => Promise.resolve(),
   }
 }
 

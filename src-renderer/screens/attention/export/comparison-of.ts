@@ -23,12 +23,12 @@ export function comparisonOf(
   attention: AttentionState,
   datasets: readonly DatasetRecord[] | null,
 ): Comparison | null {
-  const { pair, example, view, settings } = attention
+  const { pair, input, view, settings } = attention
   if (!pair) return null
   return {
-    ...{ example, heads: headTable(attention), differences: differencesOf(attention) },
+    ...{ example: input.example, heads: headTable(attention), differences: differencesOf(attention) },
     runs: attention.slots.map((_, place) => sideOf(attention, place, datasets)),
-    query: attention.crosshair.current?.row ?? restingQuery(view, attention.query),
+    query: attention.crosshair.current?.row ?? restingQuery(view, attention.focus.query),
     signed: isSigned(settings.mode),
     mode: modeNames[settings.mode](),
   }
