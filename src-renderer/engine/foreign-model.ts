@@ -1,3 +1,4 @@
+import { joinBytes } from '#shared/data/join-bytes'
 import { HeadlightError } from '#shared/errors'
 import { mostBytes } from '#shared/foreign-onnx/check-bytes'
 import { positionsOf, viewOfGiven } from '#shared/foreign-onnx/drawn-on'
@@ -52,7 +53,7 @@ export class ForeignModel {
     const graph = readGraph(bytes, name)
     const { attention, hidden, suffix } = withAttention(graph, name)
     const inputs = inputsOf(graph)
-    const session = await openForeign(joined(bytes, suffix), name)
+    const session = await openForeign(joinBytes([bytes, suffix]), name)
     const { opset, producer } = graph
     const info = {
       file: name,
@@ -116,13 +117,6 @@ async function readAll(file: ForeignFile): Promise<Uint8Array> {
     bytes.set(value, at)
     at += value.length
   }
-}
-
-function joined(bytes: Uint8Array, suffix: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(bytes.length + suffix.length)
-  whole.set(bytes)
-  whole.set(suffix, bytes.length)
-  return whole
 }
 
 /** How likely each of a few classes is, where that is the first output: (B, classes), as it is or by softmax. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '#shared/data/join-bytes'
 import { zlibSync } from 'fflate'
 import { crc32 } from './crc32'
 
@@ -14,7 +15,7 @@ export function encodePng(width: number, height: number, pixels: Uint8ClampedArr
   const lines = new Uint8Array(height * (1 + width * 4)) // each begins with its filter: none
   for (let row = 0; row < height; row++)
     lines.set(pixels.subarray(row * width * 4, (row + 1) * width * 4), row * (1 + width * 4) + 1)
-  return joined([
+  return joinBytes([
     Uint8Array.from(signature),
     chunk('IHDR', header),
     chunk('IDAT', zlibSync(lines)),
@@ -31,7 +32,7 @@ export function withResolution(png: Uint8Array, perInch: number): Uint8Array {
   view.setUint32(4, perMetre)
   body[8] = 1 // metres
   const afterHeader = signature.length + 25
-  return joined([png.subarray(0, afterHeader), chunk('pHYs', body), png.subarray(afterHeader)])
+  return joinBytes([png.subarray(0, afterHeader), chunk('pHYs', body), png.subarray(afterHeader)])
 }
 
 function chunk(name: string, body: Uint8Array): Uint8Array {
@@ -45,14 +46,4 @@ function chunk(name: string, body: Uint8Array): Uint8Array {
   bytes.set(body, 8)
   view.setUint32(8 + body.length, crc32(bytes.subarray(4, 8 + body.length)))
   return bytes
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -12,12 +12,12 @@ export interface Ended {
 }
 
 /** The command line with a library in a folder, on a virtual display of its own. */
-export function commandLine(folder: () => string) {
-  const headlight = (...words: string[]) => run(folder(), words)
+export function commandLine(folder: () => string, library = 'library') {
+  const headlight = (...words: string[]) => run(folder(), library, words)
   return { headlight, lines: (...words: string[]) => linesOf(headlight(...words, '--json')) }
 }
 
-function run(folder: string, words: readonly string[]): Promise<Ended> {
+function run(folder: string, library: string, words: readonly string[]): Promise<Ended> {
   const env = {
     ...process.env,
     DISPLAY: '',
@@ -26,7 +26,7 @@ function run(folder: string, words: readonly string[]): Promise<Ended> {
     LANG: 'C.UTF-8',
     LC_ALL: '',
   }
-  const child = spawn(process.execPath, [launcher, ...words, '--library', join(folder, 'library')], { env })
+  const child = spawn(process.execPath, [launcher, ...words, '--library', join(folder, library)], { env })
   let [out, errors] = ['', '']
   child.stdout.on('data', (text) => (out += text))
   child.stderr.on('data', (text) => (errors += text))

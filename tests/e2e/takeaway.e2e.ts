@@ -1,43 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Workbench } from './app'
 import { expect, test } from './app'
-
-const launcher = resolve(import.meta.dirname, '../../scripts/headlight.mjs')
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly errors: string
-}
-
-/** Runs a command line on one of the libraries below a folder, on a virtual display of its own. */
-function headlight(folder: string, library: string, ...words: string[]): Promise<Ended> {
-  const env = {
-    ...process.env,
-    DISPLAY: '',
-    WAYLAND_DISPLAY: '',
-    INIT_CWD: folder,
-    LANG: 'C.UTF-8',
-    LC_ALL: '',
-  }
-  const child = spawn(process.execPath, [launcher, ...words, '--library', join(folder, library)], { env })
-  let [out, errors] = ['', '']
-  child.stdout.on('data', (text) => (out += text))
-  child.stderr.on('data', (text) => (errors += text))
-  const said = () => errors.replace(/^headlight set-up:.*\n/gm, '')
-  return new Promise((done) => child.on('close', (code) => done({ code, out, errors: said() })))
-}
-
-async function lines(...words: [folder: string, library: string, ...words: string[]]) {
-  const { code, out, errors } = await headlight(...words, '--json')
-  expect({ code, errors }).toEqual({ code: 0, errors: '' })
-  return out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-}
+import { commandLine } from './command-line'
 
 /** Waits for what the first start brings in; before, keys are not heard. */
 async function isReady({ page }: Workbench): Promise<void> {
@@ -54,8 +19,8 @@ async function answerDialogs({ app }: Workbench, path: string): Promise<void> {
 
 test('a run goes from one library to another and is the same there, once', async ({ folder }) => {
   test.setTimeout(300_000)
-  const here = (...words: string[]) => lines(folder, 'here', ...words)
-  const there = (...words: string[]) => lines(folder, 'there', ...words)
+  const { lines: here } = commandLine(() => folder, 'here')
+  const { lines: there } = commandLine(() => folder, 'there')
   await here('run', 'digits', '--steps', '3', '--name', 'traveller')
   const [packed] = await here('bundle', 'traveller', '--out', 'traveller.headlight')
   const [first] = await there('import', 'traveller.headlight')
@@ -68,16 +33,16 @@ test('a run goes from one library to another and is the same there, once', async
   expect(again!.runs).toEqual(packed!.runs)
   const file = (name: string) => readFileSync(join(folder, name))
   expect(file('again.headlight').equals(file('traveller.headlight'))).toBe(true)
-  const answer = async (library: string) =>
-    (await lines(folder, library, 'ask', 'traveller', '--example', '1'))[0]
-  expect(await answer('there')).toEqual(await answer('here'))
+  const question = ['ask', 'traveller', '--example', '1']
+  expect((await there(...question))[0]).toEqual((await here(...question))[0])
 
   const altered = file('traveller.headlight')
   altered[Math.floor(altered.length / 2)]! ^= 1
   writeFileSync(join(folder, 'altered.headlight'), altered)
-  const refused = await headlight(folder, 'third', 'import', 'altered.headlight')
+  const third = commandLine(() => folder, 'third')
+  const refused = await third.headlight('import', 'altered.headlight')
   expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('cut short or altered') })
-  expect((await headlight(folder, 'third', 'runs')).out).toContain('There are no runs yet')
+  expect((await third.headlight('runs')).out).toContain('There are no runs yet')
 })
 
 test('what was measured goes to TensorBoard, MLflow and tables, and comes from them', async ({ folder }) => {
@@ -86,7 +51,8 @@ test('what was measured goes to TensorBoard, MLflow and tables, and comes from t
     join(folder, 'wandb.csv'),
     'Name,State,Created,Runtime,lr,val_loss\nsun,finished,2024-05-01T10:00:00Z,60,0.1,0.5\nsea,crashed,2024-05-01T11:00:00Z,60,0.2,0.25\n',
   )
-  const here = (...words: string[]) => lines(folder, 'here', ...words)
+  const { headlight, lines: here } = commandLine(() => folder, 'here')
+  const { lines: there } = commandLine(() => folder, 'there')
   expect(await here('import', 'wandb.csv', '--runs')).toMatchObject([
     { arrival: 'added' },
     { arrival: 'added' },
@@ -97,15 +63,15 @@ test('what was measured goes to TensorBoard, MLflow and tables, and comes from t
     runs: [{ info: { run_name: 'sun', status: 'FINISHED' } }, { info: { status: 'FAILED' } }],
   })
   expect(existsSync(join(folder, 'logs/sun/events.out.tfevents.0.headlight'))).toBe(true)
-  const back = await lines(folder, 'there', 'import', 'logs', '--runs')
+  const back = await there('import', 'logs', '--runs')
   expect(back.map(({ name }) => name)).toEqual(['sea', 'sun'])
-  const [sea] = await lines(folder, 'there', 'show', 'sea')
+  const [sea] = await there('show', 'sea')
   expect(sea).toMatchObject({
     summary: { 'validation/loss': 0.25 },
     spec: { layers: [{ params: { 'layers.settings.lr': 0.2 } }] },
   })
   writeFileSync(join(folder, 'wrong.csv'), 'Name,State,loss\na,finished,1\nb,finished,low\n')
-  const wrong = await headlight(folder, 'here', 'import', 'wrong.csv', '--runs')
+  const wrong = await headlight('import', 'wrong.csv', '--runs')
   expect(wrong.errors).toContain('Row 3 of wrong.csv has “low”')
 })
 

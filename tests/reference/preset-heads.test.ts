@@ -6,7 +6,6 @@ import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { listHeads } from '#renderer/engine/list-heads'
 import { loadExperiment } from '#renderer/engine/load-experiment'
 import { Measuring } from '#renderer/engine/measuring'
-import { storeCheckpoint } from '#renderer/engine/stored-checkpoints'
 import { switchFeeds } from '#renderer/engine/switch-feeds'
 import { batchFeeds } from '#renderer/engine/training/batches'
 import { initialParameters } from '#renderer/engine/training/initial-parameters'
@@ -15,6 +14,7 @@ import { inspection } from '#shared/model/inspection'
 import { switchCount, switchName } from '#shared/model/switches'
 import { parseSpec } from '#shared/parse-spec'
 import { presets } from '#shared/presets/registry'
+import { keepCheckpoint } from '../unit/engine/keep-checkpoint'
 import { libraryWith } from './preset-library'
 
 // Heads of whole models, untrained: one preset of every kind of attention and of task.
@@ -46,19 +46,7 @@ async function untrained(name: string) {
     ...{ parameterCount: experiment.layout.size, parentId: null, examples: [] },
   })
   const parameters = initialParameters(experiment.layout, 1)
-  const about = {
-    step: 1,
-    best: null,
-    badValidations: 0,
-    settled: true,
-    trainedMs: 0,
-    backend: 'wasm',
-    device: 'test',
-  }
-  await storeCheckpoint(context.storage, run.id, {
-    checkpoint: { ...about, states: { parameters } },
-    best: true,
-  })
+  await keepCheckpoint(context.storage, run.id, 1, parameters)
   return { context, experiment, parameters, run: run.id }
 }
 

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate'
+import { joinBytes } from '#shared/data/join-bytes'
 import { toUtf8 } from '#shared/data/text-codec'
 import type { RunRecord } from '#shared/records'
 import { jsonLines } from '#shared/takeaway/json-lines'
@@ -71,11 +72,5 @@ async function joined(
 ): Promise<Uint8Array> {
   const pieces = [toUtf8(header)]
   for (const run of runs) for (const text of await textsOf(run)) pieces.push(toUtf8(text))
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes(pieces)
 }

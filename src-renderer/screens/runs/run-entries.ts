@@ -1,11 +1,8 @@
-import Archive from '@lucide/svelte/icons/archive'
 import Eye from '@lucide/svelte/icons/eye'
 import FileText from '@lucide/svelte/icons/file-text'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
-import Share from '@lucide/svelte/icons/share'
 import Tag from '@lucide/svelte/icons/tag'
-import Trash2 from '@lucide/svelte/icons/trash-2'
 import Undo2 from '@lucide/svelte/icons/undo-2'
 import * as m from '#shared/paraglide/messages.js'
 import type { RunRecord } from '#shared/records'
@@ -13,6 +10,7 @@ import type { App } from '#renderer/state/app.svelte'
 import type { RunsView } from '#renderer/state/runs-view.svelte'
 import type { Selection } from '#renderer/state/selection.svelte'
 import type { Takeaway } from '#renderer/state/takeaway.svelte'
+import { leavingEntries } from './leaving-entries'
 
 interface Context {
   readonly app: App
@@ -39,19 +37,6 @@ export function runEntries(run: RunRecord, { app, view, selection, takeaway }: C
       onselect: () => view.edit(ids, 'name'),
     },
     { label: m.runs_tag(), icon: Tag, keys: 'T', onselect: () => view.edit(ids, 'tags') },
-    { label: m.takeaway_export(), icon: Share, onselect: () => void app.attempt(takeaway.ask(ids)) },
-    {
-      label: shelf === 'archive' ? m.runs_unarchive() : m.runs_archive(),
-      icon: Archive,
-      separated: true,
-      onselect: () => void app.attempt(edits.archive(ids, shelf !== 'archive')),
-    },
-    {
-      label: m.action_runs_bin(),
-      icon: Trash2,
-      keys: 'Del',
-      danger: true,
-      onselect: () => void app.attempt(edits.bin(ids)),
-    },
+    ...leavingEntries(ids, { app, view, takeaway }),
   ]
 }

@@ -2,12 +2,12 @@ import { DatasetSource } from '#renderer/engine/datasets'
 import { upload, type Storage } from '#renderer/engine/blobs'
 import type { Executor } from '#renderer/engine/executors/executor'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
-import { storeCheckpoint } from '#renderer/engine/stored-checkpoints'
 import type { JobContext } from '#renderer/engine/training-job'
 import { describeDataset } from '#shared/data/describe'
 import { encodeDataset } from '#shared/data/encode'
 import { parseSpec } from '#shared/parse-spec'
 import { temporaryLibrary } from '../storage/fixture'
+import { keepCheckpoint } from './keep-checkpoint'
 
 const texts = ['good film', 'bad film', 'good old film', 'bad old film']
 const rows = 40
@@ -62,26 +62,12 @@ export async function plantedRun(executor: Executor) {
     set('answer.weight', [sign, 0, 0, 0, -sign, 0, 0, 0])
     return parameters
   }
-  await keep(storage, run.id, 1, planted(-1))
-  await keep(storage, run.id, 2, planted(1))
+  await keepCheckpoint(storage, run.id, 1, planted(-1))
+  await keepCheckpoint(storage, run.id, 2, planted(1))
   return { run, storage, experiment, context: contextOf(storage, executor) }
 }
 
 const identity = Array.from({ length: 16 }, (_, i) => Number(i % 5 === 0))
-
-/** Stores a checkpoint, the last one being the best. */
-function keep(storage: Storage, run: string, step: number, parameters: Float32Array) {
-  const about = {
-    step,
-    best: null,
-    badValidations: 0,
-    settled: true,
-    trainedMs: 0,
-    backend: 'wasm',
-    device: 'test',
-  }
-  return storeCheckpoint(storage, run, { checkpoint: { ...about, states: { parameters } }, best: true })
-}
 
 function contextOf(storage: Storage, executor: Executor): JobContext {
   const datasets = new DatasetSource(storage)

@@ -2,22 +2,18 @@ import { writeSync } from 'node:fs'
 import { storageHandlers } from '#main/storage/handlers'
 import { openLibrary } from '#main/storage/library'
 import type { Storage } from '#renderer/engine/blobs'
-import { storageCalls } from '#shared/ipc/storage-contract'
 import { addTiny } from '../../training/tiny'
 import { addSweep, nodeQueue } from '../node-queue'
+import { direct } from '../../storage/direct'
 
 /** Works through a sweep in the library of a folder until it is done or the program is killed; says what has ended. */
 const library = openLibrary(process.argv[2]!)
 const say = (...words: (string | number)[]) => writeSync(1, `${words.join(' ')}\n`)
-const handlers = storageHandlers(library) as Record<string, (input: unknown) => unknown>
-const asked = Object.entries(storageCalls).map(([name, { input }]) => {
-  return [name, async (given: unknown) => handlers[name]!(input.parse(given))]
-})
-const direct = Object.fromEntries(asked) as Storage
+const kept = direct(storageHandlers(library))
 const storage: Storage = {
-  ...direct,
+  ...kept,
   async 'trials.update'(change) {
-    const trial = await direct['trials.update'](change)
+    const trial = await kept['trials.update'](change)
     if (change.scores) say('reached', trial.id, trial.scores.length)
     return trial
   },

@@ -4,9 +4,9 @@ import { openLibrary } from '#main/storage/library'
 import type { Storage } from '#renderer/engine/blobs'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { executorOn } from '#renderer/engine/executors/tfjs/create'
-import { storageCalls } from '#shared/ipc/storage-contract'
 import { addTiny, longSpec } from '../tiny'
 import { trainerOn } from '../trainer'
+import { direct } from '../../storage/direct'
 
 /**
  * Trains in the library of a folder until it ends or is killed, and says on its output what was acknowledged. A run
@@ -16,24 +16,20 @@ const library = openLibrary(process.argv[2]!)
 const say = (...words: (string | number)[]) => writeSync(1, `${words.join(' ')}\n`)
 if (library.notice !== null) say('damaged')
 
-const handlers = storageHandlers(library) as Record<string, (input: unknown) => unknown>
-const asked = Object.entries(storageCalls).map(([name, { input }]) => {
-  return [name, async (given: unknown) => handlers[name]!(input.parse(given))]
-})
-const direct = Object.fromEntries(asked) as Storage
+const kept = direct(storageHandlers(library))
 const storage: Storage = {
-  ...direct,
+  ...kept,
   async 'runs.write'(batch) {
-    const written = await direct['runs.write'](batch)
+    const written = await kept['runs.write'](batch)
     say('batch', batch.step)
     return written
   },
   async 'runs.rewind'(to) {
     say('rewinding', to.step)
-    return direct['runs.rewind'](to)
+    return kept['runs.rewind'](to)
   },
   async 'checkpoints.commit'(checkpoint) {
-    const committed = await direct['checkpoints.commit'](checkpoint)
+    const committed = await kept['checkpoints.commit'](checkpoint)
     say('checkpoint', checkpoint.step)
     return committed
   },
