@@ -21,9 +21,6 @@ const looks = [
   },
 ]
 
-/** The head that shows best what a preset has learned, where that is not the first. */
-const telling = { reverse: 'Layer 2, head 1', sort: 'Layer 2, head 1', induction: 'Layer 2, head 1' }
-
 /**
  * Takes a picture of each preset's attention into docs/images/presets. The first argument is the folder of a library with
  * finished runs of presets (as `npm run measure -- --library <folder>` keeps them); names of presets after it take only theirs.
@@ -69,7 +66,6 @@ async function takePictures(page, look, presets, runs) {
       say(`${preset} has no attention to picture.`)
       continue
     }
-    if (telling[preset]) await page.locator(`[aria-label^="${telling[preset]}:"]`).click()
     await take(page, join(images, `${preset}${look.name}.png`), size)
     say(`docs/images/presets/${preset}${look.name}.png`)
   }

@@ -1,7 +1,8 @@
 import { createContext } from 'svelte'
 import { toErrorData } from '#shared/errors'
 import type { ErrorData } from '#shared/errors'
-import { firstQuery } from '#shared/attention/view'
+import { firstQuery } from '#shared/attention/first-query'
+import { tellingHead } from '#shared/attention/telling'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { Comparison } from './attention/comparison.svelte'
@@ -148,20 +149,32 @@ export class AttentionState {
       this.timeline.begin(slot.loaded.steps(this.input.example).at(-1) ?? 0)
     }
     await this.#show()
-    if (place === 0) this.#rest()
+    if (place === 0) this.#look()
     const most = place <= 1 && this.comparison.mostDifferent()
     if (most) this.choice.choose(most.a.layer, most.a.head)
   }
 
   #changeInput() {
+    const rests = !this.input.edited && this.focus.query === this.#restingQuery()
     if (!this.input.edited) this.crosshair.clear()
-    void this.#show().then(() => this.view?.kind === 'image' && this.view.boxes && this.#rest())
+    void this.#show().then(() => rests && this.#rest())
   }
 
-  /** The query that is looked at first. */
+  /** Chooses what is looked at first. */
+  #look() {
+    const head = tellingHead(this.headsA)
+    if (head) this.choice.choose(head.layer, head.head)
+    this.#rest()
+  }
+
   #rest() {
-    const map = this.headsA[0]?.[0]?.map
-    if (map) this.focus.chooseQuery(firstQuery(map, this.view))
+    this.focus.chooseQuery(this.#restingQuery())
+  }
+
+  /** The query that is looked at where nobody chose one. */
+  #restingQuery(): number {
+    const map = this.pair?.a.map ?? this.headsA[0]?.[0]?.map
+    return map ? firstQuery(map, this.view) : this.focus.query
   }
 
   async #show() {

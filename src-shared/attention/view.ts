@@ -3,8 +3,6 @@ import type { Grid } from './grid'
 import { nodeGrid } from './node-grid'
 import { wordsAt } from './tokens-of'
 
-export { firstQuery } from './first-query'
-
 /** How a map is drawn: queries × keys, over the picture, on a graph's edges, as channel bars, over words, or as bands. */
 export type MapForm = 'matrix' | 'picture' | 'edges' | 'channels' | 'strip' | 'bands'
 
