@@ -6,5 +6,4 @@ export const noExaminer: Examiner = {
   ablate: () => Promise.reject(new TypeError('the fake examiner measures nothing')),
   scan: () => Promise.reject(new TypeError('the fake examiner scans nothing')),
   averageMaps: () => Promise.reject(new TypeError('the fake examiner averages nothing')),
-  stopMeasuring: () => Promise.resolve(),
 }
