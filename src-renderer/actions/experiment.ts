@@ -4,7 +4,7 @@ import type { Workbench } from './define'
 import { defineActions } from './define'
 
 const screen = 'experiment'
-const hasLayer = ({ experiment }: Workbench) => experiment.selected !== null
+const hasLayer = ({ experiment }: Workbench) => experiment.layers.selected !== null
 const hasProblem = ({ experiment }: Workbench) => experiment.problems.length > 0
 
 export default defineActions(
@@ -37,21 +37,21 @@ export default defineActions(
     title: m.action_add_layer,
     keys: 'a',
     screen,
-    run: ({ experiment }) => void (experiment.adding = true),
+    run: ({ experiment }) => void (experiment.layers.adding = true),
   },
   {
     id: 'next-layer',
     title: m.action_next_layer,
     keys: 'ArrowDown',
     screen,
-    run: ({ experiment }) => experiment.selectNext(1),
+    run: ({ experiment }) => experiment.layers.selectNext(1),
   },
   {
     id: 'previous-layer',
     title: m.action_previous_layer,
     keys: 'ArrowUp',
     screen,
-    run: ({ experiment }) => experiment.selectNext(-1),
+    run: ({ experiment }) => experiment.layers.selectNext(-1),
   },
   {
     id: 'open-layer',
@@ -59,7 +59,7 @@ export default defineActions(
     keys: 'Enter',
     screen,
     when: hasLayer,
-    run: ({ experiment }) => experiment.toggleOpen(),
+    run: ({ experiment }) => experiment.layers.toggleOpen(),
   },
   {
     id: 'layer-up',
@@ -67,7 +67,7 @@ export default defineActions(
     keys: 'Alt+ArrowUp',
     screen,
     when: hasLayer,
-    run: ({ experiment }) => experiment.moveLayer(-1),
+    run: ({ experiment }) => experiment.layers.move(-1),
   },
   {
     id: 'layer-down',
@@ -75,7 +75,7 @@ export default defineActions(
     keys: 'Alt+ArrowDown',
     screen,
     when: hasLayer,
-    run: ({ experiment }) => experiment.moveLayer(1),
+    run: ({ experiment }) => experiment.layers.move(1),
   },
   {
     id: 'duplicate-layer',
@@ -83,7 +83,7 @@ export default defineActions(
     keys: '$mod+d',
     screen,
     when: hasLayer,
-    run: ({ experiment }) => experiment.duplicateLayer(),
+    run: ({ experiment }) => experiment.layers.duplicate(),
   },
   {
     id: 'remove-layer',
@@ -91,7 +91,7 @@ export default defineActions(
     keys: 'Delete',
     screen,
     when: hasLayer,
-    run: ({ experiment }) => experiment.removeLayer(),
+    run: ({ experiment }) => experiment.layers.remove(),
   },
   {
     id: 'next-problem',

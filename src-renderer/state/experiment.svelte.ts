@@ -1,24 +1,16 @@
 import { createContext } from 'svelte'
 import type { DatasetRecord } from '#shared/data/dataset'
-import type { ErrorData, Fix } from '#shared/errors'
+import type { ErrorData } from '#shared/errors'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { describeModel } from '#shared/model/describe'
 import type { MetricPoints } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
-import type { ExperimentSpec, ExperimentSpecInput, LayerSpec, TrainingSpec } from '#shared/spec'
+import type { ExperimentSpec, ExperimentSpecInput, TrainingSpec } from '#shared/spec'
 import { Draft } from './experiment/draft.svelte'
 import { FollowedRun } from './experiment/followed-run.svelte'
 import { changedPaths } from './experiment/changes'
-import {
-  changeLayer,
-  duplicateLayer,
-  freshId,
-  insertLayer,
-  moveLayer,
-  removeLayer,
-} from './experiment/layer-edits'
-import { withInputs, withParam } from './experiment/layer-edits'
+import { LayerEditing } from './experiment/layer-editing.svelte'
 import { signatureOf } from './experiment/signature'
 
 interface Sources {
@@ -39,12 +31,12 @@ export class ExperimentState {
   readonly #draft: Draft
   /** The run that is or was trained from here. */
   readonly run: FollowedRun
+  readonly layers = new LayerEditing({
+    layers: () => this.spec.layers,
+    edit: (change, group) => this.edit((spec) => ({ ...spec, layers: change(spec.layers) }), group),
+    closeStep: () => this.#draft.history.close(),
+  })
   #baseline = $state.raw<readonly MetricPoints[]>([])
-  #selected = $state<string | null>(null)
-  #open = $state<string | null>(null)
-  #hovered = $state<string | null>(null)
-  /** Whether the menu of layers to add is open. */
-  adding = $state(false)
   /** What training is to run on. */
   backend = $state<'auto' | 'webgl' | 'wasm'>('auto')
 
@@ -100,16 +92,6 @@ export class ExperimentState {
   get changes() {
     return this.#changes
   }
-  get selected() {
-    return this.#selected
-  }
-  /** The layer whose settings are open. */
-  get opened() {
-    return this.#open
-  }
-  get hovered() {
-    return this.#hovered
-  }
 
   /** Curves of the run that others are measured against. */
   get baseline() {
@@ -130,7 +112,7 @@ export class ExperimentState {
   /** Begins a new experiment from a spec, keeping what was there as a step to undo. */
   open(spec: ExperimentSpecInput) {
     this.edit(() => experimentSpec.parse(spec))
-    this.#selected = this.#open = null
+    this.layers.select(null)
     this.run.leave()
   }
 
@@ -158,89 +140,18 @@ export class ExperimentState {
     this.edit((spec) => ({ ...spec, task }), group)
   }
 
-  select = (id: string | null) => {
-    this.#selected = id
-    if (id !== this.#open) this.#open = null
-    this.#draft.history.close()
-  }
-
-  /** Opens the settings of the selected layer, or closes them. */
-  toggleOpen = (id = this.#selected) => {
-    this.#selected = id
-    this.#open = this.#open === id ? null : id
-  }
-
-  hover = (id: string | null) => {
-    this.#hovered = id
-  }
-
-  selectNext = (places: number) => {
-    const { layers } = this.spec
-    const at = layers.findIndex(({ id }) => id === this.#selected)
-    const next = layers[Math.min(layers.length - 1, Math.max(0, at + places))]
-    if (next) this.select(next.id)
-  }
-
-  addLayer = (type: string) => {
-    const id = freshId(type, this.spec.layers)
-    this.#editLayers((layers) => insertLayer(layers, { id, type, params: {} }, this.#selected ?? undefined))
-    this.#selected = this.#open = id
-  }
-
-  removeLayer = (id = this.#selected) => {
-    if (id === null || this.spec.layers.length === 1) return
-    const at = this.spec.layers.findIndex((layer) => layer.id === id)
-    this.#editLayers((layers) => removeLayer(layers, id))
-    this.select(this.spec.layers[Math.min(at, this.spec.layers.length - 1)]?.id ?? null)
-  }
-
-  duplicateLayer = (id = this.#selected) => {
-    const copied = id === null ? null : duplicateLayer(this.spec.layers, id)
-    if (!copied) return
-    this.#editLayers(() => copied.layers)
-    this.select(copied.copy)
-  }
-
-  moveLayer = (places: number, id = this.#selected) => {
-    if (id !== null) this.#editLayers((layers) => moveLayer(layers, id, places))
-  }
-
-  /** Puts the layers into another order, as after a drag. */
-  orderLayers = (ids: readonly string[]) => {
-    this.#editLayers((layers) => ids.flatMap((id) => layers.find((layer) => layer.id === id) ?? []))
-  }
-
-  setParam(id: string, name: string, value: unknown) {
-    this.#editLayers(
-      (layers) => changeLayer(layers, id, (layer) => withParam(layer, name, value)),
-      `${id}.${name}`,
-    )
-  }
-
-  setInputs(id: string, inputs: readonly string[]) {
-    this.#editLayers((layers) => changeLayer(layers, id, (layer) => withInputs(layer, inputs)))
-  }
-
-  applyFix = ({ layer, param, value }: Fix) => {
-    this.#editLayers((layers) => changeLayer(layers, layer, (one) => withParam(one, param, value)))
-  }
-
   /** Selects the layer of the next problem. */
   nextProblem = () => {
     const problems = this.#problems.filter(({ layer }) => layer !== '')
-    const at = problems.findIndex(({ layer }) => layer === this.#selected)
+    const at = problems.findIndex(({ layer }) => layer === this.layers.selected)
     const next = problems[(at + 1) % problems.length]
-    if (next) this.toggleOpen(next.layer)
+    if (next) this.layers.toggleOpen(next.layer)
   }
 
   /** Takes the first fix of the selected problem, or of the first one. */
   firstFix = () => {
-    const problem = this.#problems.find(({ layer }) => layer === this.#selected) ?? this.#problems[0]
-    if (problem?.error.fixes[0]) this.applyFix(problem.error.fixes[0])
-  }
-
-  #editLayers(change: (layers: readonly LayerSpec[]) => LayerSpec[], group?: string) {
-    this.edit((spec) => ({ ...spec, layers: change(spec.layers) }), group)
+    const problem = this.#problems.find(({ layer }) => layer === this.layers.selected) ?? this.#problems[0]
+    if (problem?.error.fixes[0]) this.layers.applyFix(problem.error.fixes[0])
   }
 }
 
