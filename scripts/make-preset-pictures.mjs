@@ -78,6 +78,7 @@ async function takePictures(page, look, presets, runs) {
 async function openRun(page, { id, name }) {
   await page.keyboard.press('Control+3')
   const query = page.locator('[data-slot=query-bar] input')
+  await query.press('Backspace') // brings back the name that was asked for before
   await query.fill(name)
   await query.press('Enter')
   await page.locator(`[data-run="${id}"] .name span`).first().dblclick()
