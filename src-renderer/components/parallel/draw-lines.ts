@@ -12,7 +12,7 @@ export interface Lines {
   readonly merit: readonly (number | null)[]
 }
 
-const inSlice = 100
+const inSlice = 50
 
 /** Draws runs left out first, then the others from worse to better. */
 export function* drawLines(context: CanvasRenderingContext2D, lines: Lines): Generator<void> {

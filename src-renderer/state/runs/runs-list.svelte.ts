@@ -25,7 +25,7 @@ interface Place {
   readonly index: number
 }
 
-/** Larger groups are closed until somebody opens them: the next group would be far below. */
+/** Larger groups are closed until somebody opens them: the next one would be far below. */
 const openUpTo = 24
 const openFirst = 8
 
@@ -147,7 +147,8 @@ export class RunsList {
   }
 
   isClosed({ key, ids }: RunGroup): boolean {
-    return ids.length > openUpTo !== this.#toggled.has(key)
+    const isLarge = ids.length > openUpTo && this.groups.length > 1
+    return isLarge !== this.#toggled.has(key)
   }
 
   async #readVarying(key: string, ids: readonly string[]): Promise<void> {
@@ -170,8 +171,7 @@ export class RunsList {
   async #grouped(query: ListQuery, field: string): Promise<Section[]> {
     const groups = await readGroups(this.#library.storage, query, field)
     const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.ids.length) }))
-    const open = sections.filter(({ group }) => !this.isClosed(group))
-    await Promise.all(open.slice(0, openFirst).map(({ pages }) => pages.need(0)))
+    await Promise.all(sections.slice(0, openFirst).map(({ pages }) => pages.need(0)))
     return sections
   }
 }
