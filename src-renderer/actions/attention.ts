@@ -72,7 +72,7 @@ export default defineActions(
     title: m.action_swap,
     keys: 'x',
     screen,
-    when: ({ attention }) => attention.b !== null,
+    when: ({ attention }) => attention.slots.length > 1,
     run: ({ attention }) => attention.swap(),
   },
   {
@@ -80,7 +80,7 @@ export default defineActions(
     title: m.action_scale,
     keys: 'c',
     screen,
-    when: ({ attention }) => attention.b !== null,
+    when: ({ attention }) => attention.slots.length > 1,
     run: ({ attention }) => attention.comparison.toggleScale(),
   },
   { id: 'lock', title: m.action_lock, keys: 'l', screen, when: isOpen, run: lock },

@@ -54,9 +54,6 @@ export class AttentionState {
   get a() {
     return this.slots[0]?.loaded ?? null
   }
-  get b() {
-    return this.slots[1]?.loaded ?? null
-  }
   get error() {
     return this.#error
   }
@@ -180,7 +177,8 @@ export class AttentionState {
   async #show() {
     const { look, vectors } = this.settings
     const { example, edited } = this.input
-    const shown = { step: this.timeline.at, example, look, edited, vectors }
+    const common = this.slots[0]?.commonExample(example) ?? null
+    const shown = { step: this.timeline.at, example, common, look, edited, vectors }
     await Promise.all(this.slots.map((slot) => slot.show(shown)))
     await this.comparison.match()
   }

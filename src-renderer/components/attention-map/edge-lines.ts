@@ -35,5 +35,6 @@ function isDrawn({ values, columns, masked }: Grid, to: number, from: number, no
   if (from === to || masked?.[there] !== 0) return false
   if (masked[back] !== 0) return true
   if (from === node) return false
-  return to === node || values[back]! < values[there]! || (values[back] === values[there] && from > to)
+  const [mine, other] = [Math.abs(values[there]!), Math.abs(values[back]!)]
+  return to === node || other < mine || (other === mine && from > to)
 }

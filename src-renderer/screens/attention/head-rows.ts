@@ -25,12 +25,13 @@ export interface HeadLine {
   readonly off: number | null
 }
 
-/** The chosen figure of a pair: its change where there are two heads. */
-export function figureOf({ a, b }: HeadPair, figure: ShownFigure): number | null {
+/** The chosen figure of a head; of two runs its change, which needs both heads. */
+export function figureOf({ a, b }: HeadPair, figure: ShownFigure, both: boolean): number | null {
   const of = (head: HeadPair['a']) =>
     figure === 'peak' ? largestMagnitude(head.grid.values) : head.figures[figure]
+  if (!both) return of(a)
   const [from, to] = [of(a), b && of(b)]
-  return to === null || from === null ? (b ? null : from) : to - from
+  return to === null || from === null ? null : to - from
 }
 
 /** Heads by one of their columns, what has none last. */
@@ -43,7 +44,11 @@ export function sortHeads(
   if (column === 'head') return lines.toSorted((x, y) => -sign * (place(x) - place(y)))
   if (column === 'pattern') return lines.toSorted((x, y) => -sign * x.pattern.localeCompare(y.pattern))
   if (column === 'amount' && lines.every(({ amount }) => amount === null))
-    return lines.toSorted((x, y) => -sign * x.otherPattern.localeCompare(y.otherPattern))
+    return lines.toSorted((x, y) =>
+      x.pair.b && y.pair.b
+        ? -sign * x.otherPattern.localeCompare(y.otherPattern)
+        : Number(x.pair.b === null) - Number(y.pair.b === null),
+    )
   return lines.toSorted((x, y) => {
     const [a, b] = [x[column], y[column]]
     if (a === null || b === null) return Number(a === null) - Number(b === null)

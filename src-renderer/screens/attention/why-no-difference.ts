@@ -10,6 +10,7 @@ export function whyNoDifference(
 ): string {
   if (!b) return m.attention_no_partner({ slot })
   if (apart === 'tokens') return m.attention_other_tokens({ slot })
+  if (apart === 'example') return m.attention_other_example({ slot })
   const words = view?.kind === 'tokens' || view?.kind === 'pair'
   if (words && a.grid.rows > 1)
     return m.attention_no_difference_tokens({ slot, a: a.grid.rows, b: b.grid.rows })

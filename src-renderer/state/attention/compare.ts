@@ -2,11 +2,12 @@ import { difference } from '#shared/attention/difference'
 import { meanDivergence } from '#shared/attention/divergence'
 import type { Grid } from '#shared/attention/grid'
 import type { Head } from '#shared/attention/heads'
+import { isSameExample } from '#shared/attention/same-example'
 import { wordsAt } from '#shared/attention/tokens-of'
 import type { ExampleView } from '#shared/records'
 
-/** Why two maps have no difference: other shapes, or other tokens at their places. */
-export type Apart = 'shape' | 'tokens'
+/** Why two maps have no difference: other shapes, other tokens at their places, or another example altogether. */
+export type Apart = 'shape' | 'tokens' | 'example'
 
 /** A head of A beside a head of another run; what cannot be compared is null. */
 export interface HeadPair {
@@ -57,5 +58,6 @@ function whyApart([a, viewA]: Shown<Head>, [b, viewB]: Shown<Head>): Apart | nul
     const [of, other] = [wordsAt(a.map[axis], viewA), wordsAt(b.map[axis], viewB)]
     return of !== undefined && other !== undefined && of.join('\n') !== other.join('\n')
   })
-  return differ ? 'tokens' : null
+  if (differ) return 'tokens'
+  return viewA && viewB && !isSameExample(viewA, viewB) ? 'example' : null
 }

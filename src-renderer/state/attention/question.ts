@@ -1,11 +1,14 @@
 import type { ExampleView } from '#shared/records'
 import type { HeadName, Question } from '#renderer/engine/protocol'
+import type { CommonExample } from './common-example'
 import type { Look } from './mode'
 
 /** What all slots show together, where a slot has nothing of its own. */
 export interface Shown {
   readonly step: number
   readonly example: number
+  /** The example itself, as A has it; `null` where there is none. */
+  readonly common: CommonExample | null
   readonly look: Look
   /** An input in place of the example. */
   readonly edited: ExampleView | null
@@ -15,13 +18,13 @@ export interface Shown {
 
 /** Before anything is shown. */
 export const nothingYet: Shown = {
-  ...{ step: 0, example: 0, edited: null, vectors: false },
+  ...{ step: 0, example: 0, common: null, edited: null, vectors: false },
   look: { mode: 'weights', residual: 0.5, averaged: false },
 }
 
 /** Whether only the model itself can say what is to be shown, and not what is stored. */
 export const needsModel = ({ edited, look, vectors }: Shown, off: readonly HeadName[]): boolean =>
-  !look.averaged && (edited !== null || look.mode === 'gradient' || vectors || off.length > 0)
+  edited !== null || look.mode === 'gradient' || vectors || off.length > 0
 
 /** What a run's model is asked for that. */
 export function questionOf(

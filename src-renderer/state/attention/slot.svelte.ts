@@ -7,6 +7,7 @@ import type { AttentionMap, ExampleView, Prediction } from '#shared/records'
 import type { Examiner } from '../examiner'
 import { Average } from './average.svelte'
 import { HeadSwitches } from './head-switches.svelte'
+import { placeOf, unstored, type CommonExample } from './common-example'
 import { LiveAnswer } from './live-answer.svelte'
 import type { LoadedRun } from './loaded-run.svelte'
 import { isSigned } from './mode'
@@ -64,7 +65,8 @@ export class Slot {
     return this.#ownExample
   }
   get example() {
-    return this.#ownExample ?? this.#shown.example
+    const { common, example } = this.#shown
+    return this.#ownExample ?? placeOf(common, this.loaded) ?? example
   }
   /** What it shows is drawn on; an average is of no example, and only on a graph, which all examples share. */
   get view(): ExampleView | undefined {
@@ -75,11 +77,14 @@ export class Slot {
   /** What is right for what it shows; undefined where that is not known. */
   get target(): string | undefined {
     const { edited, look } = this.#shown
-    return edited || look.averaged ? undefined : this.loaded.examples[this.example]?.target
+    if (edited || look.averaged) return undefined
+    const unstored = this.isLive && this.live.answer ? this.#unstored : null
+    return (unstored ?? this.loaded.examples[this.example])?.target
   }
   /** Whether its maps come from the model as it answers now, and not from storage. */
   get isLive(): boolean {
-    return needsModel(this.#shown, this.switches.off)
+    if (this.#shown.look.averaged) return false
+    return this.#unstored !== null || needsModel(this.#shown, this.switches.off)
   }
   /** The step whose parameters it shows. */
   get step(): number {
@@ -97,6 +102,12 @@ export class Slot {
   }
   get prediction(): Pick<Prediction, 'probabilities' | 'said'> | null {
     return this.isLive ? this.live.answer : this.loaded.prediction
+  }
+
+  /** One of its examples, for other runs on its data. */
+  commonExample(example: number): CommonExample | null {
+    const one = this.loaded.examples[this.#ownExample ?? example]
+    return one ? { dataset: this.run.datasetFingerprint, ...one } : null
   }
 
   /** Gives it a step of its own, or `null` to go with the others. */
@@ -126,6 +137,11 @@ export class Slot {
     else this.flow.clear()
   }
 
+  /** The common example, where it is not among its own. */
+  get #unstored() {
+    return this.#ownExample === null ? unstored(this.#shown.common, this.loaded) : null
+  }
+
   #ordered(maps: readonly AttentionMap[] | undefined): readonly AttentionMap[] | undefined {
     return maps && inModelOrder(maps, this.run)
   }
@@ -141,7 +157,7 @@ export class Slot {
   }
 
   #question() {
-    const example = this.#shown.edited ?? this.loaded.examples[this.example]?.view
+    const example = this.#shown.edited ?? this.#unstored?.view ?? this.loaded.examples[this.example]?.view
     return example ? questionOf(this.#shown, { ...this.#which, off: this.switches.off, example }) : null
   }
 }
