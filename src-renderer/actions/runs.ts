@@ -49,7 +49,7 @@ export default defineActions(
     title: m.action_runs_differences,
     keys: 'd',
     screen,
-    run: ({ runsView }) => runsView.toggleDifferences(),
+    run: ({ runsView }) => runsView.looks.toggleDifferences(),
   },
   {
     id: 'runs-rename',

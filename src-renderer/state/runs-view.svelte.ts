@@ -5,15 +5,9 @@ import type { RunRecord } from '#shared/records'
 import type { App } from './app.svelte'
 import type { Library } from './library.svelte'
 import type { Brush } from '#shared/plots/brush'
-import { usualLook, type ChartLook } from './runs/chart-look'
-import {
-  usualAxes,
-  usualScatter,
-  type AxesLook,
-  type Brushes,
-  type Pane,
-  type ScatterLook,
-} from './runs/plot-look'
+import { KnownRuns } from './runs/known-runs.svelte'
+import { Looks } from './runs/looks'
+import type { Brushes } from './runs/plot-look'
 import { brushed, joinParts, partsOf } from './runs/query-parts'
 import { RunEdits } from './runs/run-edits'
 import type { ListQuery } from './runs/list-query'
@@ -25,21 +19,17 @@ import type { Selection } from './selection.svelte'
 /** Larger groups show no band: the curves of all of their runs would have to be read. */
 const mostInBand = 40
 
-/** What follows the mean of a group: its 95% interval, or the standard deviation of its runs. */
-export type Statistic = 'interval' | 'deviation'
-
 /** What the history shows: which runs, in which order, grouped by what, drawn how. All of it is remembered. */
 export class RunsView {
-  #pinnedRun = $state.raw<RunRecord | null>(null)
-  #chosenRuns = $state.raw<readonly RunRecord[]>([])
   #shelf = $state<Shelf>('active')
   #editing = $state.raw<{ ids: readonly string[]; field: 'name' | 'tags' } | null>(null)
   readonly #app: App
-  readonly #library: Library
   readonly #selection: Selection
+  readonly #known: KnownRuns
   /** The list of fields to group by is open. */
   choosingGroup = $state(false)
   readonly list: RunsList
+  readonly looks: Looks
   readonly pointer: RunsPointer
   readonly edits: RunEdits
 
@@ -48,13 +38,14 @@ export class RunsView {
 
   constructor(app: App, library: Library, selection: Selection) {
     this.#app = app
-    this.#library = library
     this.#selection = selection
+    this.looks = new Looks(app.remembered)
     this.list = new RunsList(library)
+    this.#known = new KnownRuns(this.list, library.storage)
     this.pointer = new RunsPointer(this.list)
     this.edits = new RunEdits({
       library,
-      replace: (run) => this.#replace(run),
+      replace: (run) => this.#known.replace(run),
       reload: () => this.load(),
       deselect: (ids) => selection.choose(selection.ids.filter((id) => !ids.includes(id))),
     })
@@ -104,14 +95,6 @@ export class RunsView {
     this.#change({ group: field })
   }
 
-  get statistic(): Statistic {
-    return this.#get<Statistic>('statistic', 'interval')
-  }
-
-  setStatistic(statistic: Statistic): void {
-    this.#remember('statistic', statistic)
-  }
-
   /** Where the runs of the list are: among all others, in the archive, in the bin. */
   get shelf(): Shelf {
     return this.#shelf
@@ -120,55 +103,6 @@ export class RunsView {
   show(shelf: Shelf): void {
     this.#shelf = shelf
     void this.load()
-  }
-
-  /** Fields that are columns, from the left; `null` for the usual ones. */
-  get columns(): readonly string[] | null {
-    return this.#get<readonly string[] | null>('columns', null)
-  }
-
-  setColumns(columns: readonly string[] | null): void {
-    this.#remember('columns', columns)
-  }
-
-  get pane(): Pane {
-    return this.#get<Pane>('pane', 'curves')
-  }
-
-  openPane(pane: Pane): void {
-    this.#remember('pane', pane)
-  }
-
-  get chart(): ChartLook {
-    return { ...usualLook, ...this.#get<Partial<ChartLook>>('chart', {}) }
-  }
-
-  setChart(change: Partial<ChartLook>): void {
-    this.#remember('chart', { ...this.chart, ...change })
-  }
-
-  get axes(): AxesLook {
-    return this.#get('axes', usualAxes)
-  }
-
-  setAxes(change: Partial<AxesLook>): void {
-    this.#remember('axes', { ...this.axes, ...change })
-  }
-
-  get scatter(): ScatterLook {
-    return this.#get('scatter', usualScatter)
-  }
-
-  setScatter(change: Partial<ScatterLook>): void {
-    this.#remember('scatter', { ...this.scatter, ...change })
-  }
-
-  get showsDifferences(): boolean {
-    return this.#get('differences', true)
-  }
-
-  toggleDifferences(): void {
-    this.#remember('differences', !this.showsDifferences)
   }
 
   /** The runs whose name or tags are being edited. */
@@ -185,21 +119,19 @@ export class RunsView {
   }
 
   get current(): RunRecord | null {
-    return this.pointer.id === null ? null : (this.runsOf([this.pointer.id])[0] ?? null)
+    return this.pointer.id === null ? null : this.#known.find(this.pointer.id)
   }
 
   /** Shows a run beside the list, whether the list holds it or not. */
   async openRun(id: string): Promise<void> {
-    if (this.runsOf([id]).length === 0)
-      this.#chosenRuns = [...this.#chosenRuns, await this.#library.storage['runs.get']({ id })]
+    await this.#known.read(id)
     this.pointer.pointAt(id)
-    this.openPane('run')
+    this.looks.openPane('run')
   }
 
   get baseline(): RunRecord | null {
     const id = this.#selection.baseline
-    if (id === null) return null
-    return this.list.find(id) ?? (this.#pinnedRun?.id === id ? this.#pinnedRun : null)
+    return id === null ? null : this.#known.find(id)
   }
 
   /** The selected runs in the order of their letters, also those that the query leaves out. */
@@ -209,7 +141,7 @@ export class RunsView {
 
   /** The records of these runs, as far as they were read. */
   runsOf(ids: readonly string[]): readonly RunRecord[] {
-    return ids.flatMap((id) => this.list.find(id) ?? this.#chosenRuns.find((run) => run.id === id) ?? [])
+    return this.#known.of(ids)
   }
 
   /** What an action works on: the selection, or else the row the keyboard stands on. */
@@ -232,12 +164,14 @@ export class RunsView {
   /** Reads the list anew. */
   async load(): Promise<void> {
     await this.list.load(this.queryOf(this.filter), this.group)
-    await this.#readOthers()
+    const { ids, baseline } = this.#selection
+    await this.#known.readSome(baseline === null ? ids : [...ids, baseline]) // in sight even where the query leaves them out
   }
 
   /** All that a saved view holds. */
   get state(): ViewState {
-    const { parts, brushes, sort, group, columns, pane, chart, axes, scatter } = this
+    const { parts, brushes, sort, group } = this
+    const { columns, pane, chart, axes, scatter } = this.looks
     const { ids: selection, baseline } = this.#selection
     return { query: parts, brushes, sort, group, columns, pane, chart, axes, scatter, selection, baseline }
   }
@@ -247,12 +181,6 @@ export class RunsView {
     this.#selection.choose(selection)
     if (this.#selection.baseline !== baseline) this.#selection.setBaseline(baseline)
     this.#change(looks)
-  }
-
-  #replace(run: RunRecord): void {
-    this.list.replace(run)
-    this.#chosenRuns = this.#chosenRuns.map((other) => (other.id === run.id ? run : other))
-    if (this.#pinnedRun?.id === run.id) this.#pinnedRun = run
   }
 
   #get<T>(key: string, otherwise: T): T {
@@ -267,16 +195,6 @@ export class RunsView {
   #change(values: Partial<ViewState>): void {
     for (const [key, value] of Object.entries(values)) this.#remember(key, value)
     void this.load()
-  }
-
-  /** The baseline and the selected runs stay in sight even where the query leaves them out. */
-  async #readOthers(): Promise<void> {
-    const get = async (id: string) => this.#library.storage['runs.get']({ id }).catch(() => null)
-    const id = this.#selection.baseline
-    if (id !== null && this.baseline === null) this.#pinnedRun = await get(id)
-    const missing = this.#selection.ids.filter((one) => this.runsOf([one]).length === 0)
-    const read = await Promise.all(missing.map(get))
-    this.#chosenRuns = [...this.#chosenRuns, ...read.filter((run) => run !== null)]
   }
 }
 

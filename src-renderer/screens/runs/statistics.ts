@@ -1,5 +1,6 @@
 import * as m from '#shared/paraglide/messages.js'
-import type { RunsView, Statistic } from '#renderer/state/runs-view.svelte'
+import type { Statistic } from '#renderer/state/runs/looks'
+import type { RunsView } from '#renderer/state/runs-view.svelte'
 
 const names: Readonly<Record<Statistic, () => string>> = {
   interval: m.runs_statistics,
@@ -13,7 +14,7 @@ export const statisticName = (statistic: Statistic) => names[statistic]()
 export function statisticEntries(view: RunsView) {
   return (Object.keys(names) as Statistic[]).map((statistic) => ({
     label: names[statistic](),
-    checked: statistic === view.statistic,
-    onselect: () => view.setStatistic(statistic),
+    checked: statistic === view.looks.statistic,
+    onselect: () => view.looks.setStatistic(statistic),
   }))
 }
