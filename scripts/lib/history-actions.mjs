@@ -46,11 +46,16 @@ const query = (text) => ({
 
 /** The row in the middle of the list; undefined where none has been drawn. */
 const middleRow = () => {
-  const { left, top, width, height } = document
+  const rows = [...document.querySelectorAll('[data-slot=runs-table] [role=rowgroup] [data-slot=run-row]')]
+  const { top, height } = document
     .querySelector('[data-slot=runs-table] [role=rowgroup]')
     .getBoundingClientRect()
-  return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-slot=run-row]')
-    ?.dataset.run
+  const middle = top + height / 2
+  const found = rows.find((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return top <= middle && middle < bottom
+  })
+  return found?.dataset.run
 }
 
 /** Jumps the list to a place of its whole length, as a drag of its scroll bar does. */

@@ -50,6 +50,7 @@ const names: Readonly<Record<string, () => string>> = {
   'training.checkpointEvery': m.setting_checkpoint_every,
   'data.dataset': m.setting_dataset,
   'data.limit': m.setting_limit,
+  'data.splitSeed': m.setting_split_seed,
   'data.split.train': m.setting_split_train,
   'data.split.validation': m.setting_split_validation,
   'data.split.test': m.setting_split_test,
@@ -65,10 +66,15 @@ const names: Readonly<Record<string, () => string>> = {
 
 const words = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
+const memberSetting = /^members\.(\d+)\.experiment\.(.+)$/
+
 /** What a setting is called: in words where it has some, else its last two parts. */
 export function settingName(path: string): string {
   const named = names[path]
   if (named) return named()
+  const [, index, rest] = memberSetting.exec(path) ?? []
+  if (rest)
+    return `${m.setting_member({ number: Number(index) + 1 })} · ${settingName(rest.replace('.params.', '.'))}`
   const parts = path.split('.')
   const last = settingWord(path) ?? words(parts.at(-1) ?? path)
   return parts[0] === 'layers' && parts.length > 2 ? `${parts[1]} · ${last}` : last

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test as base } from './app'
+import { violations } from './violations'
 
 const script = resolve(import.meta.dirname, '../../scripts/make-varied-library.mjs')
 
@@ -145,6 +146,34 @@ test('deleted and archived runs come back', async ({ history: page }) => {
   await expect(found(page)).toHaveText(/^72 of/)
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(found(page)).toHaveText('73 of 73 runs')
+})
+
+test('every part of the history is accessible', async ({ history: page }) => {
+  test.setTimeout(180_000)
+  for (const at of [1, 2])
+    await rows(page)
+      .nth(at)
+      .click({ modifiers: ['Control'] })
+  await page.keyboard.press('p')
+  for (const name of ['Curves', 'Parallel axes', 'Scatter', 'Run']) {
+    await page.getByRole('tab', { name, exact: true }).click()
+    expect(await violations(page, 'main'), name).toEqual([])
+  }
+  await page.getByRole('tab', { name: 'Sweeps' }).click()
+  expect(await violations(page, 'main'), 'Sweeps').toEqual([])
+})
+
+test('a menu is closed and the window is there again for the pointer', async ({ history: page }) => {
+  const shelf = page.locator('[data-slot=runs-tools]').getByRole('button', { name: 'What is shown' })
+  await shelf.click()
+  await page.getByRole('menuitem', { name: 'Bin' }).click()
+  await shelf.click({ timeout: 5000 })
+  await page.getByRole('menuitem', { name: 'Runs' }).click()
+  await rows(page).nth(1).hover({ timeout: 5000 })
+  await rows(page).nth(1).getByRole('button', { name: 'More' }).click()
+  await page.keyboard.press('Escape')
+  await rows(page).nth(2).click({ timeout: 5000 })
+  await expect(rows(page).nth(2)).toHaveClass(/current/)
 })
 
 test('a run is reproduced with the same settings as its child', async ({ history: page }) => {

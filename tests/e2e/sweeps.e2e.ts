@@ -1,22 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { commandLine } from './command-line'
 import { openPreset, setSteps } from './experiment'
+import { violations } from './violations'
 
 const rows = '[data-slot="trial-row"]'
 const header = '[data-slot="sweep-header"]'
-
-/** What axe finds wrong in a part of the screen as it is now. */
-async function violations(page: Page, part: string) {
-  const found = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-  )
-}
 
 /** Opens the builder on the digits preset with a few steps, and gives two settings two values each. */
 async function buildGrid(page: Page, steps: number) {
