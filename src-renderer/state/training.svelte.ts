@@ -11,22 +11,16 @@ import type { Storage } from '#renderer/bridge/storage'
 import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
 import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
-import type { TrainingEvent } from '#renderer/engine/training/events'
 import { Assistant } from './assistant'
-import { describeWarning } from './describe-error'
 import type { Examiner } from './examiner'
-import { LiveCurves } from './live-curves.svelte'
-import { notify } from './notify'
+import { LiveJob } from './training/live-job.svelte'
 import type { StartOptions, Training, TrainingDevice, TrainingJob } from './training-context'
 
 /** Training in a Worker of its own, and a second Worker that answers questions about trained models meanwhile. */
 export class Trainer implements Training {
-  #job = $state.raw<TrainingJob | null>(null)
   #device = $state.raw<TrainingDevice | null>(null)
   #error = $state.raw<ErrorData | null>(null)
-  #maps = $state.raw<readonly AttentionMap[]>([])
-  #predictions = $state.raw<readonly Prediction[]>([])
-  readonly #curves = new LiveCurves()
+  readonly #live = new LiveJob()
   /** Hears of the end of the training that goes on. */
   #onEnd: (run: RunRecord) => void = () => undefined
   readonly #storage: Storage
@@ -38,7 +32,7 @@ export class Trainer implements Training {
   constructor(storage: Storage, onRun: (run: RunRecord) => void) {
     this.#storage = storage
     this.#onRun = onRun
-    onMainEvent('storageRestarted', () => this.#job || this.#forgetEngines())
+    onMainEvent('storageRestarted', () => this.job || this.#forgetEngines())
   }
 
   get examiner(): Examiner {
@@ -46,7 +40,7 @@ export class Trainer implements Training {
   }
 
   get job(): TrainingJob | null {
-    return this.#job
+    return this.#live.now
   }
 
   get device(): TrainingDevice | null {
@@ -58,15 +52,15 @@ export class Trainer implements Training {
   }
 
   get metrics() {
-    return this.#curves.series
+    return this.#live.curves
   }
 
   get maps(): readonly AttentionMap[] {
-    return this.#maps
+    return this.#live.maps
   }
 
   get predictions(): readonly Prediction[] {
-    return this.#predictions
+    return this.#live.predictions
   }
 
   /** Asks what training would run on. */
@@ -82,15 +76,15 @@ export class Trainer implements Training {
       const { status } = await this.#trainMember(member, backend)
       if (status !== 'finished') throw new HeadlightError('member_missing', { member: member.name })
     }
-    this.#curves.clear()
+    this.#live.clearCurves()
     const run = await this.#begin(async ({ calls }) => calls.start({ spec, backend, ...rest }))
-    if (rest.from) this.#curves.prepend(await this.#storage['metrics.read']({ run: run.id }))
+    if (rest.from) this.#live.prepend(await this.#storage['metrics.read']({ run: run.id }))
     return run
   }
 
   /** Trains a member of an ensemble to its end. */
   async #trainMember(spec: ExperimentSpec, backend: BackendChoice): Promise<RunRecord> {
-    this.#curves.clear()
+    this.#live.clearCurves()
     const ended = new Promise<RunRecord>((resolve) => (this.#onEnd = resolve))
     await this.#begin(async ({ calls }) => calls.start({ spec, backend }))
     return ended
@@ -100,7 +94,7 @@ export class Trainer implements Training {
     const { steps, learningRate } = options
     const changes = { ...(steps ? { totalSteps: steps } : {}), ...(learningRate ? { learningRate } : {}) }
     const resumed = await this.#begin(({ calls }) => calls.resume({ run, backend: 'auto', ...changes }))
-    this.#curves.prepend(await this.#storage['metrics.read']({ run: resumed.id }))
+    this.#live.prepend(await this.#storage['metrics.read']({ run: resumed.id }))
     return resumed
   }
 
@@ -109,7 +103,7 @@ export class Trainer implements Training {
   step = async (): Promise<void> => (await this.#engine()).calls.step()
 
   async stop(): Promise<void> {
-    this.#change({ status: 'stopping' })
+    this.#live.change({ status: 'stopping' })
     await (await this.#engine()).calls.stop()
   }
 
@@ -131,10 +125,9 @@ export class Trainer implements Training {
 
   async #begin(begin: (engine: EngineClient) => Promise<RunRecord>): Promise<RunRecord> {
     this.#error = null
-    this.#maps = []
-    this.#predictions = []
+    this.#live.clearMaps()
     const run = await begin(await this.#engine())
-    this.#job = jobOf(run)
+    this.#live.begin(run)
     this.#onRun(run)
     await mainProcess['app.busy']({ busy: true })
     return run
@@ -153,75 +146,13 @@ export class Trainer implements Training {
   }
 
   #hear(told: EngineEvent) {
-    if (told.kind === 'training') return this.#follow(told.event)
+    if (told.kind === 'training') return this.#live.follow(told.event)
     if (told.kind !== 'ended') return
-    this.#job = null
+    this.#live.end()
     this.#error = told.end.error
     if (told.end.error?.code === 'storage_lost') this.#forgetEngines()
     this.#onEnd(told.end.run)
     void mainProcess['app.busy']({ busy: false })
     this.#onRun(told.end.run)
-  }
-
-  #follow(event: TrainingEvent) {
-    switch (event.kind) {
-      case 'metrics':
-        return this.#curves.add(event.points)
-      case 'maps':
-        this.#maps = event.maps
-        this.#predictions = event.predictions
-        return
-      case 'checkpoint':
-        return this.#change({ lastCheckpointAt: event.at })
-      case 'status':
-        return this.#change({ status: event.status })
-      case 'progress': {
-        const { step, epoch, learningRate, stepsPerSecond, examplesPerSecond, msLeft, best } = event
-        const started = this.#job?.status === 'preparing' ? { status: 'running' as const } : {}
-        return this.#change({
-          step,
-          epoch,
-          learningRate,
-          stepsPerSecond,
-          examplesPerSecond,
-          msLeft,
-          best,
-          ...started,
-        })
-      }
-      case 'notice':
-        return notify(describeWarning(event.notice))
-      case 'preparing':
-        return
-      default:
-        throw new TypeError(`training event: ${JSON.stringify(event satisfies never)}`)
-    }
-  }
-
-  #change(change: Partial<TrainingJob>) {
-    if (this.#job) this.#job = { ...this.#job, ...change }
-  }
-}
-
-/** A run that has just begun. */
-function jobOf({ id, name, step, totalSteps, backend, device, spec }: RunRecord): TrainingJob {
-  const { duration } = spec.training
-  return {
-    runId: id,
-    name,
-    task: spec.task.type,
-    status: 'preparing',
-    step,
-    totalSteps,
-    epoch: 0,
-    epochs: 'epochs' in duration ? duration.epochs : 0,
-    stepsPerSecond: 0,
-    examplesPerSecond: 0,
-    msLeft: null,
-    backend,
-    device,
-    learningRate: spec.training.learningRate,
-    best: null,
-    lastCheckpointAt: null,
   }
 }

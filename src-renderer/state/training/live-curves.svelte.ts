@@ -1,5 +1,5 @@
 import type { MetricPoints } from '#shared/records'
-import type { LiveSeries } from './training-context'
+import type { LiveSeries } from '../training-context'
 
 /** The curves of the run in training, growing point by point. */
 export class LiveCurves {

@@ -1,0 +1,82 @@
+import type { AttentionMap, MetricPoints, Prediction, RunRecord } from '#shared/records'
+import type { TrainingEvent } from '#renderer/engine/training/events'
+import { describeWarning } from '../describe-error'
+import { LiveCurves } from './live-curves.svelte'
+import { notify } from '../notify'
+import type { TrainingJob } from '../training-context'
+import { jobOf } from './job-of'
+
+/** The training that goes on, as its events tell of it. What it drew last stays when it has ended. */
+export class LiveJob {
+  #now = $state.raw<TrainingJob | null>(null)
+  #maps = $state.raw<readonly AttentionMap[]>([])
+  #predictions = $state.raw<readonly Prediction[]>([])
+  readonly #curves = new LiveCurves()
+
+  /** How far it is; `null` while nothing trains. */
+  get now(): TrainingJob | null {
+    return this.#now
+  }
+  get curves() {
+    return this.#curves.series
+  }
+  get maps(): readonly AttentionMap[] {
+    return this.#maps
+  }
+  get predictions(): readonly Prediction[] {
+    return this.#predictions
+  }
+
+  /** Puts away what the one before drew. */
+  clearMaps(): void {
+    this.#maps = []
+    this.#predictions = []
+  }
+
+  clearCurves(): void {
+    this.#curves.clear()
+  }
+
+  /** Puts the curves of what was trained before in front. */
+  prepend(points: readonly MetricPoints[]): void {
+    this.#curves.prepend(points)
+  }
+
+  begin(run: RunRecord): void {
+    this.#now = jobOf(run)
+  }
+
+  end(): void {
+    this.#now = null
+  }
+
+  change(change: Partial<TrainingJob>): void {
+    if (this.#now) this.#now = { ...this.#now, ...change }
+  }
+
+  follow(event: TrainingEvent): void {
+    switch (event.kind) {
+      case 'metrics':
+        return this.#curves.add(event.points)
+      case 'maps':
+        this.#maps = event.maps
+        this.#predictions = event.predictions
+        return
+      case 'checkpoint':
+        return this.change({ lastCheckpointAt: event.at })
+      case 'status':
+        return this.change({ status: event.status })
+      case 'progress': {
+        const { kind: _, ...progress } = event
+        const started = this.#now?.status === 'preparing' ? { status: 'running' as const } : {}
+        return this.change({ ...progress, ...started })
+      }
+      case 'notice':
+        return notify(describeWarning(event.notice))
+      case 'preparing':
+        return
+      default:
+        throw new TypeError(`training event: ${JSON.stringify(event satisfies never)}`)
+    }
+  }
+}
