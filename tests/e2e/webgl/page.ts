@@ -30,12 +30,15 @@ const webgl = {
   /** Ops as they are compiled, or as the reference runs them one by one. */
   async ops(kind: 'compiled' | 'reference') {
     const executor = kind === 'compiled' ? await executorOf('webgl') : await createTfjsExecutor('webgl')
+    const context = contexts.at(-1)!
     const all = ops as unknown as readonly OpFixture[]
-    return differences(
+    const found = await differences(
       all,
       ({ op, name }) => `${op}: ${name}`,
       (one) => opDifference(executor, one),
     )
+    if (kind === 'reference') context.getExtension('WEBGL_lose_context')!.loseContext() // it is not asked again
+    return found
   },
 
   async layers() {
