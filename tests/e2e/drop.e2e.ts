@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
@@ -43,11 +43,18 @@ test('files dropped anywhere on the window are opened as what they are', async (
   await drop(page, example)
   await expect(page.getByText('1 run was here already.')).toBeVisible({ timeout: 30_000 })
 
-  const events = join(folder, 'events.out.tfevents.1')
+  const logs = join(folder, 'logs')
+  mkdirSync(logs)
+  const events = join(logs, 'events.out.tfevents.1')
   writeFileSync(events, readFileSync(fixture('tensorboard/theirs-torch.tfevents')))
   await page.keyboard.press('Control+2')
   await drop(page, events)
   await expect(page.locator('[data-slot="run-row"]')).toHaveCount(2, { timeout: 30_000 })
+
+  await page.keyboard.press('Control+5')
+  await drop(page, logs)
+  await expect(page.getByText('1 run was here already.').last()).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('[data-slot="run-row"]')).toHaveCount(2)
 
   const table = join(folder, 'fruit.csv')
   writeFileSync(table, 'weight,kind\n1,apple\n2,pear\n')

@@ -24,7 +24,8 @@ export function dropFiles(workbench: Workbench): Attachment<HTMLElement> {
     const file = event.dataTransfer?.files[0]
     if (!file) return
     event.preventDefault()
-    void app.attempt(take[landingOf(file.name, app.screen)](file, workbench))
+    const isFolder = event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory
+    void app.attempt(take[landingOf(file.name, app.screen, isFolder)](file, workbench))
   }
   return (element) => {
     const leave = (event: DragEvent) => {

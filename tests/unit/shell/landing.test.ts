@@ -12,3 +12,7 @@ test.each([
 ] as const)('%s dropped on %s is taken for %s', (name, screen, landing) => {
   expect(landingOf(name, screen)).toBe(landing)
 })
+
+test('a folder is taken for runs wherever it is dropped', () => {
+  expect(landingOf('logs', 'start', true)).toBe('runs')
+})
