@@ -73,7 +73,7 @@ export default defineActions(
     keys: 'x',
     screen,
     when: ({ attention }) => attention.slots.length > 1,
-    run: ({ attention }) => attention.swap(),
+    run: ({ attention }) => attention.opening.swap(),
   },
   {
     id: 'scale',

@@ -1,15 +1,15 @@
 import { createContext } from 'svelte'
-import { toErrorData } from '#shared/errors'
-import type { ErrorData } from '#shared/errors'
 import { firstQuery } from '#shared/attention/first-query'
 import { tellingHead } from '#shared/attention/telling'
 import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
+import { commonOf } from './attention/common-example'
 import { Comparison } from './attention/comparison.svelte'
 import { HeadChoice } from './attention/head-choice.svelte'
 import { Input } from './attention/input.svelte'
 import { MapFocus } from './attention/map-focus.svelte'
 import { ofPart } from './attention/mode'
+import { Opening } from './attention/opening.svelte'
 import { Settings } from './attention/settings.svelte'
 import type { Slot } from './attention/slot.svelte'
 import { Slots } from './attention/slots.svelte'
@@ -19,9 +19,7 @@ import type { Examiner } from './examiner'
 /** What the Attention screen looks at: one run or several, an example, a step, a head, and one crosshair. */
 export class AttentionState {
   readonly runs: Slots
-  #error = $state.raw<ErrorData | null>(null)
-  #presented: readonly string[] | null = null
-
+  readonly opening: Opening
   readonly focus = new MapFocus()
   readonly settings = new Settings(() => this.update())
   readonly input = new Input(() => this.#changeInput())
@@ -35,6 +33,11 @@ export class AttentionState {
   /** Without an examiner it shows what is stored, and asks no model. */
   constructor(storage: Client<StorageCalls>, examiner?: Examiner) {
     this.runs = new Slots({ storage, examiner })
+    this.opening = new Opening(this.runs, {
+      begin: (slot, place) => this.#begin(slot, place),
+      show: () => this.#show(),
+      forget: () => this.comparison.matching.clear(),
+    })
     this.timeline = new Steps(
       () => this.slots.flatMap((slot) => (slot.ownStep === null ? slot.loaded.steps(slot.example) : [])),
       () => this.update(),
@@ -53,9 +56,6 @@ export class AttentionState {
   }
   get a() {
     return this.slots[0]?.loaded ?? null
-  }
-  get error() {
-    return this.#error
   }
   /** The example as A shows it. */
   get view() {
@@ -83,47 +83,6 @@ export class AttentionState {
     return (at === 0 ? this.pair?.a : this.comparison.drawn[at - 1]?.pair.b) ?? null
   }
 
-  /** Opens a run at a place, or behind the others. */
-  open = (id: string, place = 0) =>
-    this.#attempt(async () => {
-      const slot = await this.runs.open(id, place)
-      if (slot) await this.#begin(slot, place)
-    })
-
-  /** These runs side by side, A first, replacing what was open. */
-  compare = (...ids: readonly string[]) =>
-    this.#attempt(async () => {
-      const { a, failed } = await this.runs.replace(ids)
-      if (a) await this.#begin(a, 0)
-      if (failed) throw failed
-    })
-
-  /** Shows what another screen asked for; what it asked for before is as it was left, with the steps stored since. */
-  present(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0 || ids === this.#presented) return this.refresh()
-    this.#presented = ids
-    return this.compare(...ids)
-  }
-
-  /** Reads again what runs that go on have stored since they were opened. */
-  refresh = () =>
-    this.#attempt(async () => {
-      await Promise.all(this.slots.map(({ loaded }) => loaded.refresh()))
-      await this.#show()
-    })
-
-  /** Takes a run away; those behind it move up a letter. */
-  close = (place: number) => {
-    this.runs.close(place)
-    this.comparison.matching.clear()
-    this.update()
-  }
-
-  swap = () => {
-    this.runs.swap()
-    this.comparison.matching.clear()
-  }
-
   chooseExample = (example: number) => this.input.choose(example, this.a?.examples.length ?? 0)
   chooseStep = (step: number) => this.timeline.choose(step)
   chooseHead = (layer: number, head: number) => this.choice.choose(layer, head)
@@ -138,7 +97,6 @@ export class AttentionState {
   update = () => void this.#show()
 
   async #begin(slot: Slot, place: number) {
-    this.comparison.matching.clear()
     if (place === 0) {
       this.crosshair.clear()
       this.input.begin(slot.loaded.examples.length)
@@ -177,19 +135,11 @@ export class AttentionState {
   async #show() {
     const { look, vectors } = this.settings
     const { example, edited } = this.input
-    const common = this.slots[0]?.commonExample(example) ?? null
+    const [a] = this.slots
+    const common = a ? commonOf(a.loaded, a.ownExample ?? example) : null
     const shown = { step: this.timeline.at, example, common, look, edited, vectors }
     await Promise.all(this.slots.map((slot) => slot.show(shown)))
     await this.comparison.match()
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    this.#error = null
-    try {
-      await work()
-    } catch (thrown) {
-      this.#error = toErrorData(thrown)
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { violations } from './violations'
 
 /** The run that ships with the app, on the Attention screen; its checkpoints come with it. */
 async function openLab(page: Page) {
@@ -83,9 +84,14 @@ test('an input is drawn and seen at once, steps play, gradients have their sign,
   await page.mouse.up()
   await expect(page.getByText(/^live, step/)).toBeVisible({ timeout: 60_000 })
   await expect(page.locator('[data-slot="predictions"]')).toContainText('predicts 1')
-  await page.keyboard.press('Escape')
+  expect((await page.locator('[data-slot="map-panel"] canvas').first().boundingBox())!.x).toBeGreaterThan(
+    pad.x + pad.width, // the editor stands beside the maps, not over them
+  )
   await page.getByRole('button', { name: 'Back to the example' }).click()
   await expect(page.getByText(/^live, step/)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await expect(page.locator('[data-slot="edit-input"]')).toHaveCount(0)
 
   await page.getByRole('radio', { name: 'Gradient' }).click()
   await expect(page.locator('[data-slot="map-legend"]').first()).toContainText('−', { timeout: 60_000 })
@@ -98,6 +104,34 @@ test('an input is drawn and seen at once, steps play, gradients have their sign,
   for (const place of [1, 2, 3, 4, 5]) await addFirstStep(page, place)
   await expect(page.locator('[data-slot="map-panel"]')).toHaveCount(6)
   await expect(page.getByRole('button', { name: 'Compare with' })).toHaveCount(0)
+  await page.getByRole('radio', { name: 'F', exact: true }).click()
+  await expect(
+    page.locator('[data-slot="pane-header"]').getByText('Heads by difference from F'),
+  ).toBeVisible()
+  await rows(page).first().getByRole('switch').click()
+  await expect(page.locator('[data-slot="ablation"]')).toContainText('F without 1 head')
+  await page.keyboard.press('Control+3')
+  await page.keyboard.press('Control+4')
+  await expect(page.locator('[data-slot="map-panel"]')).toHaveCount(6) // left as it was
   await page.getByRole('radio', { name: 'Each against A' }).click()
   await expect(page.locator('[data-slot="map-panel"] h2').nth(5)).toHaveText('F − A')
+})
+
+test('the switches stay with their run when it moves; the lab is accessible in both themes', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  await openLab(page)
+  await addFirstStep(page, 1)
+  await rows(page).first().getByRole('switch').click()
+  const summary = page.locator('[data-slot="ablation"]')
+  await expect(summary).toContainText('B without 1 head')
+  await page.keyboard.press('x')
+  await expect(summary).toContainText('A without 1 head')
+  await page.keyboard.press('e')
+  for (const theme of ['Light', 'Dark']) {
+    await page.getByRole('radio', { name: theme, exact: true }).click()
+    await page.waitForTimeout(500)
+    expect(await violations(page, '[data-slot="attention-screen"]'), theme).toEqual([])
+  }
 })

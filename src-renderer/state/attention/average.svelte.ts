@@ -4,6 +4,9 @@ import type { AverageJob, AverageMaps } from '#renderer/engine/protocol'
 import type { Examiner } from '../examiner'
 import { Measurement } from './measurement.svelte'
 
+/** Over how many rows of the validation part attention is averaged. */
+export const averagedRows = 64
+
 /** A run's attention averaged over examples of its validation part, with all of its heads on. */
 export class Average {
   readonly #examiner: Examiner | undefined
@@ -32,8 +35,9 @@ export class Average {
   }
 
   /** Averages, unless the same is averaged already. */
-  async show(run: RunRecord, examples: number, step?: number): Promise<void> {
-    const job: AverageJob = { run: run.id, part: 'validation', examples, ...(step !== undefined && { step }) }
+  async show(run: RunRecord, step?: number): Promise<void> {
+    const which = { run: run.id, ...(step !== undefined && { step }) }
+    const job: AverageJob = { ...which, part: 'validation', examples: averagedRows }
     const asked = JSON.stringify(job)
     const examiner = this.#examiner
     if (this.#asked === asked || !examiner) return

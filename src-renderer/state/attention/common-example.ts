@@ -23,3 +23,9 @@ export function unstored(common: CommonExample | null, run: Examples): CommonExa
   if (run.run.datasetFingerprint !== common?.dataset) return null
   return placeOf(common, run) === undefined ? common : null
 }
+
+/** One of a run's examples, for the other runs on its data; `null` where it has none there. */
+export function commonOf({ run, examples }: Examples, place: number): CommonExample | null {
+  const example = examples[place]
+  return example ? { dataset: run.datasetFingerprint, ...example } : null
+}

@@ -1,21 +1,17 @@
-import { mapHeads } from '#shared/attention/heads'
-import type { Head } from '#shared/attention/heads'
+import { mapHeads, type Head } from '#shared/attention/heads'
 import { inModelOrder } from '#shared/attention/model-order'
-import { rolledOut } from '#shared/attention/rollout'
 import { attentionFlow } from '#shared/attention/flow'
 import type { AttentionMap, ExampleView, Prediction } from '#shared/records'
 import type { Examiner } from '../examiner'
 import { Average } from './average.svelte'
 import { HeadSwitches } from './head-switches.svelte'
-import { placeOf, unstored, type CommonExample } from './common-example'
+import { placeOf, unstored } from './common-example'
 import { LiveAnswer } from './live-answer.svelte'
 import type { LoadedRun } from './loaded-run.svelte'
+import { mapsIn } from './maps-in-mode'
 import { isSigned } from './mode'
 import { needsModel, nothingYet, questionOf, type Shown } from './question'
 import { SlicedWork } from './sliced-work.svelte'
-
-/** Over how many rows of the validation part attention is averaged. */
-export const averagedRows = 64
 
 /** One run among those that are compared: at which step and on which example, with which heads, and what is shown of it. */
 export class Slot {
@@ -34,12 +30,12 @@ export class Slot {
     if (this.#shown.look.averaged) return this.average.maps
     return (this.isLive && this.#ordered(this.live.answer?.maps)) || this.loaded.maps
   })
-  readonly #maps = $derived.by((): readonly AttentionMap[] => {
-    const { mode, residual } = this.#shown.look
-    if (mode === 'rollout') return rolledOut(this.#base, residual) ?? []
-    if (mode === 'flow') return this.flow.value ?? []
-    return mode === 'gradient' ? (this.#ordered(this.live.answer?.gradients) ?? []) : this.#base
-  })
+  readonly #maps = $derived.by(() =>
+    mapsIn(this.#shown.look, this.#base, {
+      flow: this.flow.value,
+      gradients: this.#ordered(this.live.answer?.gradients),
+    }),
+  )
   readonly #heads = $derived(mapHeads(this.#maps, this.view, isSigned(this.#shown.look.mode)))
 
   constructor(loaded: LoadedRun, examiner?: Examiner) {
@@ -78,8 +74,8 @@ export class Slot {
   get target(): string | undefined {
     const { edited, look } = this.#shown
     if (edited || look.averaged) return undefined
-    const unstored = this.isLive && this.live.answer ? this.#unstored : null
-    return (unstored ?? this.loaded.examples[this.example])?.target
+    const asked = this.isLive && this.live.answer ? this.#unstored : null
+    return (asked ?? this.loaded.examples[this.example])?.target
   }
   /** Whether its maps come from the model as it answers now, and not from storage. */
   get isLive(): boolean {
@@ -104,12 +100,6 @@ export class Slot {
     return this.isLive ? this.live.answer : this.loaded.prediction
   }
 
-  /** One of its examples, for other runs on its data. */
-  commonExample(example: number): CommonExample | null {
-    const one = this.loaded.examples[this.#ownExample ?? example]
-    return one ? { dataset: this.run.datasetFingerprint, ...one } : null
-  }
-
   /** Gives it a step of its own, or `null` to go with the others. */
   goTo(step: number | null) {
     this.#ownStep = step
@@ -124,13 +114,13 @@ export class Slot {
     this.#shown = shown
     this.switches.of(this.#which)
     const question = this.isLive ? this.#question() : null
-    const wholeToo = question && this.switches.off.length > 0
+    const whole = question && this.switches.off.length > 0 && { ...question, off: [], want: [] }
     if (!shown.look.averaged) this.average.stop()
     await Promise.all([
       this.loaded.show(this.#at, this.example),
       this.live.ask(question),
-      this.whole.ask(wholeToo ? { ...question, off: [], want: [] } : null),
-      shown.look.averaged && this.average.show(this.run, averagedRows, this.#which.step),
+      this.whole.ask(whole || null),
+      shown.look.averaged && this.average.show(this.run, this.#which.step),
     ])
     if (this.#shown !== shown) return
     if (shown.look.mode === 'flow') void this.flow.run(attentionFlow(this.#base, shown.look.residual))
@@ -142,14 +132,11 @@ export class Slot {
     return this.#ownExample === null ? unstored(this.#shown.common, this.loaded) : null
   }
 
-  #ordered(maps: readonly AttentionMap[] | undefined): readonly AttentionMap[] | undefined {
-    return maps && inModelOrder(maps, this.run)
-  }
+  #ordered = (maps: readonly AttentionMap[] | undefined) => maps && inModelOrder(maps, this.run)
 
   get #at() {
     return this.#ownStep ?? this.#shown.step
   }
-
   /** The run and its stored checkpoint nearest to the step that is shown. */
   get #which() {
     const step = this.loaded.checkpointNear(this.#at)

@@ -51,6 +51,17 @@ test('a run is created with its settings, its dataset and its probe examples', a
   expect(await storage['runs.examples']({ run: run.id })).toEqual(examples)
 })
 
+test('a graph whose numbers an early version stored place by place is read as it was', async () => {
+  const { storage, db } = temporaryLibrary()
+  const graph = {
+    ...{ kind: 'graph' as const, nodes: ['a', 'b'], labels: ['x', 'y'], node: 1 },
+    ...{ places: Float32Array.of(0, 0.5, 0.75, 1), ends: Int32Array.of(0, 1) },
+  }
+  const run = await addRun(storage, { examples: [{ row: 0, target: 'y', view: graph }] })
+  db.prepare('UPDATE run_examples SET view = ?').run(JSON.stringify(graph))
+  expect((await storage['runs.examples']({ run: run.id }))[0]!.view).toEqual(graph)
+})
+
 test('a run of a version that knew fewer settings has their defaults', async () => {
   const { storage, db } = temporaryLibrary()
   const run = await addRun(storage)
