@@ -65,11 +65,13 @@ export class Slots {
   }
 
   close(place: number) {
+    this.#switched = this.switched ?? null
     this.#list = this.#list.filter((_, i) => i !== place)
   }
 
   swap() {
     const [a, b, ...rest] = this.#list
+    this.#switched = this.switched ?? null
     if (a && b) this.#list = [b, a, ...rest]
   }
 

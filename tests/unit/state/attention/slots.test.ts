@@ -23,6 +23,14 @@ test('runs come, change places and go; the switches stay with their run', async 
   expect([names(slots), slots.switchedAt]).toEqual(['a', 0])
 })
 
+test('the switches are of B until somebody chooses; a swap takes them along', async () => {
+  const { slots, opening } = screen()
+  await opening.compare('a', 'b')
+  expect(slots.switchedAt).toBe(1)
+  opening.swap()
+  expect([names(slots), slots.switchedAt]).toEqual(['ba', 0])
+})
+
 test('of two wishes the later one counts, whichever is read first', async () => {
   const { slots, opening } = screen()
   const first = opening.compare('a')
