@@ -24,3 +24,17 @@ export function looksOf(
   const kept = new Set(strongest.filter((look) => strength(look) >= enough))
   return all.filter((look) => kept.has(look))
 }
+
+/** The ticks whose numbers stand clear of one another along the axis. */
+export function clearTicks(ticks: readonly number[], across: (tick: number) => number): readonly number[] {
+  const letter = 7
+  let end = -Infinity
+  return ticks
+    .toSorted((a, b) => a - b)
+    .filter((tick) => {
+      const half = (String(tick).length * letter) / 2
+      if (across(tick) - half < end) return false
+      end = across(tick) + half + letter
+      return true
+    })
+}
