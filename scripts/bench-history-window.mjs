@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron } from '@playwright/test'
 import { build } from './lib/build.mjs'
+import { busyTasks } from './lib/busy-tasks.mjs'
 import { onVirtualDisplay } from './lib/display.mjs'
 import { asOpened, historyActions } from './lib/history-actions.mjs'
 import { appEnvironment, flags } from './lib/launch.mjs'
 import { root } from './lib/paths.mjs'
+import { start } from './lib/picture-app.mjs'
 import { main, SetupError } from './lib/say.mjs'
 import { setUp } from './lib/setup.mjs'
 import { watched } from './lib/watch-window.mjs'
@@ -29,23 +30,24 @@ await main(async ([library, times = '10', only = '']) => {
 })
 
 async function measure({ runtime, display, folders, times, only }) {
-  const app = await _electron.launch({
+  const { app, page } = await start({
     executablePath: runtime.program,
     args: [...flags(runtime, true), root, ...folders],
     env: { ...process.env, ...appEnvironment(runtime), ...display },
+    timeout: 45_000,
   })
   try {
-    const page = await app.firstWindow()
     await page.locator('[data-slot=preset-card]').first().waitFor()
     await page.waitForTimeout(6000) // the first start stores what ships with the app
     await page.keyboard.press('Control+3')
     await page.locator('[data-slot=run-row], [data-slot=group-row]').first().waitFor({ timeout: 60_000 })
     await asOpened(page)
     await page.locator('[data-slot=run-row]').nth(15).waitFor({ timeout: 60_000 })
-    console.log('| action | median, ms | slowest, ms | longest task, median | longest task |')
-    console.log('| ------ | ---------: | ----------: | -------------------: | -----------: |')
+    console.log('| action | median, ms | slowest, ms | longest task, ms | of them over 50 ms |')
+    console.log('| ------ | ---------: | ----------: | ---------------: | -----------------: |')
     for (const action of historyActions.filter(({ name }) => name.includes(only))) {
-      console.log(lineOf(action.name, await repeated(page, action, times)))
+      const { result, tasks } = await busyTasks(app, () => repeated(page, action, times))
+      console.log(lineOf(action.name, result, tasks))
     }
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
@@ -63,15 +65,11 @@ async function repeated(page, action, times) {
   return results
 }
 
-/** Tasks of 50 ms and less are not told by the browser: `–` stands for them. */
-function lineOf(name, results) {
-  const ms = results.map((result) => result.ms).sort((a, b) => a - b)
-  const longest = results.map(({ tasks }) => Math.max(0, ...tasks)).sort((a, b) => a - b)
-  const said = (value) => (value > 0 ? value.toFixed(0) : '–')
-  const cells = [said(middle(ms)), said(ms.at(-1)), said(middle(longest)), said(longest.at(-1))]
-  return `| ${[name, ...cells].join(' | ')} |`
-}
-
-function middle(sorted) {
-  return sorted[Math.floor(sorted.length / 2)]
+/** Tasks are those of all times together, with what was done to prepare them, in processor time. */
+function lineOf(name, results, tasks) {
+  const ms = results.toSorted((a, b) => a - b)
+  const long = tasks.filter((task) => task > 50).length
+  const longest = tasks.reduce((most, task) => Math.max(most, task), 0)
+  const said = [ms[Math.floor(ms.length / 2)], ms.at(-1), longest].map((value) => value.toFixed(0))
+  return `| ${[name, ...said, `${long} of ${tasks.length}`].join(' | ')} |`
 }

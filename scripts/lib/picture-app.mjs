@@ -42,7 +42,7 @@ export async function take(page, path, { width, height }) {
 }
 
 /** Starts the app until its window is seen: Playwright misses it now and then on a busy machine. */
-async function start(options, attempts = 4) {
+export async function start(options, attempts = 4) {
   try {
     const app = await _electron.launch(options)
     const page = await app.firstWindow({ timeout: 45_000 }).catch((error) => {

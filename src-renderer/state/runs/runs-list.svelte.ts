@@ -171,7 +171,12 @@ export class RunsList {
   async #grouped(query: ListQuery, field: string): Promise<Section[]> {
     const groups = await readGroups(this.#library.storage, query, field)
     const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.ids.length) }))
-    await Promise.all(sections.slice(0, openFirst).map(({ pages }) => pages.need(0)))
+    const first = sections.slice(0, openFirst)
+    const isSeen = ({ group }: { group: RunGroup }) => group.ids.length <= openUpTo || sections.length === 1
+    const read = Promise.all(first.map(({ pages }) => pages.need(0)))
+    // Nobody waits for runs below the heads of closed groups.
+    if (first.some(isSeen)) await read
+    else read.catch(() => undefined)
     return sections
   }
 }
