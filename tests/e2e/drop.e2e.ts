@@ -5,7 +5,7 @@ import { expect, test } from './app'
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../reference/fixtures', name)
 
-/** Drags a file over the middle of the window, as the system does, and lets it go there. */
+/** Drags a file over the middle of the window, as the system does; answers what goes on holding it and what lets it go. */
 async function hold(page: Page, path: string) {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [path], dragOperationsMask: 1 }
@@ -14,14 +14,13 @@ async function hold(page: Page, path: string) {
     session.send('Input.dispatchDragEvent', { type, ...at, data })
   await send('dragEnter')
   await send('dragOver')
-  await send('dragOver') // it goes on as long as the file is held
-  return () => send('drop')
+  return { goOn: () => send('dragOver'), release: () => send('drop') }
 }
 
 async function drop(page: Page, path: string) {
-  await (
-    await hold(page, path)
-  )()
+  const { goOn, release } = await hold(page, path)
+  await goOn()
+  await release()
 }
 
 test('files dropped anywhere on the window are opened as what they are', async ({ page, folder }) => {
@@ -29,8 +28,12 @@ test('files dropped anywhere on the window are opened as what they are', async (
   await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
 
   await page.keyboard.press('Control+4')
-  const release = await hold(page, fixture('foreign/encoder.onnx'))
-  await expect(page.locator('[data-slot="drop-hint"]')).toContainText('Drop to open')
+  await expect(page.locator('[data-slot="attention-screen"] canvas').first()).toBeVisible()
+  const { goOn, release } = await hold(page, fixture('foreign/encoder.onnx'))
+  await expect(async () => {
+    await goOn() // as long as the file is held
+    await expect(page.locator('[data-slot="drop-hint"]')).toContainText('Drop to open', { timeout: 500 })
+  }).toPass({ timeout: 10_000 })
   await release()
   await expect(page.locator('[data-slot="drop-hint"]')).toBeHidden()
   await expect(page.locator('[data-slot="foreign-dialog"]')).toContainText('encoder/layers.1/self_attn', {
