@@ -55,6 +55,11 @@ for (const kind of ['compiled', 'reference'] as const) {
   })
 }
 
+test('a tensor that no texture holds is refused, and the card goes on', async () => {
+  expect(await ask((elements) => webgl.tooLarge(elements), 300_000_000)).toBe('gpu_too_small')
+  expect(await ask((elements) => webgl.tooLarge(elements), 1000)).toBeNull()
+})
+
 test('layers agree with PyTorch', async () => {
   const found = await ask(() => webgl.layers(), null)
   expect(found.length).toBeGreaterThan(90)

@@ -1,4 +1,6 @@
 import { contexts } from './contexts'
+import { toErrorData } from '#shared/errors'
+import { createGraph } from '#shared/model/graph/graph'
 import { ExecutorSource } from '#renderer/engine/backend'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import type { BackendChoice } from '#renderer/engine/protocol'
@@ -48,6 +50,19 @@ const webgl = {
       ({ layer, name }) => `${layer}: ${name}`,
       (one) => layerDifference(executor, one),
     )
+  },
+
+  /** The code of the error that a tensor of so many elements meets. */
+  async tooLarge(elements: number) {
+    const g = createGraph()
+    const outputs = { y: g.add(g.input('x', [elements]), 1) }
+    const executor = await executorOf('webgl')
+    try {
+      executor.load({ graph: g, states: [], outputs }, {}).dispose()
+      return null
+    } catch (thrown) {
+      return toErrorData(thrown).code
+    }
   },
 
   /** The first losses of a preset. */

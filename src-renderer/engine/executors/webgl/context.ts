@@ -1,7 +1,9 @@
 import { createContext } from '../tfjs/backends/webgl'
 import { fence } from '../tfjs/backends/fence'
 import { sizeOf, type Shape } from '#shared/model/graph/value'
+import { HeadlightError } from '#shared/errors'
 import type { Limits } from './groups'
+import { mostTextures } from './stored'
 import { Programs } from './programs'
 import { Textures, type Texture } from './textures'
 
@@ -21,11 +23,18 @@ export class Context {
     this.textures = new Textures(gl)
     this.programs = new Programs(gl)
     const results = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS) as number, 8)
-    this.limits = { results, textures: 15, adds: gl.getExtension('EXT_float_blend') !== null }
+    this.limits = { results, textures: mostTextures, adds: gl.getExtension('EXT_float_blend') !== null }
   }
 
   get lost(): boolean {
     return this.#lost || this.gl.isContextLost()
+  }
+
+  /** Complains where the card could not give what was asked of it: a draw into nothing would go on as zeros. */
+  expectRoom() {
+    const { gl } = this
+    if (this.lost || gl.getError() === gl.NO_ERROR) return
+    throw new HeadlightError('gpu_too_small', { side: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number })
   }
 
   /** The elements of tensors, copied behind one fence. */

@@ -40,11 +40,7 @@ export class WebglExecution implements Execution {
       )
       this.#slots[next.slot] = textures.take(layoutOf(next.node.shape))
     }
-  }
-
-  /** How many draws a run takes. */
-  get draws(): number {
-    return this.#draws.length
+    context.expectRoom()
   }
 
   run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs {

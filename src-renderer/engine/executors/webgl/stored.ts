@@ -8,7 +8,7 @@ import type { Prepared } from './prepare'
 const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
 
 /** Textures that one shader reads at most; WebGL2 promises 16. */
-const mostTextures = 15
+export const mostTextures = 15
 
 /** Fetches of what is computed again for each of its readers, at most. */
 const againAtMost = 2
