@@ -9,7 +9,7 @@ import type { Executor, Program } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { planOf as referencePlan } from '#renderer/engine/executors/tfjs/plan'
 import { planOf, type Plan } from '#renderer/engine/executors/webgl/plan'
-import { isKept } from '#renderer/engine/executors/webgl/prepare'
+import { isKept } from '#renderer/engine/executors/webgl/kept'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { libraryWith } from './preset-library'
 

@@ -2,7 +2,7 @@ import type { Executor } from '../executor'
 import { rendererOf } from '../tfjs/backends/renderer'
 import { Context } from './context'
 import { WebglExecution } from './execution'
-import { isKept } from './prepare'
+import { isKept } from './kept'
 
 /** Opens the graphics card and makes the executor that compiles programs into lists of draws. */
 export function createWebglExecutor(gl?: WebGL2RenderingContext): Executor {

@@ -1,7 +1,7 @@
 import { emitters } from './emit/registry'
 import { productIn } from './glsl/product-in'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
-import type { Node } from './node'
+import type { Node } from '../compiled/node'
 
 /** Nodes that one draw makes. */
 export interface Group {

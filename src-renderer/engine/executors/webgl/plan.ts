@@ -1,8 +1,10 @@
 import { pointsOf, shaderOf } from './glsl/shader'
 import { groupNodes, type Limits } from './groups'
 import { layoutOf, type Layout } from './layout'
-import type { Node } from './node'
-import { prepare, type Prepared } from './prepare'
+import type { Node } from '../compiled/node'
+import { prepare, type Prepared } from '../compiled/prepare'
+import { isKept } from './kept'
+import { rewrites } from './rewrites'
 import { storedNodes } from './stored'
 import type { Program } from '../executor'
 
@@ -40,7 +42,7 @@ export interface Plan {
 
 /** Makes the draws of a program. */
 export function planOf(program: Program, limits: Limits): Plan {
-  const prepared = prepare(program)
+  const prepared = prepare(program, rewrites, isKept)
   const stored = storedNodes(prepared)
   const isStored = (node: Node) => stored.has(node)
   const needed = neededNodes(prepared, stored)

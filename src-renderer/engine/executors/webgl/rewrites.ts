@@ -1,10 +1,7 @@
-import { sizeOf, type Value } from '#shared/model/graph/value'
+import { sizeOf } from '#shared/model/graph/value'
 import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
-import type { Node } from './node'
-import type { NodeList } from './node-list'
-
-/** Makes of an op of the graph the nodes that stand for it here. */
-export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) => Node
+import type { Node } from '../compiled/node'
+import type { NodeList, Rewrites } from '../compiled/node-list'
 
 /** Parts that are put together at once; a shader reads few textures. */
 const mostParts = 8
@@ -13,7 +10,7 @@ const mostParts = 8
 const longSum = 512
 
 /** Ops of the graph that are written in others here. */
-export const rewrites: Readonly<Record<string, Rewrite>> = {
+export const rewrites: Rewrites = {
   constant: (nodes, inputs, { attrs, shape, dtype }) =>
     nodes.make(sizeOf(shape) === 1 ? 'number' : 'constant', inputs, attrs, shape, dtype as Node['dtype']),
   input: (nodes, inputs, { attrs, shape, dtype }) =>

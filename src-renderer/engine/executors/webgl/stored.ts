@@ -2,8 +2,8 @@ import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from './emit/registry'
 import { isContiguous } from './glsl/contiguous'
 import type { Nature } from './glsl/emitter'
-import type { Node } from './node'
-import type { Prepared } from './prepare'
+import type { Node } from '../compiled/node'
+import type { Prepared } from '../compiled/prepare'
 
 const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
 

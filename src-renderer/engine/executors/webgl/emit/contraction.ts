@@ -4,7 +4,7 @@ import { block } from '../glsl/block'
 import type { Index } from '../glsl/indices'
 import { operands } from '../glsl/operands'
 import { plus, type Int } from '../glsl/integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import { fourAlong, isContiguous } from '../glsl/contiguous'
 
 const lastAxis = (node: Node) => node.shape.length - 1

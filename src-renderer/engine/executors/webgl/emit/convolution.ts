@@ -3,7 +3,7 @@ import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
 import { minus, over, plus, rest, times, type Int } from '../glsl/integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 type Axis = 0 | 1
 

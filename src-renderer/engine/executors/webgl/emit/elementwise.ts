@@ -1,4 +1,4 @@
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import { broadcastIndex, type Index } from '../glsl/indices'

@@ -3,7 +3,7 @@ import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import { unflatten, type Index } from '../glsl/indices'
 import { over, rest, times } from '../glsl/integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 const idAt = (code: Code, ids: Node, index: Index) => code.let('int', `int(${code.at(ids, index)})`)
 

@@ -2,7 +2,7 @@ import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
 import { minus } from '../glsl/integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 const concat: Emitter = {
   nature: { moves: true, branches: true },

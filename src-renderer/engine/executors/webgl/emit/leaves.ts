@@ -1,5 +1,5 @@
 import type { Emitters } from '../glsl/emitter'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 /** A number as GLSL writes it. */
 function literal(value: number): string {

@@ -3,7 +3,7 @@ import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
 import { minus, over, rest } from '../glsl/integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 const input = (node: Node) => node.inputs[0]!
 const lastOf = (node: Node) => node.shape.at(-1) ?? 1

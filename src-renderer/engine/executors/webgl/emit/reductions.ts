@@ -2,7 +2,7 @@ import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 /** What a reduction begins with and how it takes in one more. */
 interface Rule {

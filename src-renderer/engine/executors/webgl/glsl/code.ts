@@ -1,4 +1,4 @@
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import { isAligned, rowShift, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
 import { over, plus, rest, type Int } from './integers'

@@ -1,7 +1,7 @@
 import type { Code } from './code'
 import type { Index } from './indices'
 import { isAligned } from '../layout'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import { moves } from './moves'
 
 /** Whether four neighbours of a node along an axis are one texel of a stored node. */

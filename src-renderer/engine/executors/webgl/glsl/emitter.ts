@@ -1,4 +1,4 @@
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import type { Code } from './code'
 import type { Index } from './indices'
 

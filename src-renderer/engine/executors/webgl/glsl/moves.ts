@@ -2,7 +2,7 @@ import type { Shape } from '#shared/model/graph/value'
 import type { Code } from './code'
 import { broadcastIndex, reshaped, type Index } from './indices'
 import { minus, plus, times } from './integers'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 /** An op that only says where the elements of its input stand. */
 export interface Move {

@@ -1,4 +1,4 @@
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import { broadcastIndex, type Index } from './indices'
 import type { Int } from './integers'
 

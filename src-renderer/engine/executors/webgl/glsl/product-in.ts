@@ -1,5 +1,5 @@
 import { emitters } from '../emit/registry'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 
 /** What a node is made of, element by element, that can be made four rows at once. */
 export function productIn(node: Node, root: Node, isStored: (node: Node) => boolean): Node | undefined {

@@ -1,7 +1,7 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from '../emit/registry'
 import { isAligned, isSameLayout, rowShift } from '../layout'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import type { Code } from './code'
 import { unflatten, type Index } from './indices'
 import { plus, type Int } from './integers'

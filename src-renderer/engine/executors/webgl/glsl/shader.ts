@@ -1,6 +1,6 @@
 import { emitters } from '../emit/registry'
 import { rowShift, rowTexels, type Layout } from '../layout'
-import type { Node } from '../node'
+import type { Node } from '../../compiled/node'
 import { Code } from './code'
 import type { Emitter } from './emitter'
 import { plus, rest, times } from './integers'

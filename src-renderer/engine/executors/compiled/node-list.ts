@@ -1,6 +1,11 @@
 import type { Attrs, Shape, Value } from '#shared/model/graph/value'
 import type { Node } from './node'
-import { rewrites } from './rewrites'
+
+/** Makes of an op of the graph the nodes that stand for it in an executor. */
+export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) => Node
+
+/** Rewrites by op type. */
+export type Rewrites = Readonly<Record<string, Rewrite>>
 
 /** Nodes under construction. */
 export class NodeList {
@@ -8,6 +13,11 @@ export class NodeList {
   readonly #made = new Map<Value, Node>()
   /** Nodes by what they are: equal ones are made only once. */
   readonly #equal = new Map<string, Node>()
+  readonly #rewrites: Rewrites
+
+  constructor(rewrites: Rewrites) {
+    this.#rewrites = rewrites
+  }
 
   of(value: Value): Node {
     const open = [value]
@@ -41,7 +51,7 @@ export class NodeList {
   #node(value: Value): Node {
     const inputs = value.inputs.map((input) => this.#made.get(input)!)
     const { op, attrs, shape, dtype } = value
-    const rewrite = rewrites[op]
+    const rewrite = this.#rewrites[op]
     return rewrite
       ? rewrite(this, inputs, value)
       : this.make(op, inputs, attrs, shape, dtype as Node['dtype'])

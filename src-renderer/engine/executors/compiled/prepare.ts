@@ -1,12 +1,10 @@
 import { lower } from '#shared/model/graph/lower'
 import type { Value } from '#shared/model/graph/value'
 import type { Program } from '../executor'
-import { emitters } from './emit/registry'
 import type { Node } from './node'
-import { NodeList } from './node-list'
-import { rewrites } from './rewrites'
+import { NodeList, type Rewrites } from './node-list'
 
-/** A program in the operations of this executor. */
+/** A program in the operations of a compiling executor. */
 export interface Prepared {
   /** In an order in which inputs come before what is made of them. */
   readonly nodes: readonly Node[]
@@ -15,17 +13,14 @@ export interface Prepared {
   readonly outputs: ReadonlyMap<string, Node>
 }
 
-/** Whether an op stays as it is while a program is lowered. */
-export const isKept = (op: string) => emitters.has(op) || op in rewrites
-
-/** Lowers a program and writes its ops in those that shaders are made of. */
-export function prepare(program: Program): Prepared {
+/** Lowers a program to the ops an executor keeps and writes those it rewrites in others. */
+export function prepare(program: Program, rewrites: Rewrites, isKept: (opType: string) => boolean): Prepared {
   const wanted = [
     ...program.states.flatMap(({ current, next }) => [current, next]),
     ...Object.values(program.outputs),
   ]
   const { of } = lower(wanted, ({ type }) => isKept(type))
-  const nodes = new NodeList()
+  const nodes = new NodeList(rewrites)
   const taken = new Set<Node>()
   /** Outputs and states are tensors of their own: nothing else stands for them. */
   const own = (value: Value) => {
