@@ -8,6 +8,10 @@ export interface Field extends Sql {
   readonly kind: 'one' | 'many'
   /** `figure` is what was measured; settings have no type of their own. */
   readonly type: FieldType | 'figure' | undefined
+  /** Ids of the paths that a setting is read from. */
+  readonly paths?: readonly number[]
+  /** Names in the summary that a figure is read from; the first there is counts. */
+  readonly figures?: readonly string[]
 }
 
 // SQLite's JSON paths have no way to write these.
@@ -66,18 +70,24 @@ function settingOf(db: Database, name: string): Field | undefined {
     type: undefined,
     sql: `${settings} (SELECT value FROM json_each(?))`,
     values: [JSON.stringify(found)],
+    paths: found,
   }
 }
 
 function figureOf(db: Database, name: string): Field | undefined {
   if (unwritable.test(name)) return undefined
+  const field = summaryFigure(name)
+  const isThere = db.prepare(`SELECT 1 FROM runs WHERE ${field.sql} IS NOT NULL LIMIT 1`).get(...field.values)
+  return isThere === undefined ? undefined : field
+}
+
+/** A figure of the summary, whether any run has it or not. */
+export function summaryFigure(name: string): Field {
   const plain = name.replace(/^\*\//, '')
-  const names = plain.includes('/') ? [plain] : [plain, ...parts.map((part) => `${part}/${plain}`)]
-  const values = names.map((figure) => `$."${figure}"`)
-  const reads = values.map(() => 'runs.summary ->> ?')
+  const figures = plain.includes('/') ? [plain] : [plain, ...parts.map((part) => `${part}/${plain}`)]
+  const reads = figures.map(() => 'runs.summary ->> ?')
   const sql = reads.length > 1 ? `coalesce(${reads.join(', ')})` : reads[0]!
-  const isThere = db.prepare(`SELECT 1 FROM runs WHERE ${sql} IS NOT NULL LIMIT 1`).get(...values)
-  return isThere === undefined ? undefined : { kind: 'one', type: 'figure', sql, values }
+  return { kind: 'one', type: 'figure', sql, values: figures.map((figure) => `$."${figure}"`), figures }
 }
 
 /** The one value that a run shows of a field: several different ones stand beside each other. */

@@ -37,10 +37,14 @@ const statistic = z.object({
 
 const group = z.object({
   value: cell,
-  /** Its runs, in the order asked for. */
+  /** How many there are. */
+  runs: z.int(),
+  /** Its runs in the order asked for, unless `members` was denied; none then. */
   ids: z.array(id),
   /** Different seeds among them. */
   seeds: z.int(),
+  /** Types of their tasks. */
+  tasks: z.array(z.string()),
   /** By the figure's field; null where none of its runs has it. */
   figures: z.record(z.string(), statistic.nullable()),
 })
@@ -90,7 +94,11 @@ export const historyCalls = {
   ),
   /** Divides the runs that match by the value of a field, in the order in which the values first come. */
   'runs.groups': call(
-    runQuery.extend({ by: field, figures: z.array(field).max(20).default([]) }),
+    runQuery.extend({
+      by: field,
+      figures: z.array(field).max(20).default([]),
+      members: z.boolean().default(true),
+    }),
     z.object({ groups: z.array(group), total: z.int() }),
   ),
   /** Paths of the settings that are not the same in all of these runs, but for their seeds. */

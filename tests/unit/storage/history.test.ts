@@ -69,6 +69,31 @@ test('a table has a column a field, in order', async () => {
   ])
 })
 
+test('a setting of several layers is shown as they differ', async () => {
+  const layers = [4, 10].map((count, i) => ({ ...heads(count)[0]!, id: `encoder${i}` }))
+  await addRun(storage, { name: 'two layers', changes: { layers } })
+  const { names, columns } = await storage['runs.table']({ fields: ['heads', 'layers.encoder1.heads'], sort })
+  expect(columns.map((column) => column[names.indexOf('two layers')])).toEqual(['4, 10', 10])
+  const { groups } = await storage['runs.groups']({ by: 'heads', sort })
+  expect(groups.map(({ value, runs: count }) => [value, count])).toEqual([
+    [4, 3],
+    [8, 3],
+    ['4, 10', 1],
+  ])
+})
+
+test('groups tell the tasks, have no figure that no run has, and keep their members to themselves if told so', async () => {
+  const { groups } = await storage['runs.groups']({
+    by: 'heads',
+    figures: ['test/bleu'],
+    members: false,
+    sort,
+  })
+  expect(groups.map(({ ids, runs: count, tasks, figures }) => ({ ids, count, tasks, figures }))).toEqual(
+    Array(2).fill({ ids: [], count: 3, tasks: ['image-classification'], figures: { 'test/bleu': null } }),
+  )
+})
+
 test('what varies is told but for the seed', async () => {
   expect(await storage['runs.varying']({ ids: idsOf(0, 1, 2) })).toEqual([])
   expect(await storage['runs.varying']({ ids: idsOf(3, 4, 5) })).toEqual(['training.batchSize'])

@@ -22,6 +22,18 @@ test('the history reads its order from an index', () => {
   ])
 })
 
+test('lists, filters by figures and tags, and groups leave the specs unread', async () => {
+  const { db, storage } = temporaryLibrary()
+  const { id } = await addRun(storage)
+  await storage['runs.update']({ id, summary: { 'validation/accuracy': 0.9 } })
+  const wanted = ['runs.id', 'runs.name', 'runs.summary'].map((sql) => ({ sql, values: [] }))
+  const query = parseQuery('accuracy > 0.5 and tag:paper and status = finished')
+  const { sql, values } = listSql(db, { ...newest, query }, wanted)
+  expect(plan(db, sql, values)[0]).toBe(
+    'SEARCH runs USING COVERING INDEX runs_by_shelf (binned_at=? AND archived_at=?)',
+  )
+})
+
 test('a search asks the index of words', () => {
   const { db } = temporaryLibrary()
   const { sql, values } = listSql(db, { ...newest, query: parseQuery('注意') })
