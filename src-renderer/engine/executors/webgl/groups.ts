@@ -1,5 +1,5 @@
 import { emitters } from './emit/registry'
-import { productIn } from './glsl/product-in'
+import { holdsProduct } from './glsl/products-in'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
 
@@ -65,7 +65,7 @@ export function groupNodes(
 
   /** Products are drawn four rows at a time, unless they are read back. */
   function ownLayout(node: Node): Layout {
-    return !kept.has(node) && productIn(node, node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
+    return !kept.has(node) && holdsProduct(node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
   }
 
   function isBlockLike(node: Node, { layout, nodes }: Open): boolean {

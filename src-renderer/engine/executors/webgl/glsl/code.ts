@@ -81,6 +81,11 @@ export class Code extends Statements {
     this.#given.set(`${node.id} ${what} ${index.join()}`, variable)
   }
 
+  /** Whether four elements of a node are known at an index. */
+  knows(node: Node, index: Index): boolean {
+    return this.#given.has(`${node.id} four ${index.join()}`)
+  }
+
   /** Four neighbours along an axis (the last), taken one by one. */
   each(node: Node, index: Index, axis = node.shape.length - 1): string {
     const lanes = [0, 1, 2, 3].map((lane) => this.at(node, index.with(axis, plus(index[axis] ?? '0', lane))))

@@ -5,7 +5,7 @@ import type { Node } from '../../compiled/node'
 import type { Code } from './code'
 import { unflatten, type Index } from './indices'
 import { plus, type Int } from './integers'
-import { productIn } from './product-in'
+import { writeProducts } from './products-in'
 
 /** Writes results whose rows are rows of the texture. */
 export function writeRows(code: Code, roots: readonly Node[]) {
@@ -15,14 +15,12 @@ export function writeRows(code: Code, roots: readonly Node[]) {
   })
 }
 
-/** Writes results four rows at once; the first is made of a product, the others of it. */
+/** Writes results four rows at once; the first is made of products, the others of it. */
 export function writeBlocks(code: Code, roots: readonly Node[]) {
   roots.forEach((root, k) => {
     const index = rowIndex(code, root, 'here.y << 2')
     const rows = [0, 1, 2, 3].map((j) => index.with(-2, code.int(plus(index.at(-2)!, j))))
-    const product = productIn(root, root, (node) => code.isStored(node))
-    const sums = product && emitters.get(product.op)!.block!.write(code, product, index)
-    sums?.forEach((sum, j) => code.know(product!, 'four', rows[j]!, sum))
+    writeProducts(code, root, rows)
     rows.forEach((row, j) => writeFour(code, root, row, k * 4 + j))
   })
 }
