@@ -138,7 +138,7 @@ const sort = {
 }
 
 const choose = {
-  name: 'the first six selected, their curves drawn',
+  name: 'all runs selected, the curves of the first six drawn',
   act: (page) => page.locator('.table-head [role=checkbox], .table-head input').first().click(),
   done: () => document.querySelectorAll('[data-slot=run-row][aria-selected=true]').length >= 6,
   reset: async (page) => {

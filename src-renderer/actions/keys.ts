@@ -44,6 +44,7 @@ const isControl = (target: EventTarget | null) =>
 function belongsToField(event: KeyboardEvent): boolean {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key)
   const presses = event.key === 'Enter' || event.key === ' '
+  if (event.key === 'a' && isField(event.target)) return true // all of the text is meant
   return plain && (isField(event.target) || (presses && isControl(event.target)))
 }
 

@@ -4,7 +4,7 @@ import { defineActions, type Workbench } from './define'
 
 const screen = 'runs' as const
 const hasRow = ({ runsView }: Workbench) => runsView.current !== null
-const hasTarget = ({ runsView }: Workbench) => runsView.targets.length > 0
+const hasTarget = ({ runsView }: Workbench) => runsView.chosen.targets.length > 0
 
 export default defineActions(
   {
@@ -35,6 +35,56 @@ export default defineActions(
     screen,
     when: hasRow,
     run: ({ runsView, selection }) => selection.toggle(runsView.current!.id),
+  },
+  {
+    id: 'runs-select-all',
+    title: m.action_runs_select_all,
+    keys: '$mod+a',
+    screen,
+    when: ({ runsView }) => runsView.list.total > 0,
+    run: ({ runsView }) => runsView.chosen.toggleAll(),
+  },
+  {
+    id: 'runs-reach-down',
+    title: m.action_runs_reach_down,
+    keys: 'Shift+ArrowDown',
+    screen,
+    run: ({ runsView }) => runsView.reach.by(1),
+  },
+  {
+    id: 'runs-reach-up',
+    title: m.action_runs_reach_up,
+    keys: 'Shift+ArrowUp',
+    screen,
+    run: ({ runsView }) => runsView.reach.by(-1),
+  },
+  {
+    id: 'runs-first',
+    title: m.action_runs_first,
+    keys: 'Home',
+    screen,
+    run: ({ runsView }) => runsView.pointer.move(-Infinity),
+  },
+  {
+    id: 'runs-last',
+    title: m.action_runs_last,
+    keys: 'End',
+    screen,
+    run: ({ runsView }) => runsView.pointer.move(Infinity),
+  },
+  {
+    id: 'runs-reach-first',
+    title: m.action_runs_reach_first,
+    keys: 'Shift+Home',
+    screen,
+    run: ({ runsView }) => runsView.reach.by(-Infinity),
+  },
+  {
+    id: 'runs-reach-last',
+    title: m.action_runs_reach_last,
+    keys: 'Shift+End',
+    screen,
+    run: ({ runsView }) => runsView.reach.by(Infinity),
   },
   {
     id: 'runs-pin',
@@ -72,7 +122,7 @@ export default defineActions(
     keys: 't',
     screen,
     when: hasTarget,
-    run: ({ runsView }) => runsView.edit(runsView.targets, 'tags'),
+    run: ({ runsView }) => runsView.edit(runsView.chosen.targets, 'tags'),
   },
   {
     id: 'runs-star',
@@ -80,14 +130,14 @@ export default defineActions(
     keys: 's',
     screen,
     when: hasTarget,
-    run: ({ runsView }) => runsView.edits.star(runsView.runsOf(runsView.targets)),
+    run: ({ runsView }) => runsView.edits.star(runsView.chosen.targets),
   },
   {
     id: 'runs-archive',
     title: m.runs_archive,
     screen,
     when: hasTarget,
-    run: ({ runsView }) => runsView.edits.archive(runsView.targets, runsView.shelf !== 'archive'),
+    run: ({ runsView }) => runsView.edits.archive(runsView.chosen.targets, runsView.shelf !== 'archive'),
   },
   {
     id: 'runs-open',
@@ -95,15 +145,15 @@ export default defineActions(
     keys: 'Enter',
     screen,
     when: hasTarget,
-    run: ({ app, runsView }) => app.openAttention(runsView.targets),
+    run: ({ app, runsView }) => app.openAttention(runsView.chosen.takeFirst()),
   },
   {
     id: 'runs-ensemble',
     title: m.action_runs_ensemble,
     keys: 'e',
     screen,
-    when: ({ runsView }) => runsView.targets.length > 1,
-    run: (workbench) => makeEnsemble(workbench, workbench.runsView.targets),
+    when: ({ runsView }) => runsView.chosen.targets.length > 1,
+    run: (workbench) => makeEnsemble(workbench, workbench.runsView.chosen.takeFirst()),
   },
   {
     id: 'runs-bin',
@@ -111,6 +161,6 @@ export default defineActions(
     keys: 'Delete',
     screen,
     when: hasTarget,
-    run: ({ runsView }) => runsView.edits.bin(runsView.targets),
+    run: ({ runsView }) => runsView.edits.bin(runsView.chosen.targets),
   },
 )

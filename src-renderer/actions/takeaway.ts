@@ -7,8 +7,8 @@ export default defineActions(
     title: m.action_runs_export,
     keys: '$mod+s',
     screen: 'runs',
-    when: ({ runsView }) => runsView.targets.length > 0,
-    run: ({ runsView, takeaway }) => takeaway.ask(runsView.targets),
+    when: ({ runsView }) => runsView.chosen.targets.length > 0,
+    run: ({ runsView, takeaway }) => takeaway.ask(runsView.chosen.targets),
   },
   {
     id: 'runs-import',

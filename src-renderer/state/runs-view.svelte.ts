@@ -5,10 +5,13 @@ import type { RunRecord } from '#shared/records'
 import type { App } from './app.svelte'
 import type { Library } from './library.svelte'
 import type { Brush } from '#shared/plots/brush'
+import { ChosenRuns } from './runs/chosen-runs.svelte'
+import { FoundIds } from './runs/found-ids.svelte'
 import { KnownRuns } from './runs/known-runs.svelte'
 import { Looks } from './runs/looks'
 import type { Brushes } from './runs/plot-look'
 import { brushed, joinParts, partsOf } from './runs/query-parts'
+import { Reach } from './runs/reach'
 import { RunEdits } from './runs/run-edits'
 import type { ListQuery } from './runs/list-query'
 import { RunsList } from './runs/runs-list.svelte'
@@ -31,6 +34,9 @@ export class RunsView {
   readonly list: RunsList
   readonly looks: Looks
   readonly pointer: RunsPointer
+  readonly found: FoundIds
+  readonly chosen: ChosenRuns
+  readonly reach: Reach
   readonly edits: RunEdits
 
   /** The query with what is brushed in the plots. */
@@ -43,11 +49,15 @@ export class RunsView {
     this.list = new RunsList(library)
     this.#known = new KnownRuns(this.list, library.storage)
     this.pointer = new RunsPointer(this.list)
+    this.found = new FoundIds(this.list, library.storage)
+    const rows = { found: this.found, pointer: this.pointer, selection }
+    this.chosen = new ChosenRuns(rows)
+    this.reach = new Reach(rows)
     this.edits = new RunEdits({
       library,
       replace: (run) => this.#known.replace(run),
       reload: () => this.load(),
-      deselect: (ids) => selection.choose(selection.ids.filter((id) => !ids.includes(id))),
+      deselect: (ids) => selection.remove(ids),
     })
   }
 
@@ -134,20 +144,14 @@ export class RunsView {
     return id === null ? null : this.#known.find(id)
   }
 
-  /** The selected runs in the order of their letters, also those that the query leaves out. */
-  get selected(): readonly RunRecord[] {
-    return this.runsOf(this.#selection.ids)
+  /** The selected runs with a letter, in the order of their letters, also those that the query leaves out. */
+  get lettered(): readonly RunRecord[] {
+    return this.runsOf(this.#selection.lettered)
   }
 
   /** The records of these runs, as far as they were read. */
   runsOf(ids: readonly string[]): readonly RunRecord[] {
     return this.#known.of(ids)
-  }
-
-  /** What an action works on: the selection, or else the row the keyboard stands on. */
-  get targets(): readonly string[] {
-    if (this.#selection.ids.length > 0) return this.#selection.ids
-    return this.current === null ? [] : [this.current.id]
   }
 
   /** The runs of the group that a run stands in; itself alone without groups, and in one of very many. */
@@ -164,8 +168,8 @@ export class RunsView {
   /** Reads the list anew. */
   async load(): Promise<void> {
     await this.list.load(this.queryOf(this.filter), this.group)
-    const { ids, baseline } = this.#selection
-    await this.#known.readSome(baseline === null ? ids : [...ids, baseline]) // in sight even where the query leaves them out
+    const { lettered, baseline } = this.#selection
+    await this.#known.readSome(baseline === null ? lettered : [...lettered, baseline]) // in sight even where the query leaves them out
   }
 
   /** All that a saved view holds. */

@@ -1,38 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Page } from '@playwright/test'
-import { expect, test as base } from './app'
+import { expect } from './app'
+import { ask, field, found, openHistory, rows, withRuns } from './varied-history'
 import { violations } from './violations'
 
-const script = resolve(import.meta.dirname, '../../scripts/make-varied-library.mjs')
-
-/** The history of a library with 72 made-up runs. */
-const test = base.extend<{ history: Page }>({
-  history: async ({ folder, open }, use) => {
-    const library = join(folder, 'library')
-    mkdirSync(library, { recursive: true })
-    execFileSync(process.execPath, [script, library, '72'])
-    const { page } = await open()
-    await openHistory(page)
-    await use(page)
-  },
-})
-
-const rows = (page: Page) => page.locator('[role=row][id^=run-]')
-const found = (page: Page) => page.locator('[data-slot=query-bar] [role=status]').last()
-const field = (page: Page) => page.getByRole('combobox', { name: 'Filter runs' })
-
-async function openHistory(page: Page) {
-  await expect(page.locator('[data-slot=status-bar]')).toContainText('73 runs', { timeout: 60_000 })
-  await page.keyboard.press('Control+3')
-  await expect(rows(page).first()).toBeVisible()
-}
-
-async function ask(page: Page, text: string) {
-  await field(page).fill(text)
-  await field(page).press('Enter')
-}
+const test = withRuns(72)
 
 test('a query is chips; a mistake says where it is and offers the nearest name', async ({
   history: page,

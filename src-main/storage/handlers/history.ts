@@ -4,6 +4,7 @@ import type { Library } from '../library'
 import { lineageOf } from '../tables/lineage'
 import { runFacets } from '../tables/run-facets'
 import { runGroups } from '../tables/run-groups'
+import { runIds } from '../tables/run-ids'
 import { runList } from '../tables/run-list'
 import { runMarks } from '../tables/run-marks'
 import { runColumns } from '../tables/run-table'
@@ -18,11 +19,14 @@ export function historyHandlers({ db, blobs }: Library): Handlers<typeof history
   const [lineage, views] = [lineageOf(db, blobs), viewTable(db)]
   return {
     'runs.list': (query) => list(query),
+    'runs.ids': (query) => runIds(db, query),
+    'runs.records': ({ ids }) => runs.some(ids),
     'runs.table': ({ fields, ...selection }) => runColumns(db, selection, fields),
     'runs.groups': (wish) => runGroups(db, wish),
     'runs.varying': ({ ids }) => facets.varying(ids),
     'runs.fields': () => facets.fields(),
     'runs.values': ({ field, beginning, limit }) => facets.values(field, beginning, limit),
+    'runs.tags': ({ ids }) => marks.tags(ids),
     'runs.tag': ({ ids, add, remove }) => marks.tag(ids, add, remove),
     'runs.retag': ({ runs: tagged }) => nothing(marks.retag(tagged)),
     'runs.star': ({ ids, starred }) => marks.star(ids, starred),

@@ -10,6 +10,15 @@ interface Tagged {
 export function runMarks(db: Database) {
   const tagsOf = db.prepare<[string], string>('SELECT tags FROM runs WHERE id = ?').pluck()
   const setTags = db.prepare('UPDATE runs SET tags = ?, updated_at = ? WHERE id = ?')
+  const tagCounts = db.prepare<[string], { tag: string; runs: number }>(
+    `SELECT tags.value AS tag, count(*) AS runs FROM json_each(?) AS chosen JOIN runs ON runs.id = chosen.value,
+       json_each(runs.tags) AS tags GROUP BY tag ORDER BY runs DESC, tag`,
+  )
+  const unstarred = db
+    .prepare<[string], number>(
+      'SELECT EXISTS (SELECT 1 FROM json_each(?) AS chosen JOIN runs ON runs.id = chosen.value WHERE starred = 0)',
+    )
+    .pluck()
   const star = db.prepare('UPDATE runs SET starred = ? WHERE id = ? AND starred <> ?')
   const put = db.prepare('UPDATE runs SET archived_at = ? WHERE id = ? AND archived_at IS NULL')
   const take = db.prepare('UPDATE runs SET archived_at = NULL WHERE id = ? AND archived_at IS NOT NULL')
@@ -35,14 +44,18 @@ export function runMarks(db: Database) {
   const changed = (ids: readonly string[], change: (id: string) => { changes: number }) =>
     ids.filter((id) => change(id).changes > 0)
 
+  function starAll(ids: readonly string[], wish?: boolean) {
+    const starred = wish ?? unstarred.get(JSON.stringify(ids)) === 1
+    return { starred, changed: changed(ids, (id) => star.run(Number(starred), id, Number(starred))) }
+  }
+
   return {
     tag: db.transaction(tag).immediate,
     retag: db.transaction((runs: readonly Tagged[]) =>
       runs.filter(({ id }) => tagsOf.get(id) !== undefined).forEach(write),
     ).immediate,
-    star: db.transaction((ids: readonly string[], starred: boolean) =>
-      changed(ids, (id) => star.run(Number(starred), id, Number(starred))),
-    ).immediate,
+    tags: (ids: readonly string[]) => tagCounts.all(JSON.stringify(ids)),
+    star: db.transaction(starAll).immediate,
     archive: db.transaction((ids: readonly string[], archived: boolean) =>
       changed(ids, (id) => (archived ? put.run(Date.now(), id) : take.run(id))),
     ).immediate,

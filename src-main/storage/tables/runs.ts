@@ -80,6 +80,12 @@ export function runTable(db: Database) {
   return {
     row,
     get,
+    /** Those of these runs that are there. */
+    some: (ids: readonly string[]): RunRecord[] =>
+      ids.flatMap((id) => {
+        const found = byId.get(id)
+        return found === undefined ? [] : [toRun(found)]
+      }),
     find: findRun(db),
     create: db.transaction(create).immediate,
     update: db.transaction(change).immediate,

@@ -1,5 +1,5 @@
 import type { Value } from '#shared/plots/scale'
-import { mostSelected } from '#renderer/state/selection.svelte'
+import { mostLettered } from '#renderer/state/selection.svelte'
 
 /** A group and the token of its colour; `null` for all groups beyond the sixth. */
 export interface LegendEntry {
@@ -11,7 +11,7 @@ export interface LegendEntry {
 export function groupColors(values: readonly Value[]) {
   const counts = new Map<Value, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostSelected)
+  const largest = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostLettered)
   const colors = new Map(largest.map(([value], i) => [value, `--run-${i + 1}`]))
   const legend: LegendEntry[] = [...colors].map(([value, color]) => ({ value, color }))
   return {

@@ -1,3 +1,4 @@
+import SquareX from '@lucide/svelte/icons/square-x'
 import Star from '@lucide/svelte/icons/star'
 import * as m from '#shared/paraglide/messages.js'
 import { makeEnsemble } from '#renderer/state/make-ensemble'
@@ -11,18 +12,18 @@ export function selectionEntries({ app, experiment, runsView, selection, takeawa
   const { ids } = selection
   const { edits } = runsView
   return [
-    { label: m.runs_unselect(), onselect: () => selection.clear() },
+    { label: m.runs_unselect(), icon: SquareX, onselect: () => selection.clear() },
     {
       label: m.action_runs_star(),
       icon: Star,
       keys: 'S',
-      onselect: () => void app.attempt(edits.star(runsView.selected)),
+      onselect: () => void app.attempt(edits.star(ids)),
     },
     {
       label: m.action_runs_ensemble(),
       keys: 'E',
       disabled: ids.length < 2 ? m.ensemble_needs_two() : undefined,
-      onselect: () => makeEnsemble({ runsView, experiment, app }, ids),
+      onselect: () => makeEnsemble({ runsView, experiment, app }, runsView.chosen.takeFirst()),
     },
     ...leavingEntries(ids, { app, view: runsView, takeaway }),
   ]

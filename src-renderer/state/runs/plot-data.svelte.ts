@@ -59,14 +59,16 @@ export class PlotData {
 
   /** One mark a run: selected ones in the colour of their letter. */
   marks(selection: Selection, colorOf: (index: number) => string | null = () => null): Mark[] {
-    const places = new Map(selection.ids.map((id, place) => [id, place]))
     return (this.#table?.ids ?? []).map((id, index) => {
-      const place = places.get(id) ?? -1
-      const color = colorOf(index) ?? (place < 0 ? null : `--run-${place + 1}`)
-      return { id, label: this.#table!.names[index]!, color, selected: place >= 0 }
+      const selected = selection.has(id)
+      const own = selected ? letterColor(selection.letter(id)) : null
+      return { id, label: this.#table!.names[index]!, color: colorOf(index) ?? own, selected }
     })
   }
 }
+
+/** Selected runs without a letter are all of one colour. */
+const letterColor = (letter: number) => (letter < 0 ? '--accent' : `--run-${letter + 1}`)
 
 /** Positive numbers, small ones among them, of very different sizes, as learning rates are. */
 function isWide(values: readonly Value[]): boolean {

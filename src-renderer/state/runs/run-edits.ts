@@ -14,6 +14,12 @@ interface Context {
   readonly deselect: (ids: readonly string[]) => void
 }
 
+/** Tags that many runs are given, and tags that are taken from them. */
+export interface TagChange {
+  readonly add?: readonly string[]
+  readonly remove?: readonly string[]
+}
+
 /** What a user changes of runs afterwards; each change can be taken back from its notice. */
 export class RunEdits {
   readonly #context: Context
@@ -35,22 +41,31 @@ export class RunEdits {
     notify(m.runs_annotated({ run: run.name }), () => this.#change(run.id, before))
   }
 
-  /** Adds a tag to all of the runs that lack it. */
-  async tag(ids: readonly string[], tag: string): Promise<void> {
+  /** Gives tags to all of the runs that lack them, and takes others from those that have them. */
+  async tag(ids: readonly string[], { add = [], remove = [] }: TagChange): Promise<void> {
     const { storage } = this.#context.library
-    const before = await storage['runs.tag']({ ids: [...ids], add: [tag] })
+    const before = await storage['runs.tag']({ ids: [...ids], add: [...add], remove: [...remove] })
     await this.#context.reload()
-    notify(m.runs_tagged({ count: before.length, shown: count(before.length), tag }), async () => {
+    const counts = { count: before.length, shown: count(before.length) }
+    const [tag] = add
+    const isOne = tag !== undefined && add.length + remove.length === 1
+    notify(isOne ? m.runs_tagged({ ...counts, tag }) : m.runs_retagged(counts), async () => {
       await storage['runs.retag']({ runs: before })
       await this.#context.reload()
     })
   }
 
   /** Stars all of the runs, or takes the stars away where all have one. */
-  async star(runs: readonly RunRecord[]): Promise<void> {
-    const starred = !runs.every((run) => run.starred)
-    await this.#context.library.storage['runs.star']({ ids: runs.map(({ id }) => id), starred })
+  async star(ids: readonly string[]): Promise<void> {
+    const { storage } = this.#context.library
+    const { changed, starred } = await storage['runs.star']({ ids: [...ids] })
     await this.#context.reload()
+    if (changed.length < 2) return // one is seen to change
+    const said = starred ? m.runs_starred : m.runs_unstarred
+    notify(said({ count: changed.length, shown: count(changed.length) }), async () => {
+      await storage['runs.star']({ ids: changed, starred: !starred })
+      await this.#context.reload()
+    })
   }
 
   /** Puts runs away where only the archive shows them, or takes them back. */

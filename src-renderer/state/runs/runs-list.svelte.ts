@@ -36,6 +36,7 @@ export class RunsList {
   #toggled = $state.raw<ReadonlySet<string>>(new Set())
   #total = $state(0)
   #asked = 0
+  #query: ListQuery | null = null
   readonly #varies = new SvelteMap<string, readonly string[]>()
   readonly #library: Library
 
@@ -71,6 +72,15 @@ export class RunsList {
     this.#library = library
   }
 
+  get sections(): readonly Section[] {
+    return this.#sections ?? []
+  }
+
+  /** What the rows answer. */
+  get query(): ListQuery | null {
+    return this.#query
+  }
+
   /** Whether the first answer has come. */
   get ready(): boolean {
     return this.#sections !== null
@@ -91,6 +101,7 @@ export class RunsList {
     try {
       const sections = await (group === null ? this.#plain(query) : this.#grouped(query, group))
       if (asked !== this.#asked) return
+      this.#query = query
       this.#sections = sections
       this.#total = sections.reduce((sum, { pages }) => sum + pages.total, 0)
       this.#error = null

@@ -1,4 +1,4 @@
-import type { RunsList } from './runs-list.svelte'
+import type { ListItem, RunsList } from './runs-list.svelte'
 
 /** The row of the list that the keyboard stands on. */
 export class RunsPointer {
@@ -22,13 +22,24 @@ export class RunsPointer {
 
   /** Moves by rows, over the heads of groups, stopping at the ends. */
   async move(by: number): Promise<void> {
-    const { items } = this.#list
-    const direction = Math.sign(by)
-    const last = items.length - 1
-    let to = this.at < 0 ? 0 : Math.min(Math.max(this.at + by, 0), last)
-    while (items[to]?.kind === 'group' && items[to + direction]) to += direction
-    if (items[to]?.kind !== 'run') return
-    await this.#list.need(to - 20, to + 20)
-    this.#id = this.#list.runAt(this.#list.items[to])?.id ?? this.#id
+    this.#id = await this.after(by)
   }
+
+  /** The run so many rows below; above where negative. */
+  async after(by: number): Promise<string | null> {
+    const { items } = this.#list
+    const wanted = this.at < 0 ? 0 : Math.min(Math.max(this.at + by, 0), items.length - 1)
+    const onward = by < 0 ? -1 : 1
+    const to = nextRun(items, wanted, onward) ?? nextRun(items, wanted, -onward) ?? -1
+    if (items[to]?.kind !== 'run') return this.#id
+    await this.#list.need(to - 20, to + 20)
+    return this.#list.runAt(this.#list.items[to])?.id ?? this.#id
+  }
+}
+
+/** The place of the first run from a row on. */
+function nextRun(items: readonly ListItem[], from: number, step: number): number | undefined {
+  let at = from
+  while (items[at]?.kind === 'group') at += step
+  return items[at] && at
 }

@@ -87,6 +87,10 @@ export const historyCalls = {
     }),
     z.object({ runs: z.array(runRecord), total: z.int() }),
   ),
+  /** The ids of all runs that match, in order. */
+  'runs.ids': call(runQuery, z.array(id)),
+  /** The records of chosen runs, in the order asked for; one that is gone is left out. */
+  'runs.records': call(z.object({ ids: z.array(id).max(1000) }), z.array(runRecord)),
   /** Fields of all runs that match, column by column, for plots and long lists; `columns[i]` belongs to `fields[i]`. */
   'runs.table': call(
     runQuery.extend({ fields: z.array(field).max(100) }),
@@ -115,6 +119,8 @@ export const historyCalls = {
     z.array(z.object({ value: z.union([z.string(), z.number()]), runs: z.int() })),
   ),
 
+  /** The tags that chosen runs have, those of most runs first. */
+  'runs.tags': call(z.object({ ids }), z.array(z.object({ tag, runs: z.int() }))),
   /** Adds and takes away tags; answers with the tags that the changed runs had, for `runs.retag`. */
   'runs.tag': call(
     z.object({ ids, add: tags.default([]), remove: tags.default([]) }),
@@ -122,8 +128,11 @@ export const historyCalls = {
   ),
   /** Sets the tags of each run, as `runs.tag` answered them. */
   'runs.retag': call(z.object({ runs: z.array(z.object({ id, tags })).max(100_000) }), z.null()),
-  /** Stars runs or takes their stars; answers with those that were changed. */
-  'runs.star': call(z.object({ ids, starred: z.boolean() }), z.array(id)),
+  /** Stars runs or takes their stars, without a wish whatever changes some of them; answers with those that were changed. */
+  'runs.star': call(
+    z.object({ ids, starred: z.boolean().optional() }),
+    z.object({ changed: z.array(id), starred: z.boolean() }),
+  ),
   /** Puts runs into the archive or takes them out; answers with those that were changed. */
   'runs.archive': call(z.object({ ids, archived: z.boolean() }), z.array(id)),
 

@@ -131,8 +131,12 @@ test('tags come and go for many runs at once and can be set back', async () => {
 })
 
 test('stars and the archive answer what they changed', async () => {
-  expect(await storage['runs.star']({ ids: idsOf(0, 1), starred: true })).toEqual(idsOf(0, 1))
-  expect(await storage['runs.star']({ ids: idsOf(1, 2), starred: true })).toEqual(idsOf(2))
+  expect(await storage['runs.star']({ ids: idsOf(0, 1), starred: true })).toEqual({
+    changed: idsOf(0, 1),
+    starred: true,
+  })
+  const { changed } = await storage['runs.star']({ ids: idsOf(1, 2), starred: true })
+  expect(changed).toEqual(idsOf(2))
   expect(await storage['runs.archive']({ ids: idsOf(0), archived: true })).toEqual(idsOf(0))
   const on = async (shelf: 'active' | 'archive' | 'bin' | 'all') =>
     (await storage['runs.list']({ shelf })).total
@@ -142,6 +146,31 @@ test('stars and the archive answer what they changed', async () => {
   await storage['runs.restore']({ ids: idsOf(0) })
   expect(await storage['runs.archive']({ ids: idsOf(0), archived: false })).toEqual(idsOf(0))
   expect(await on('active')).toBe(6)
+})
+
+test('without a wish, runs are starred unless all of them have one', async () => {
+  const ids = idsOf(0, 1, 2)
+  await storage['runs.star']({ ids: idsOf(1), starred: true })
+  expect(await storage['runs.star']({ ids })).toEqual({ changed: idsOf(0, 2), starred: true })
+  expect(await storage['runs.star']({ ids })).toEqual({ changed: ids, starred: false })
+})
+
+test('the ids of a query come in its order, the records of ids in theirs', async () => {
+  const query = parseQuery('heads = 8')
+  expect(await storage['runs.ids']({ query, sort: { field: 'name', descending: true } })).toEqual(
+    idsOf(5, 4, 3),
+  )
+  const records = await storage['runs.records']({ ids: [runs[4]!.id, 'gone', runs[0]!.id] })
+  expect(records.map(({ name }) => name)).toEqual(['run 4', 'run 0'])
+})
+
+test('the tags of chosen runs are counted', async () => {
+  expect(await storage['runs.tags']({ ids: idsOf(0, 1, 2) })).toEqual([
+    { tag: 'draft', runs: 2 },
+    { tag: 'paper', runs: 1 },
+    { tag: '论文', runs: 1 },
+  ])
+  expect(await storage['runs.tags']({ ids: [] })).toEqual([])
 })
 
 test('a run knows where it came from and what came of it', async () => {
