@@ -68,6 +68,9 @@ const positions = z.object({
   feed: z.string().optional(),
 })
 
+/** Which keys a layer let its queries see: none after them, or none more places away than a window. */
+export const sight = z.object({ causal: z.boolean(), window: z.int().min(0).nullable() })
+
 /** The attention of one layer on one probe example at one step. */
 export const attentionMap = z.object({
   step: z.int().min(0),
@@ -81,12 +84,14 @@ export const attentionMap = z.object({
   /** Absent where the axis has no positions of the input, as the one query of a pooling layer. */
   queryPositions: positions.nullable(),
   keyPositions: positions.nullable(),
-  /** Weights in the order head, query, key. Stored as uint8 with a scale: exact to max / 510. */
+  /** Absent where every query could see every key. */
+  sight: sight.optional(),
+  /** Weights in the order head, query, key. Stored by their roots in two bytes, so that figures of them agree to 1e-3. */
   weights: float32,
 })
 
-/** Where a map is, without its weights. */
-export const attentionMapEntry = attentionMap.omit({ weights: true })
+/** Where a map is, without what is in it. */
+export const attentionMapEntry = attentionMap.omit({ weights: true, sight: true })
 
 /** An object in a picture: its box as fractions of the picture's width and height, from the upper left corner. */
 export const box = z.object({
@@ -227,6 +232,7 @@ export type RunStatus = z.infer<typeof runStatus>
 export type RunRecord = z.infer<typeof runRecord>
 export type MetricPoints = z.infer<typeof metricPoints>
 export type AttentionMap = z.infer<typeof attentionMap>
+export type Sight = z.infer<typeof sight>
 export type AttentionMapEntry = z.infer<typeof attentionMapEntry>
 export type ExampleView = z.infer<typeof exampleView>
 export type Box = z.infer<typeof box>

@@ -8,6 +8,7 @@ import {
   probeExample,
   runStatus,
   runSummary,
+  sight,
 } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 import { z } from '#shared/zod'
@@ -56,8 +57,12 @@ export const bundledRecord = z.object({
     .max(1000),
 })
 
-/** A map as it is stored: `lowest + byte × scale` of the bytes that `weights` inflates to, (heads, queries, keys). */
-export const bundledMap = attentionMapEntry.extend({ lowest: z.number(), scale: z.number(), weights: bytes })
+/** A map as it is stored, (heads, queries, keys); without `encoding`, as it was before there were several, a byte a weight. */
+export const bundledMap = attentionMapEntry.extend({
+  ...{ lowest: z.number(), scale: z.number(), weights: bytes },
+  encoding: z.enum(['root', 'root-rows']).optional(),
+  sight: sight.optional(),
+})
 
 /** What a run measured and showed. */
 export const bundledRecords = z.object({

@@ -22,10 +22,11 @@ export function checkRun({ about, record, records }: BundledRun, bundle: Bundle)
   records.maps.forEach(checkMap)
 }
 
-function checkMap({ layer, heads, queries, keys, lowest, scale, weights }: BundledMap): void {
+function checkMap({ layer, heads, queries, keys, lowest, scale, weights, encoding }: BundledMap): void {
   const cells = heads * queries * keys
-  const inflated = inflateRawSync(weights, { maxOutputLength: Math.min(cells + 1, 2 ** 28) })
-  if (inflated.length !== cells || !Number.isFinite(lowest) || !Number.isFinite(scale))
+  const size = encoding ? cells * 2 : cells
+  const inflated = inflateRawSync(weights, { maxOutputLength: Math.min(size + 1, 2 ** 29) })
+  if (inflated.length !== size || !Number.isFinite(lowest) || !Number.isFinite(scale))
     throw new TypeError(`a map of ${layer} is not ${heads} × ${queries} × ${keys}`)
 }
 

@@ -4,7 +4,7 @@ import { largestBundle, seal, tooLarge, type Parts } from './seal'
 import { sha256 } from './sha256'
 
 /** The version of the format that this Headlight writes, and the newest it reads. */
-export const bundleVersion = 1
+export const bundleVersion = 2
 
 const recordKinds = ['examples', 'metrics', 'maps', 'predictions'] as const
 

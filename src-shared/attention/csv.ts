@@ -1,4 +1,4 @@
-import type { Grid } from './grid'
+import { isMasked, type Grid } from './grid'
 
 const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
@@ -9,12 +9,15 @@ export function csvText(lines: readonly (readonly (string | number)[])[]): strin
   return lines.map((cells) => `${cells.map(written).join(',')}\n`).join('')
 }
 
-/** A map as CSV: one line a query, named; one column a key, named. */
+/** A map as CSV: one line a query, named; one column a key, named; empty where a query could not see a key. */
 export function gridCsv(grid: Grid, rowLabels: readonly string[], columnLabels: readonly string[]): string {
   const lines: (string | number)[][] = [['', ...columnLabels]]
   for (let row = 0; row < grid.rows; row++) {
     const values = grid.values.subarray(row * grid.columns, (row + 1) * grid.columns)
-    lines.push([rowLabels[row] ?? '', ...values])
+    lines.push([
+      rowLabels[row] ?? '',
+      ...Array.from(values, (value, i) => (isMasked(grid, row, i) ? '' : value)),
+    ])
   }
   return csvText(lines)
 }

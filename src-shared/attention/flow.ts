@@ -34,7 +34,7 @@ export function* attentionFlow(
       weights.set(flowRow(flow, row, size), row * size)
       yield (i * size + row + 1) / (stack.length * size)
     }
-    flows.push({ ...map, probe: 'flow', heads: 1, weights })
+    flows.push({ ...map, probe: 'flow', heads: 1, sight: undefined, weights })
   }
   return flows
 }

@@ -12,6 +12,11 @@ export function cellValue(grid: Grid, row: number, column: number): number {
   return grid.values[row * grid.columns + column] ?? Number.NaN
 }
 
+/** Whether a cell has no value. */
+export function isMasked({ columns, masked }: Grid, row: number, column: number): boolean {
+  return masked?.[row * columns + column] === 1
+}
+
 /** The largest magnitude among the finite values, at least the smallest positive number so that it can divide. */
 export function largestMagnitude(values: ArrayLike<number>): number {
   let largest = Number.MIN_VALUE

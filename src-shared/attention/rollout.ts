@@ -27,7 +27,7 @@ export function rolledOut(
   return stack.map((map) => {
     const layer = passedOn(map, residual)
     below = below ? product(layer, below, map.keys) : layer
-    return { ...map, probe: 'rollout', heads: 1, weights: Float32Array.from(below) }
+    return { ...map, probe: 'rollout', heads: 1, sight: undefined, weights: Float32Array.from(below) }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { AttentionMap, ExampleView } from '../records'
 import type { Grid } from './grid'
 import { nodeGrid } from './node-grid'
+import { outOfSight } from './out-of-sight'
 import { wordsAt } from './tokens-of'
 
 /** How a map is drawn: queries × keys, over the picture, on a graph's edges, as channel bars, over words, or as bands. */
@@ -34,21 +35,25 @@ export function headGrid(map: AttentionMap, head: number, view?: ExampleView): G
   const rows = realPositions(map.queries, map.queryPositions, view)
   const columns = realPositions(map.keys, map.keyPositions, view)
   const size = map.queries * map.keys
+  const masked = outOfSight({ rows, columns, sight: map.sight })
   if (rows * columns === size)
-    return { rows, columns, values: map.weights.subarray(head * size, (head + 1) * size) }
+    return { rows, columns, values: map.weights.subarray(head * size, (head + 1) * size), masked }
   const values = new Float32Array(rows * columns)
   for (let row = 0; row < rows; row++) {
     const start = (head * map.queries + row) * map.keys
     values.set(map.weights.subarray(start, start + columns), row * columns)
   }
-  return { rows, columns, values }
+  return { rows, columns, values, masked }
 }
 
 /** What one query of a head looks at, laid out as its keys are: on the picture (without learned keys), or in one line. */
 export function queryGrid(head: Grid, query: number, positions: AttentionMap['keyPositions']): Grid {
   const row = Math.min(query, head.rows - 1)
-  const values = head.values.subarray(row * head.columns, (row + 1) * head.columns)
-  if (positions?.kind !== 'pixel') return { rows: 1, columns: head.columns, values }
+  const cells = <T extends Float32Array | Uint8Array>(of: T) =>
+    of.subarray(row * head.columns, (row + 1) * head.columns) as T
+  const values = cells(head.values)
+  if (positions?.kind !== 'pixel')
+    return { rows: 1, columns: head.columns, values, masked: head.masked && cells(head.masked) }
   const [rows = 1, columns = head.columns] = positions.shape
   return { rows, columns, values: values.subarray(positions.lead ?? 0) }
 }

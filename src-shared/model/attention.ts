@@ -67,7 +67,7 @@ export function attend(
   const { g } = context
   const weights = attentionWeights(g, scores.value, key, sight)
   const heads = weights.shape.length === 4 ? (['head'] as const) : []
-  const about = { query: query.positions, key: key.positions, vectors: scores.vectors }
+  const about = { query: query.positions, key: key.positions, vectors: scores.vectors, sight }
   const used = g.probe(name ?? 'attention', weights, ['batch', ...heads, 'query', 'key'], about)
   return g.matmul(drop(context, used, dropout, name), values)
 }

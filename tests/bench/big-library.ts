@@ -100,19 +100,22 @@ function curve(series: string, end: number, points: number) {
 
 /** Writes the share of maps that a run gets, as rows of four heads. Their weights hardly compress, as real ones. */
 function mapWriter({ db }: Library, { runs, mapBytes }: Size) {
-  const side = Math.floor(Math.sqrt(mapBytes / runs / mapsPerRun / 4))
+  const side = Math.floor(Math.sqrt(mapBytes / runs / mapsPerRun / 4 / 2))
   const insert = db.prepare(
-    `INSERT INTO attention_maps (run, step, example, layer, probe, heads, queries, keys, lowest, scale, weights)
-     VALUES (?, ?, 0, 'attention', 'attention', 4, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attention_maps (run, step, example, layer, probe, heads, queries, keys, lowest, scale, weights, encoding)
+     VALUES (?, ?, 0, 'attention', 'attention', 4, ?, ?, ?, ?, ?, ?)`,
   )
   const drawn = Array.from({ length: side > 0 ? 8 : 0 }, (_, i) =>
-    quantise(Float32Array.from(words(i, 'big-library-maps', 0, 4 * side * side), (word) => word / 2 ** 32)),
+    quantise(
+      Float32Array.from(words(i, 'big-library-maps', 0, 4 * side * side), (word) => word / 2 ** 32),
+      side,
+    ),
   )
   return (run: string, n: number) => {
     if (side === 0) return
     for (let i = 0; i < mapsPerRun; i++) {
-      const { lowest, scale, weights } = drawn[(n + i) % drawn.length]!
-      insert.run(run, i * 60, side, side, lowest, scale, weights)
+      const { lowest, scale, weights, encoding } = drawn[(n + i) % drawn.length]!
+      insert.run(run, i * 60, side, side, lowest, scale, weights, encoding)
     }
   }
 }

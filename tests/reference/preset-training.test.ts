@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isGate } from '#shared/attention/gate'
+import { mapHeads } from '#shared/attention/heads'
 import { traceModel } from '#shared/model/trace'
 import { findOf } from '#shared/registry'
 import { presets } from '#shared/presets/registry'
@@ -9,6 +10,7 @@ import { parseSpec } from '#shared/parse-spec'
 import type { ExperimentSpecInput } from '#shared/spec'
 import type { AttentionMap } from '#shared/records'
 import { tasks } from '#shared/tasks/registry'
+import type { Storage } from '#renderer/engine/blobs'
 import type { Executor } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { missingMembers } from '#renderer/engine/members'
@@ -56,6 +58,7 @@ describe.each([...presets.values()])('a few steps of $type', (preset) => {
     const maps = told.flatMap((event) => (event.kind === 'maps' ? event.maps : []))
     expect(maps.length > 0).toBe(attends)
     for (const map of maps) expectWeights(map)
+    for (const map of maps) await expectStored(map, run.id, context.storage)
   })
 })
 
@@ -80,6 +83,22 @@ function small(spec: ExperimentSpecInput): ExperimentSpecInput {
 
 function isEqual(a: Float32Array, b: Float32Array, offset: number, size: number): boolean {
   return a.subarray(offset, offset + size).every((value, i) => value === b[offset + i])
+}
+
+/** The figures of a map that comes back from the library are those of the live one. */
+async function expectStored(live: AttentionMap, run: string, storage: Storage) {
+  const { step, example, layer, probe } = live
+  const found = await storage['maps.read']({ run, step, example, layer })
+  const stored = found.find((map) => map.probe === probe)!
+  expect(stored.sight).toEqual(live.sight)
+  const figures = (map: AttentionMap) =>
+    mapHeads([map], undefined)
+      .flat()
+      .flatMap((head) => Object.values(head.figures as unknown as Record<string, number | null>))
+  const wanted = figures(live)
+  figures(stored).forEach((value, i) =>
+    expect(Math.abs((value ?? 0) - (wanted[i] ?? 0)), `${layer} ${probe}`).toBeLessThan(1e-3),
+  )
 }
 
 /** Weights over keys sum to one; gates lie between 0 and 1. */

@@ -1,15 +1,19 @@
 import type { Database } from 'better-sqlite3'
+import type { Sight } from '#shared/records'
 import type { BundledMap } from '../../bundle/bundle'
+import type { Encoding } from '../tables/quantise'
 import { toBytes } from '../tables/bytes'
 
 type Positions = BundledMap['queryPositions']
-type Row = Omit<BundledMap, 'queryPositions' | 'keyPositions'> & {
+type Row = Omit<BundledMap, 'queryPositions' | 'keyPositions' | 'encoding' | 'sight'> & {
   query_positions: string | null
   key_positions: string | null
+  encoding: Encoding
+  sight: string | null
 }
 
 const columns =
-  'step, example, layer, probe, heads, queries, keys, query_positions, key_positions, lowest, scale, weights'
+  'step, example, layer, probe, heads, queries, keys, query_positions, key_positions, lowest, scale, weights, encoding, sight'
 
 /** Maps as they are stored, so that they leave and arrive without being rounded again. */
 export function bundledMapTable(db: Database) {
@@ -18,26 +22,30 @@ export function bundledMapTable(db: Database) {
   )
   const insert = db.prepare(
     `INSERT INTO attention_maps (run, ${columns}) VALUES (:run, :step, :example, :layer, :probe, :heads, :queries,
-       :keys, :queryPositions, :keyPositions, :lowest, :scale, :weights)`,
+       :keys, :queryPositions, :keyPositions, :lowest, :scale, :weights, :encoding, :sight)`,
   )
 
   return {
     ofRun: (run: string): BundledMap[] =>
-      ofRun.all(run).map(({ query_positions, key_positions, weights, ...rest }) => ({
+      ofRun.all(run).map(({ query_positions, key_positions, weights, encoding, sight, ...rest }) => ({
         ...rest,
         queryPositions: fromJson(query_positions),
         keyPositions: fromJson(key_positions),
+        ...(encoding !== 'byte' && { encoding }),
+        ...(sight !== null && { sight: JSON.parse(sight) as Sight }),
         weights: toBytes(weights),
       })),
-    insert: (run: string, { queryPositions, keyPositions, ...rest }: BundledMap) =>
+    insert: (run: string, { queryPositions, keyPositions, encoding, sight, ...rest }: BundledMap) =>
       void insert.run({
         ...rest,
         run,
+        encoding: encoding ?? 'byte',
+        sight: toJson(sight ?? null),
         queryPositions: toJson(queryPositions),
         keyPositions: toJson(keyPositions),
       }),
   }
 }
 
-const toJson = (positions: Positions) => (positions === null ? null : JSON.stringify(positions))
+const toJson = (value: object | null) => (value === null ? null : JSON.stringify(value))
 const fromJson = (json: string | null) => (json === null ? null : (JSON.parse(json) as Positions))

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { AttentionMap, AttentionMapEntry } from '#shared/records'
+import type { AttentionMap, AttentionMapEntry, Sight } from '#shared/records'
 import { dequantise, quantise, type Quantised } from './quantise'
 
 type Positions = AttentionMapEntry['queryPositions']
@@ -7,43 +7,46 @@ type Positions = AttentionMapEntry['queryPositions']
 interface Row extends Quantised, Omit<AttentionMapEntry, 'queryPositions' | 'keyPositions'> {
   query_positions: string | null
   key_positions: string | null
+  sight: string | null
 }
 
 const where = 'step, example, layer, probe, heads, queries, keys, query_positions, key_positions'
 
-/** Attention maps: their weights as bytes, their shape, axes and labels beside them. */
+const what = 'lowest, scale, weights, encoding, sight'
+
+/** Attention maps: their weights as whole numbers, their shape, axes and labels beside them. */
 export function mapTable(db: Database) {
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO attention_maps (run, ${where}, lowest, scale, weights)
+    `INSERT OR REPLACE INTO attention_maps (run, ${where}, ${what})
      VALUES (:run, :step, :example, :layer, :probe, :heads, :queries, :keys, :queryPositions, :keyPositions,
-       :lowest, :scale, :weights)`,
+       :lowest, :scale, :weights, :encoding, :sight)`,
   )
-  // The weights are a row's last column, so the index reads past them without touching their pages.
+  // The weights stand after all of these in a row, so the index reads past them without touching their pages.
   const index = db.prepare<[string], Row>(
     `SELECT ${where} FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe`,
   )
   const read = db.prepare<[string, number, number], Row>(
-    `SELECT ${where}, lowest, scale, weights FROM attention_maps
+    `SELECT ${where}, ${what} FROM attention_maps
      WHERE run = ? AND step = ? AND example = ? ORDER BY layer, probe`,
   )
   const after = db.prepare<[string, number, number], Row>(
-    `SELECT ${where}, lowest, scale, weights FROM attention_maps
+    `SELECT ${where}, ${what} FROM attention_maps
      WHERE run = ? AND step > ? AND example = ? ORDER BY step, layer, probe`,
   )
   const rewind = db.prepare('DELETE FROM attention_maps WHERE run = ? AND step > ?')
 
   return {
-    insert(run: string, { weights, queryPositions, keyPositions, ...map }: AttentionMap): void {
+    insert(run: string, { weights, queryPositions, keyPositions, sight, ...map }: AttentionMap): void {
       refuseMisshapen(map, weights)
       const positions = { queryPositions: toJson(queryPositions), keyPositions: toJson(keyPositions) }
-      insert.run({ run, ...map, ...positions, ...quantise(weights) })
+      insert.run({ run, ...map, ...positions, sight: toJson(sight ?? null), ...quantise(weights, map.keys) })
     },
     index: (run: string): AttentionMapEntry[] => index.all(run).map(toEntry),
     read: (run: string, step: number, example: number, layer?: string): AttentionMap[] =>
       read
         .all(run, step, example)
         .filter((row) => layer === undefined || row.layer === layer)
-        .map((row) => ({ ...toEntry(row), weights: dequantise(row) })),
+        .map(toMap),
     range: (run: string, example: number, step: number) => page(after.iterate(run, step, example)),
     rewind: (run: string, step: number) => void rewind.run(run, step),
   }
@@ -59,7 +62,7 @@ function page(rows: Iterable<Row>): { maps: AttentionMap[]; next: number | null 
     const last = maps.at(-1)?.step
     const size = row.heads * row.queries * row.keys
     if (last !== undefined && last !== row.step && weights + size > pageWeights) return { maps, next: last }
-    maps.push({ ...toEntry(row), weights: dequantise(row) })
+    maps.push(toMap(row))
     weights += size
   }
   return { maps, next: null }
@@ -68,6 +71,11 @@ function page(rows: Iterable<Row>): { maps: AttentionMap[]; next: number | null 
 function toEntry({ step, example, layer, probe, heads, queries, keys, ...row }: Row): AttentionMapEntry {
   const [queryPositions, keyPositions] = [toPositions(row.query_positions), toPositions(row.key_positions)]
   return { step, example, layer, probe, heads, queries, keys, queryPositions, keyPositions }
+}
+
+function toMap(row: Row): AttentionMap {
+  const sight = row.sight === null ? {} : { sight: JSON.parse(row.sight) as Sight }
+  return { ...toEntry(row), ...sight, weights: dequantise(row, row.keys) }
 }
 
 function refuseMisshapen(
@@ -79,5 +87,5 @@ function refuseMisshapen(
   }
 }
 
-const toJson = (positions: Positions) => (positions === null ? null : JSON.stringify(positions))
+const toJson = (value: object | null) => (value === null ? null : JSON.stringify(value))
 const toPositions = (json: string | null) => (json === null ? null : (JSON.parse(json) as Positions))

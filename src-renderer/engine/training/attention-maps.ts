@@ -37,7 +37,13 @@ export function mapFrame(probe: Probe, view: ExampleView) {
     keys: columns.count,
     queryPositions: rows.positions,
     keyPositions: columns.positions,
+    ...sightOf(probe),
   }
+}
+
+/** What the layer hid from its queries, where it hid anything. */
+function sightOf({ sight: { causal = false, window = null } = {} }: Probe) {
+  return causal || window !== null ? { sight: { causal, window } } : {}
 }
 
 /** Sizes of a probe as heads × queries × keys; an axis it lacks has size 1, rows and columns make one of keys. */

@@ -80,8 +80,8 @@ export class GraphBuilder {
   probe(name: string, value: Value, axes: readonly ProbeAxis[], options: ProbeOptions = {}): Value {
     if (axes.length !== value.shape.length)
       throw new TypeError(`probe ${name}: ${axes.length} axes for shape ${value.shape}`)
-    const { query, key, used = { value, axes }, off = 0, vectors } = options
-    const probe: Probe = { layer: this.#scope, name, value, axes, query, key, used, off, vectors }
+    const { query, key, used = { value, axes }, off = 0, vectors, sight } = options
+    const probe: Probe = { layer: this.#scope, name, value, axes, query, key, used, off, vectors, sight }
     const through = this.#through?.(this as unknown as Graph, probe, this.probes.length) ?? used.value
     this.probes.push({ ...probe, used: { ...used, value: through } })
     return through

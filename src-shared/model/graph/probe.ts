@@ -1,3 +1,4 @@
+import type { Sight } from '../seen-keys'
 import type { Graph } from './graph'
 import type { Shape, Value } from './value'
 
@@ -38,6 +39,8 @@ export interface ProbeOptions {
   /** What the weights become when they are switched off: 0, or 1 for gates, which then let all through. */
   readonly off?: 0 | 1
   readonly vectors?: ScoreVectors | undefined
+  /** Which keys a query may see; all where absent. */
+  readonly sight?: Sight | undefined
 }
 
 /** An attention tensor that viewers show and exports name. */
@@ -51,6 +54,7 @@ export interface Probe extends Named {
   readonly used: Named
   readonly off: 0 | 1
   readonly vectors: ScoreVectors | undefined
+  readonly sight: Sight | undefined
 }
 
 /** Yields what a layer goes on with in place of what a probe, the `index`th of its graph, says it would. */

@@ -30,11 +30,12 @@ export default defineLayer({
     const roles = rolesOf(context)
     const D = last(roles.query.value.shape)
     expectHeadsDivide(id, params.heads, D)
+    const { causal } = params
     const { q, k, v } = features(context, roles)
-    const implied = impliedWeights(g, q, k, params.causal) // (B, H, Tq, Tk)
-    const positions = { query: roles.query.positions, key: roles.key.positions }
-    const weights = g.probe('attention', implied, ['batch', 'head', 'query', 'key'], positions)
-    const isNeeded = params.causal || weights !== implied // the table is made where someone has changed it
+    const implied = impliedWeights(g, q, k, causal) // (B, H, Tq, Tk)
+    const about = { query: roles.query.positions, key: roles.key.positions, sight: { causal } }
+    const weights = g.probe('attention', implied, ['batch', 'head', 'query', 'key'], about)
+    const isNeeded = causal || weights !== implied // the table is made where someone has changed it
     const seen = isNeeded ? g.matmul(weights, v) : sumFirst(g, q, k, v) // (B, H, Tq, D/H)
     const output = linear(context, mergeHeads(g, seen), D, { name: 'out_proj', bias: params.bias })
     return { ...roles.query, value: output } // (B, Tq, D)

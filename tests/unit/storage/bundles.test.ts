@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { searching } from '#shared/query/build'
 import { decodeBundle } from '#main/bundle/decode'
-import { encodeBundle } from '#main/bundle/encode'
+import { contentHash, encodeBundle } from '#main/bundle/encode'
 import { seal, unseal } from '#main/bundle/seal'
 import { bundlePacker } from '#main/storage/bundles/pack'
 import { HeadlightError } from '#shared/errors'
@@ -203,6 +203,16 @@ describe('a run that goes to another library', () => {
   })
 })
 
+test('the example that ships, whose maps are bytes, keeps its content in a library of today', async () => {
+  const { storage } = temporaryLibrary()
+  const file = readFileSync(join(import.meta.dirname, '../../../resources/examples/digits.headlight'))
+  const { runs } = decodeBundle(file)
+  expect(runs[0]!.records.maps.some(({ encoding }) => encoding !== undefined)).toBe(false)
+  const arrived = await store(storage, file)
+  const contents = await storage['bundles.content']({ runs: arrived.runs.map(({ id }) => id) })
+  expect(contents.map(({ content }) => content)).toEqual(runs.map(contentHash))
+})
+
 describe('a bundle that is not as it was written', () => {
   test('is refused whichever byte was altered and wherever it was cut, and nothing is stored', async () => {
     const { storage: here } = temporaryLibrary()
@@ -235,7 +245,7 @@ describe('a bundle that is not as it was written', () => {
     )
     expect(() => decodeBundle(seal(new Map([['a.json', new Uint8Array(3)]])))).toThrow('bundle_not_one')
     const newer = Buffer.from(
-      Buffer.from(parts.get('manifest.json')!).toString().replace('"version":1', '"version":2'),
+      Buffer.from(parts.get('manifest.json')!).toString().replace('"version":2', '"version":3'),
     )
     expect(() => decodeBundle(seal(new Map([...parts, ['manifest.json', newer]])))).toThrow('bundle_newer')
   })

@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { addRun, batch, temporaryLibrary } from './fixture'
 
@@ -37,4 +38,26 @@ test('large maps come in pages of at most 4 MB, none twice and none left out', a
     after = next
   }
   expect(found).toEqual(steps)
+})
+
+test('a map of an older library, a byte a weight, is read as it was', async () => {
+  const { storage, db } = temporaryLibrary()
+  const { id } = await addRun(storage)
+  db.prepare(
+    `INSERT INTO attention_maps (run, step, example, layer, probe, heads, queries, keys, lowest, scale, weights)
+     VALUES (?, 5, 0, 'encoder', 'attention', 1, 1, 3, 0, ?, ?)`,
+  ).run(id, 1 / 255, deflateRawSync(Buffer.of(0, 51, 255)))
+  const [old] = await storage['maps.read']({ run: id, step: 5, example: 0 })
+  expect([...old!.weights]).toEqual([...Float32Array.of(0, 0.2, 1)])
+  expect(old!.sight).toBeUndefined()
+})
+
+test('what queries could not see comes back with their weights', async () => {
+  const { storage } = temporaryLibrary()
+  const { id } = await addRun(storage)
+  const sight = { causal: true, window: 3 }
+  await storage['runs.write'](batch(id, 0, { step: 0, maps: [{ ...map(0, 0, 4), sight }] }))
+  const [stored] = await storage['maps.read']({ run: id, step: 0, example: 0 })
+  expect(stored!.sight).toEqual(sight)
+  expect(stored!.weights).toEqual(new Float32Array(16).fill(0.25))
 })
