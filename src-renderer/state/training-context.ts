@@ -6,6 +6,7 @@ import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
 import type { Examiner } from './examiner'
 import type { ModelAnswer, StartJob } from '#renderer/engine/protocol'
+import type { Compiled } from '#renderer/engine/training/events'
 
 /** A run that is being trained, as every screen shows it. */
 export interface TrainingJob {
@@ -14,6 +15,8 @@ export interface TrainingJob {
   /** Type of its task. */
   readonly task: string
   readonly status: 'preparing' | 'running' | 'paused' | 'stopping'
+  /** How much of what it needs is compiled, while that is under way or was. */
+  readonly compiled?: Compiled
   readonly step: number
   readonly totalSteps: number
   readonly epoch: number

@@ -105,6 +105,19 @@ test('the same seed gives the same bits twice', async () => {
   expect(two).toEqual(one)
 })
 
+test('a training tells how many of its shaders are compiled, and can be stopped meanwhile', async () => {
+  const whole = await ask(() => webgl.compiling(null), null)
+  expect(whole).toMatchObject({ ended: 'finished', steps: 3 })
+  const total = whole.told[0]![1]
+  expect(total).toBeGreaterThan(10)
+  expect(whole.told[0]).toEqual([0, total])
+  expect(whole.told.at(-1)).toEqual([total, total])
+  expect(whole.told.every(([done], i) => i === 0 || done >= whole.told[i - 1]![0])).toBe(true)
+  const cut = await ask((shaders) => webgl.compiling(shaders), 3)
+  expect(cut).toMatchObject({ ended: 'stopped', steps: 0 })
+  expect(cut.told.at(-1)![0]).toBeLessThan(total)
+})
+
 test('a lost context ends training at once, and nothing of it is recorded', async () => {
   const whole = await ask(() => webgl.lose(Infinity, 120), null)
   expect(whole.ended).toBe('finished')

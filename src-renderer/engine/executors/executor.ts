@@ -28,8 +28,15 @@ export interface DeviceOutputs {
   release(): void
 }
 
+/** Hears how many of so many parts are compiled, and says whether to go on. */
+export type Follow = (done: number, total: number) => boolean
+
 /** A program made ready on a device, with its states living there. */
 export interface Execution {
+  /** How many parts are to be compiled before it can run, where any are. */
+  readonly uncompiled?: number
+  /** Compiles them without blocking; `false` where `follow` ended it. A run compiles what is left, and does block. */
+  compile?(follow?: Follow): Promise<boolean>
   /** Runs once and moves the states on. Random ops draw from (seed, stream, step). */
   run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs
   readState(name: string): Promise<Float32Array>

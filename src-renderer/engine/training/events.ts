@@ -13,10 +13,16 @@ export interface Progress {
   readonly best: { readonly value: number; readonly step: number } | null
 }
 
+/** How many of its shaders a graphics card has compiled before the first step. */
+export interface Compiled {
+  readonly done: number
+  readonly total: number
+}
+
 /** What a training tells while it goes on. */
 export type TrainingEvent =
   | ({ readonly kind: 'progress' } & Progress)
-  | { readonly kind: 'preparing'; readonly what: 'data' | 'model' | 'first-step' }
+  | ({ readonly kind: 'compiling' } & Compiled)
   | { readonly kind: 'notice'; readonly notice: ImportWarning }
   | { readonly kind: 'status'; readonly status: 'running' | 'paused' | 'stopping' }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoints[] }

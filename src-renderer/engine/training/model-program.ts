@@ -21,6 +21,7 @@ export interface Answer {
 
 /** A trained model on a device, for batches of a fixed size. */
 export interface ModelProgram {
+  readonly execution: Execution
   readonly batch: number
   readonly probes: readonly Probe[]
   /** Switches these heads off, and all others on; only where the program was loaded with switches. */
@@ -66,6 +67,7 @@ export function loadModelProgram(
   }
   if (switches) switchOff([])
   return {
+    execution,
     batch,
     probes,
     switchOff,
@@ -94,7 +96,8 @@ interface Loaded {
 }
 
 /** Runs one batch; nothing is drawn at random. */
-function run({ execution, off }: Loaded, feeds: Feeds) {
+async function run({ execution, off }: Loaded, feeds: Feeds) {
+  await execution.compile?.()
   return execution.run({ ...feeds, ...off }, { seed: 0, step: 0 })
 }
 
@@ -121,14 +124,14 @@ async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise
 
 async function batchSums(program: Loaded, rows: Int32Array) {
   const { experiment, names, batch } = program
-  const outputs = run(program, batchFeeds(experiment, rows, batch))
+  const outputs = await run(program, batchFeeds(experiment, rows, batch))
   const values = await outputs.read('count', ...names)
   outputs.release()
   return values
 }
 
 async function answer(program: Loaded, feeds: Feeds): Promise<Answer> {
-  const outputs = run(program, feeds)
+  const outputs = await run(program, feeds)
   const names = Array.from({ length: program.probes }, (_, i) => `probe/${i}`)
   const [first, ...rest] = await outputs.read('answer', ...names)
   outputs.release()
@@ -140,7 +143,7 @@ async function ask(program: Loaded, encoded: Batch): Promise<Float32Array> {
   const { experiment, batch } = program
   const parts: Float32Array[] = []
   for (const { feeds, count } of questionFeeds(experiment.data.signature, encoded, batch)) {
-    const outputs = run(program, feeds)
+    const outputs = await run(program, feeds)
     const [values] = await outputs.read('answer')
     outputs.release()
     parts.push(values!.subarray(0, (values!.length / batch) * count))

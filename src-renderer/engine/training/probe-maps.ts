@@ -1,3 +1,4 @@
+import type { Execution } from '../executors/executor'
 import { attentionMaps } from './attention-maps'
 import type { Experiment } from './experiment'
 import { refuseLost, refuseNotFinite } from './guard'
@@ -18,9 +19,14 @@ export class ProbeMaps {
     this.#model = loadModelProgram(at.executor, at.experiment, none, Math.max(1, this.#rows.length))
   }
 
+  /** What it runs, if anything. */
+  get executions(): readonly Execution[] {
+    return this.#rows.length === 0 || this.#model.probes.length === 0 ? [] : [this.#model.execution]
+  }
+
   /** Records it as it is now. */
   async record(): Promise<void> {
-    if (this.#rows.length === 0 || this.#model.probes.length === 0) return
+    if (this.executions.length === 0) return
     const { program, standing, experiment, recorder, emit } = this.#at
     this.#model.setParameters(await program.execution.readState('parameters'))
     const { answer, probes } = await this.#model.answerRows(this.#rows)

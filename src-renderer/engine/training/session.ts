@@ -1,5 +1,6 @@
 import type { RunRecord } from '#shared/records'
 import type { Feeds } from '../executors/executor'
+import { compileAll } from './compile-all'
 import type { Experiment } from './experiment'
 import { ExperienceSource } from './experience-source'
 import { Gate } from './gate'
@@ -48,15 +49,24 @@ export class TrainingSession {
   async #run(): Promise<'finished' | 'paused' | 'stopped'> {
     const { stopwatch, standing, emit } = this.#at
     stopwatch.start()
-    emit({ kind: 'preparing', what: 'first-step' })
-    if (standing.step === 0) await this.#maps.record()
-    const isDone = await this.#train()
+    const isCompiled = await this.#compile()
+    if (isCompiled && standing.step === 0) await this.#maps.record()
+    const isDone = isCompiled && (await this.#train())
     if (!isDone) emit({ kind: 'status', status: 'stopping' })
     await this.#keeper.keep()
     if (isDone && !this.#isOver) return 'paused'
     const isTested = isDone && (await this.#validation.test())
     await this.#readings.write()
     return isTested ? 'finished' : 'stopped'
+  }
+
+  /** Compiles what the steps and the maps need, and tells how far that is; `false` where the user stopped it. */
+  #compile(): Promise<boolean> {
+    const { program, control, emit } = this.#at
+    return compileAll([program.execution, ...this.#maps.executions], (done, total) => {
+      emit({ kind: 'compiling', done, total })
+      return !control.stopping
+    })
   }
 
   /** Takes steps and does what is due after each, to the end or where it is judged; `false` where the user stopped it. */

@@ -73,8 +73,10 @@ export class LiveJob {
       }
       case 'notice':
         return notify(describeWarning(event.notice))
-      case 'preparing':
-        return
+      case 'compiling': {
+        const { done, total } = event
+        return this.change({ compiled: { done, total } })
+      }
       default:
         throw new TypeError(`training event: ${JSON.stringify(event satisfies never)}`)
     }

@@ -2,6 +2,7 @@ import { contexts } from './contexts'
 import { toErrorData } from '#shared/errors'
 import { createGraph } from '#shared/model/graph/graph'
 import { ExecutorSource } from '#renderer/engine/backend'
+import { createWebglExecutor } from '#renderer/engine/executors/webgl/create'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import type { BackendChoice } from '#renderer/engine/protocol'
 import { TrainingControl } from '#renderer/engine/training/control'
@@ -72,6 +73,21 @@ const webgl = {
   },
 
   tiny: async (backend: 'webgl' | 'wasm') => trainTiny(await executorOf(backend)),
+
+  /** What a training on a context of its own tells while it compiles; it is stopped when so many shaders are. */
+  async compiling(stopAt: number | null) {
+    const executor = createWebglExecutor()
+    const control = new TrainingControl()
+    const told: [done: number, total: number][] = []
+    const listen = (event: TrainingEvent) => {
+      if (event.kind !== 'compiling') return
+      told.push([event.done, event.total])
+      if (stopAt !== null && event.done >= stopAt) control.stop()
+    }
+    const { ended, points } = await trainTiny(executor, { steps: 3, control, listen })
+    executor.dispose()
+    return { ended, told, steps: points['train/loss']?.length ?? 0 }
+  },
 
   /** A training whose context is lost once it has told so often how far it is. */
   async lose(after: number, steps: number) {

@@ -1,6 +1,7 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { uniform } from '#shared/random/uniform'
-import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
+import type { DeviceOutputs, Execution, Feeds, Follow, Program } from '../executor'
+import { compileDraws } from './compile'
 import type { Context } from './context'
 import { layoutOf } from './layout'
 import { planOf, type Draw, type Plan, type Slot } from './plan'
@@ -15,7 +16,7 @@ interface ReadyDraw extends Draw {
 export class WebglExecution implements Execution {
   readonly #context: Context
   readonly #plan: Plan
-  readonly #draws: readonly ReadyDraw[]
+  #ready: readonly ReadyDraw[] | undefined
   /** The texture in each slot. */
   readonly #slots: Texture[] = []
   readonly #owned: Texture[]
@@ -24,9 +25,7 @@ export class WebglExecution implements Execution {
   constructor(context: Context, program: Program, states: Readonly<Record<string, Float32Array>>) {
     this.#context = context
     const plan = (this.#plan = planOf(program, context.limits))
-    const { textures, programs } = context
-    const linked = programs.link(plan.draws)
-    this.#draws = plan.draws.map((draw, i) => ({ ...draw, linked: linked[i]! }))
+    const { textures } = context
     this.#owned = plan.textures.map((layout) => textures.take(layout))
     for (const [slot, texture] of plan.shared) this.#slots[slot] = this.#owned[texture]!
     for (const { node, slot } of plan.constants)
@@ -43,12 +42,27 @@ export class WebglExecution implements Execution {
     context.expectRoom()
   }
 
+  get uncompiled(): number {
+    return this.#context.programs.missing(this.#plan.draws).length
+  }
+
+  async compile(follow: Follow = () => true): Promise<boolean> {
+    const { scalars, draws, outputs } = this.#plan
+    if (this.#ready || this.uncompiled === 0) return true
+    const feeds = Object.fromEntries([...scalars].map((name) => [name, 0]))
+    this.#takeOutputs()
+    const drawOnce = (draw: Draw) => this.#draw(this.#readied(draw), feeds, true)
+    const isWhole = await compileDraws(this.#context, draws, drawOnce, follow)
+    for (const { slot } of outputs.values()) this.#context.textures.give(this.#slots[slot]!)
+    return isWhole
+  }
+
   run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs {
-    const { outputs, states } = this.#plan
-    for (const { node, slot } of outputs.values())
-      this.#slots[slot] = this.#context.textures.take(layoutOf(node.shape))
+    const { draws, outputs, states } = this.#plan
+    this.#ready ??= draws.map((draw) => this.#readied(draw))
+    this.#takeOutputs()
     this.#feed(feeds, at)
-    for (const draw of this.#draws) this.#draw(draw, feeds)
+    for (const draw of this.#ready) this.#draw(draw, feeds)
     for (const { current, next } of states) {
       const before = this.#slots[current.slot]!
       this.#slots[current.slot] = this.#slots[next.slot]!
@@ -77,6 +91,15 @@ export class WebglExecution implements Execution {
     this.#slots.length = 0
   }
 
+  #takeOutputs() {
+    for (const { node, slot } of this.#plan.outputs.values())
+      this.#slots[slot] = this.#context.textures.take(layoutOf(node.shape))
+  }
+
+  #readied(draw: Draw): ReadyDraw {
+    return { ...draw, linked: this.#context.programs.of(draw) }
+  }
+
   #feed(feeds: Feeds, { seed, step }: { seed: number; step: number }) {
     for (const [name, { node, slot }] of this.#plan.feeds) {
       const { stream } = node.attrs as { stream?: string }
@@ -92,19 +115,24 @@ export class WebglExecution implements Execution {
     }
   }
 
-  #draw({ linked, textures, targets, numbers, scalars, layout, points }: ReadyDraw, feeds: Feeds) {
+  /** Draws the whole, or only one texel. */
+  #draw(
+    { linked, textures, targets, numbers, scalars, layout, points }: ReadyDraw,
+    feeds: Feeds,
+    isTrial = false,
+  ) {
     const { gl } = this.#context
     gl.useProgram(linked.program)
     this.#context.textures.drawInto(targets.map((target) => this.#slots[target]!))
-    gl.viewport(0, 0, layout.width, layout.height)
+    gl.viewport(0, 0, isTrial ? 1 : layout.width, isTrial ? 1 : layout.height)
     for (let k = 0; k < textures.length; k++) {
       gl.activeTexture(gl.TEXTURE0 + k)
       const { target: kind, texture } = this.#slots[textures[k]!]!
       gl.bindTexture(kind, texture)
     }
-    if (linked.numbers) gl.uniform4iv(linked.numbers, padded(numbers))
+    if (linked.numbers) gl.uniform4iv(linked.numbers, numbers)
     scalars.forEach((name, k) => gl.uniform1f(linked.scalar(k), scalarOf(feeds, name)))
-    if (points) this.#addUp(points.count)
+    if (points) this.#addUp(isTrial ? 1 : points.count)
     else gl.drawArrays(gl.TRIANGLES, 0, 3)
   }
 
@@ -161,11 +189,6 @@ class WebglOutputs implements DeviceOutputs {
     this.#held.clear()
   }
 }
-
-const padded = (numbers: Int32Array) =>
-  numbers.length % 4 === 0
-    ? numbers
-    : Int32Array.from({ length: Math.ceil(numbers.length / 4) * 4 }, (_, i) => numbers[i] ?? 0)
 
 function scalarOf(feeds: Feeds, name: string): number {
   const value = expectData(feeds[name], `feed ${name}`)

@@ -60,7 +60,7 @@ export function planOf(program: Program, limits: Limits): Plan {
     return {
       ...(points && { points }),
       ...{ source, scalars, layout: ownLayout, targets: nodes.map(({ id }) => id) },
-      ...{ textures: textures.map(({ id }) => id), numbers: Int32Array.from(numbers) },
+      ...{ textures: textures.map(({ id }) => id), numbers: fours(numbers) },
     }
   })
   const inputs = [...prepared.inputs].filter(([, node]) => node.op !== 'scalar')
@@ -78,6 +78,10 @@ export function planOf(program: Program, limits: Limits): Plan {
     outputs: new Map([...prepared.outputs].map(([name, node]) => [name, slot(node)])),
   }
 }
+
+/** Integers as they are handed in: by fours. */
+const fours = (numbers: readonly number[]) =>
+  Int32Array.from({ length: Math.ceil(numbers.length / 4) * 4 }, (_, i) => numbers[i] ?? 0)
 
 /** The stored nodes that results depend on. */
 function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {

@@ -19,11 +19,14 @@ const keyOf = ({ source, points }: Sources) => (points ? `${points.source}\n${so
 /** Shaders of one context by their source: each is compiled once. */
 export class Programs {
   readonly #gl: WebGL2RenderingContext
-  readonly #linked = new Map<string, WebGLProgram>()
+  readonly #parallel: { readonly COMPLETION_STATUS_KHR: GLenum } | null
+  readonly #begun = new Map<string, WebGLProgram>()
+  readonly #linked = new Map<string, Linked>()
   readonly #vertex: WebGLShader
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl
+    this.#parallel = gl.getExtension('KHR_parallel_shader_compile')
     this.#vertex = this.#compile(gl.VERTEX_SHADER, vertex)
   }
 
@@ -31,14 +34,39 @@ export class Programs {
     return this.#linked.size
   }
 
-  /** Compiles all at once, so that the driver may do so in parallel, and only then asks what became of them. */
-  link(draws: readonly Sources[]): readonly Linked[] {
+  /** The first draws of programs that are not linked yet. */
+  missing<D extends Sources>(draws: readonly D[]): readonly D[] {
     const wanted = new Map(draws.map((draw) => [keyOf(draw), draw]))
-    const fresh = [...wanted].filter(([key]) => !this.#linked.has(key))
-    for (const [key, draw] of fresh) this.#linked.set(key, this.#begin(draw))
-    for (const [key] of fresh) this.#expectLinked(key)
-    const looked = new Map([...wanted.keys()].map((key) => [key, this.#look(key)]))
-    return draws.map((draw) => looked.get(keyOf(draw))!)
+    return [...wanted].flatMap(([key, draw]) => (this.#linked.has(key) ? [] : [draw]))
+  }
+
+  /** Has the driver compile; it may do many at once. */
+  begin(sources: Sources) {
+    const key = keyOf(sources)
+    if (!this.#begun.has(key)) this.#begun.set(key, this.#begin(sources))
+  }
+
+  /** Whether the driver compiles many at once, and tells when it is done. */
+  get isParallel(): boolean {
+    return this.#parallel !== null
+  }
+
+  /** Whether what was begun is done. */
+  isDone(sources: Sources): boolean {
+    const program = this.#begun.get(keyOf(sources))!
+    return this.#gl.getProgramParameter(program, this.#parallel!.COMPLETION_STATUS_KHR) as boolean
+  }
+
+  /** The program of a draw; waits for it. */
+  of(sources: Sources): Linked {
+    const key = keyOf(sources)
+    const known = this.#linked.get(key)
+    if (known) return known
+    this.begin(sources)
+    this.#expectLinked(key)
+    const linked = this.#look(this.#begun.get(key)!)
+    this.#linked.set(key, linked)
+    return linked
   }
 
   #begin({ source, points }: Sources): WebGLProgram {
@@ -58,19 +86,18 @@ export class Programs {
     return shader
   }
 
-  #expectLinked(source: string) {
+  #expectLinked(key: string) {
     const gl = this.#gl
-    const program = this.#linked.get(source)!
+    const program = this.#begun.get(key)!
     if (gl.getProgramParameter(program, gl.LINK_STATUS) || gl.isContextLost()) return
     const why = (gl.getAttachedShaders(program) ?? []).map((shader) => gl.getShaderInfoLog(shader)).join('\n')
     throw new TypeError(
-      `webgl: expected a shader that compiles, got ${why}${gl.getProgramInfoLog(program)}\n${source}`,
+      `webgl: expected a shader that compiles, got ${why}${gl.getProgramInfoLog(program)}\n${key}`,
     )
   }
 
-  #look(source: string): Linked {
+  #look(program: WebGLProgram): Linked {
     const gl = this.#gl
-    const program = this.#linked.get(source)!
     gl.useProgram(program)
     for (let k = 0; ; k++) {
       const sampler = gl.getUniformLocation(program, `t${k}`)

@@ -10,7 +10,7 @@ export async function fence(gl: WebGL2RenderingContext): Promise<void> {
 type Scheduler = { postTask(task: () => void, options: { delay: number }): Promise<void> }
 
 /** A millisecond. A nested timer would take four, and frames do not come to hidden windows. */
-function pause(): Promise<void> {
+export function pause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler }
   if (scheduler) return scheduler.postTask(() => undefined, { delay: 1 })
   return new Promise((resolve) => setTimeout(resolve, 1))
