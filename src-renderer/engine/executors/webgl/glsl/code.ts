@@ -86,10 +86,20 @@ export class Code extends Statements {
     return this.#given.has(`${node.id} four ${index.join()}`)
   }
 
-  /** Four neighbours along an axis (the last), taken one by one. */
+  /** Four neighbours along an axis (the last), taken one by one: in a loop where one alone takes many lines. */
   each(node: Node, index: Index, axis = node.shape.length - 1): string {
-    const lanes = [0, 1, 2, 3].map((lane) => this.at(node, index.with(axis, plus(index[axis] ?? '0', lane))))
-    return this.let('vec4', `vec4(${lanes.join(', ')})`)
+    const at = (lane: Int) => this.at(node, index.with(axis, this.int(plus(index[axis] ?? '0', lane))))
+    if (!this.#isLong(node)) return this.let('vec4', `vec4(${['0', '1', '2', '3'].map(at).join(', ')})`)
+    const lanes = this.variable('vec4', 'vec4(0.0)')
+    this.loop(4, 1, (lane) => this.line(`${lanes}[${lane}] = ${at(lane)};`))
+    return lanes
+  }
+
+  /** Whether loops or conditions are written into a node. */
+  #isLong(node: Node): boolean {
+    if (this.isStored(node)) return false
+    const { loops, branches } = this.#sources.emitter(node.op).nature ?? {}
+    return loops === true || branches === true || node.inputs.some((input) => this.#isLong(input))
   }
 
   /** Whether a node is read from a texture, and not made here. */

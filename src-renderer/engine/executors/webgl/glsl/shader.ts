@@ -78,26 +78,29 @@ function frame(code: Code, results: readonly string[]): string {
     ...scalars.map((_, k) => `uniform float f${k};`),
     ...(words > 0 ? [`uniform ivec4 u[${words}];`] : []),
     ...results,
-    functions,
+    ...functions.flatMap(([name, text]) => (code.text.includes(`${name}(`) ? [text] : [])),
     'void main() {',
     code.text,
     '}',
   ].join('\n')
 }
 
-/** Functions of floats and of vectors that GLSL lacks; the error function is that of Abramowitz and Stegun, 7.1.26. */
-const functions = ['float', 'vec4']
-  .map(
-    (type) => `
-${type} errorFunction(${type} x) {
+/** Functions of floats and of vectors that GLSL lacks, by name; the error function is that of Abramowitz and Stegun, 7.1.26. */
+const functions = ['float', 'vec4'].flatMap((type) => [
+  [
+    'errorFunction',
+    `${type} errorFunction(${type} x) {
   ${type} a = abs(x);
   ${type} t = 1.0 / (1.0 + 0.3275911 * a);
   ${type} p = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   return sign(x) * (1.0 - p * exp(-a * a));
-}
-${type} power(${type} x, ${type} y) {
+}`,
+  ],
+  [
+    'power',
+    `${type} power(${type} x, ${type} y) {
   ${type} odd = ${type === 'float' ? 'float(x < 0.0 && mod(y, 2.0) != 0.0)' : 'vec4(lessThan(x, vec4(0.0))) * vec4(notEqual(mod(y, 2.0), vec4(0.0)))'};
   return (1.0 - 2.0 * odd) * pow(abs(x), y);
 }`,
-  )
-  .join('\n')
+  ],
+]) as readonly (readonly [string, string])[]
