@@ -28,7 +28,17 @@ test('the median speed times what is left, shared by those that train at once', 
     trial(3, {}),
   ]
   expect(timeLeft(sweep({ trials: 4 }), trials, 1)).toBe(1.5 * 2000)
-  expect(timeLeft(sweep({ trials: 4 }), trials, 2)).toBe(1.5 * 1000)
+  const more = [...trials, trial(4, {}), trial(5, {})]
+  expect(timeLeft(sweep({ trials: 6 }), more, 2)).toBe(3.5 * 1000)
+})
+
+test('it takes no less than the longest of those that are open, however many train at once', () => {
+  const open = { state: 'running', totalSteps: 100 } as const
+  const trials = [
+    trial(0, { ...open, step: 90, trainedMs: 900 }),
+    trial(1, { ...open, step: 20, trainedMs: 200 }),
+  ]
+  expect(timeLeft(sweep({ trials: 2 }), trials, 2)).toBe(0.8 * 1000)
 })
 
 test('what halving stops takes no more time', () => {
