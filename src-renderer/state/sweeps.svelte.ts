@@ -9,6 +9,7 @@ import type { SweepSpec } from '#shared/sweep/spec'
 import { mainProcess } from '#renderer/bridge/main-process'
 import type { Storage } from '#renderer/bridge/storage'
 import type { QueueEvent } from '#renderer/engine/queue/context'
+import { FreeSeats } from '#renderer/engine/queue/free-seats'
 import type { Queue } from '#renderer/engine/queue/queue'
 import type { Progress } from '#renderer/engine/training/events'
 import type { App } from './app.svelte'
@@ -36,6 +37,9 @@ export class Sweeps {
   isBuilding = $state(false)
   readonly #sources: Sources
   readonly #queue: Queue | undefined
+  readonly #freeSeats = new FreeSeats(() => performance.now())
+  /** As many seats as were found to be fastest. */
+  #fastest = $state(1)
 
   constructor(sources: Sources) {
     this.#sources = sources
@@ -66,12 +70,15 @@ export class Sweeps {
   get isPaused(): boolean {
     return this.#sources.app.remembered.get('queue.paused', false)
   }
-  /** How many runs train at once: by default one on a processor, which a run fills, and two on a graphics card. */
+  /** How many runs train at once: as many as were wished, or as were found to be fastest. */
   get atOnce(): number {
-    const usual = this.#sources.training.device?.backend === 'webgl' ? 2 : 1
-    return this.#sources.app.remembered.get('queue.atOnce', usual)
+    return this.wishedAtOnce ?? this.#fastest
   }
-  set atOnce(count: number) {
+  /** How many a person wishes to train at once; `null` where as many as is fastest. */
+  get wishedAtOnce(): number | null {
+    return this.#sources.app.remembered.get<number | null>('queue.atOnce', null)
+  }
+  set wishedAtOnce(count: number | null) {
     this.#sources.app.remembered.set('queue.atOnce', count)
     void this.wake()
   }
@@ -134,6 +141,13 @@ export class Sweeps {
     await this.refresh()
   }
 
+  /** Puts the trials of the chosen sweep that have not begun into a new order. */
+  async orderTrials(sweep: string, ids: readonly string[]): Promise<void> {
+    const others = this.#trials.flatMap(({ id }) => (ids.includes(id) ? [] : [id]))
+    await this.#sources.storage['trials.order']({ sweep, ids: [...others, ...ids] })
+    await this.refresh()
+  }
+
   async remove({ id, status }: SweepRecord): Promise<void> {
     if (status === 'active') await this.set(id, 'stopped')
     await this.#sources.storage['sweeps.delete']({ id })
@@ -158,7 +172,10 @@ export class Sweeps {
   }
 
   async #hear(event: QueueEvent): Promise<void> {
+    await this.#seat(event)
     switch (event.kind) {
+      case 'lost':
+        return
       case 'progress':
         this.#progress = new Map(this.#progress).set(event.trial, event.progress)
         return
@@ -175,6 +192,13 @@ export class Sweeps {
       default:
         throw new TypeError(`queue event: ${JSON.stringify(event satisfies never)}`)
     }
+  }
+
+  /** Gives or takes seats, unless their number was wished, or a run that was started by hand has its share. */
+  async #seat(event: QueueEvent): Promise<void> {
+    if (!this.#queue || this.wishedAtOnce !== null || this.#sources.training.job) return
+    await this.#freeSeats.hear(event, this.#queue)
+    this.#fastest = this.#freeSeats.count
   }
 
   /** The machine stays awake and closing asks first while anything trains. */

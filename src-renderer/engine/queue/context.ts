@@ -14,6 +14,8 @@ export type QueueEvent =
   | { readonly kind: 'progress'; readonly trial: string; readonly progress: Progress }
   /** A run of the queue has begun or ended. */
   | { readonly kind: 'run'; readonly run: RunRecord }
+  /** A trial lost its device; it goes on from its last checkpoint. */
+  | { readonly kind: 'lost'; readonly trial: string }
   | { readonly kind: 'done'; readonly sweep: SweepRecord }
   /** The queue itself could not go on. */
   | { readonly kind: 'problem'; readonly error: ErrorData }

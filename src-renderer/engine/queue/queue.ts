@@ -3,6 +3,7 @@ import type { SweepStatus } from '#shared/sweep/record'
 import type { QueueContext } from './context'
 import { nextTask, stopTrials, type Task } from './next-task'
 import { Seat } from './seat'
+import { Members } from './train-members'
 import { trainTrial } from './train-trial'
 
 /**
@@ -14,6 +15,11 @@ export class Queue {
   #idle: Seat[] = []
   readonly #working = new Map<string, { readonly task: Task; readonly seat: Seat }>()
   #isPaused = false
+  /** Whether the last look for work found some. */
+  #hasMore = false
+  readonly #members = new Members()
+  /** How often each trial lost its device. */
+  readonly #losses = new Map<string, number>()
   /** Something went wrong that is no trial's fault. */
   #isBroken = false
   #filling: Promise<void> = Promise.resolve()
@@ -27,10 +33,21 @@ export class Queue {
     return new Set(this.#working.keys())
   }
 
+  /** Whether there is work for every seat, as far as is known. */
+  get isFull(): boolean {
+    return this.#hasMore
+  }
+
   /** Gives every free seat work, as far as there is some. */
   wake(): Promise<void> {
     this.#filling = this.#filling.then(() => this.#fill()).catch((thrown: unknown) => this.#fail(thrown))
     return this.#filling
+  }
+
+  /** Stops what was begun last where there are fewer seats than runs; it goes on when one is free. */
+  async trim(): Promise<void> {
+    const surplus = [...this.#working.values()].slice(Math.max(1, this.#context.seats()))
+    await Promise.all(surplus.map(({ seat }) => seat.stop()))
   }
 
   /** Stops what trains and begins nothing until `continue`. */
@@ -69,8 +86,9 @@ export class Queue {
   async #fill(): Promise<void> {
     while (!this.#isPaused && !this.#isBroken && this.#working.size < this.#context.seats()) {
       const task = await nextTask(this.#context)
+      this.#hasMore = task !== null
       if (task === null) return
-      const seat = this.#idle.pop() ?? new Seat(this.#context.openSeat)
+      const seat = (this.#idle.pop() ?? new Seat(this.#context.openSeat)).take()
       this.#working.set(task.trial.id, { task, seat })
       void this.#work(task, seat)
     }
@@ -79,7 +97,7 @@ export class Queue {
   async #work(task: Task, seat: Seat): Promise<void> {
     const isMine = () => this.#working.get(task.trial.id)?.seat === seat
     try {
-      await trainTrial(task, seat, this.#context)
+      await trainTrial(task, { seat, members: this.#members, losses: this.#losses }, this.#context)
     } catch (thrown) {
       if (isMine()) this.#fail(thrown)
     }

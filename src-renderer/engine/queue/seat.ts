@@ -24,6 +24,16 @@ export class Seat {
     this.#engine = open((told) => this.#hear(told))
   }
 
+  /** Is for another trial from now on, which nobody has stopped yet. */
+  take(): this {
+    this.#isStopping = false
+    return this
+  }
+
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
   /** Trains a run to where it pauses or ends. Rejects where it cannot begin. */
   async train(
     begin: (calls: Seatable['calls']) => Promise<RunRecord>,
@@ -31,7 +41,6 @@ export class Seat {
   ): Promise<TrainingEnd> {
     const ended = new Promise<TrainingEnd>((resolve) => (this.#onEnd = resolve))
     this.#onEvent = listen
-    this.#isStopping = false
     const { calls } = await this.#engine
     this.#isTraining = true
     try {

@@ -6,19 +6,39 @@ import type { TrainingEnd } from '../protocol'
 import type { QueueContext } from './context'
 import type { Task } from './next-task'
 import type { Seat, Seatable } from './seat'
+import type { Members } from './train-members'
+
+/** Where a trial is trained. */
+interface Place {
+  readonly seat: Seat
+  readonly members: Members
+  /** How often each trial lost its device. */
+  readonly losses: Map<string, number>
+}
+
+/** A trial that lost its device so often has failed. */
+const mostLosses = 3
 
 /** Trains a trial to its next rung and writes down what came of it; what it was trained to before is kept. */
-export async function trainTrial(task: Task, seat: Seat, context: QueueContext): Promise<RunRecord | null> {
+export async function trainTrial(task: Task, place: Place, context: QueueContext): Promise<RunRecord | null> {
   const { storage, tell } = context
   try {
-    const { run, error } = (await alreadyEnded(task, storage)) ?? (await train(task, seat, context))
+    const end = (await alreadyEnded(task, storage)) ?? (await train(task, place, context))
+    if (end === null) return await queued(task, storage)
+    const { run, error } = end
     if (error && isOurs(error)) throw fromErrorData(error)
-    tell({ kind: 'run', run })
-    await record(task, run, error, storage)
-    return run
+    const known = error && goesOn(error, task, place.losses) ? await paused(run, storage) : run
+    tell({ kind: 'run', run: known })
+    await record(task, known, error, storage)
+    if (known !== run) tell({ kind: 'lost', trial: task.trial.id })
+    return known
   } catch (thrown) {
     const error = toErrorData(thrown)
     if (isOurs(error)) throw thrown
+    if (goesOn(error, task, place.losses)) {
+      tell({ kind: 'lost', trial: task.trial.id })
+      return await queued(task, storage)
+    }
     await storage['trials.update']({ id: task.trial.id, state: 'failed', error })
     return null
   }
@@ -27,6 +47,24 @@ export async function trainTrial(task: Task, seat: Seat, context: QueueContext):
 /** What no trial can help: it goes on when storage is back. */
 const isOurs = ({ code }: ErrorData) => code === 'storage_lost'
 
+/** Whether a trial whose device is gone is tried again, from its last checkpoint; counts how often. */
+function goesOn({ code }: ErrorData, { trial }: Task, losses: Map<string, number>): boolean {
+  if (code !== 'gpu_lost') return false
+  const count = (losses.get(trial.id) ?? 0) + 1
+  losses.set(trial.id, count)
+  return count <= mostLosses
+}
+
+/** A run that waits to go on, as one does that was stopped. */
+const paused = (run: RunRecord, storage: Storage): Promise<RunRecord> =>
+  storage['runs.update']({ id: run.id, status: 'stopped', error: null })
+
+/** A trial that waits for its turn again, as it was. */
+async function queued({ trial }: Task, storage: Storage): Promise<null> {
+  await storage['trials.update']({ id: trial.id, state: 'queued' })
+  return null
+}
+
 /** The end of a run that came before the trial heard of it: the program was ended in between. */
 async function alreadyEnded({ trial }: Task, storage: Storage): Promise<TrainingEnd | null> {
   if (trial.run === null) return null
@@ -34,9 +72,18 @@ async function alreadyEnded({ trial }: Task, storage: Storage): Promise<Training
   return run.status === 'finished' || run.status === 'failed' ? { run, error: run.error } : null
 }
 
-async function train(task: Task, seat: Seat, context: QueueContext): Promise<TrainingEnd> {
+/** Trains a trial, and before it what it is made of; `null` where it was stopped before it began. */
+async function train(
+  task: Task,
+  { seat, members }: Place,
+  context: QueueContext,
+): Promise<TrainingEnd | null> {
   const { trial } = task
-  if (trial.run === null) await context.provide(trialSpec(task.sweep.spec, trial))
+  if (trial.run === null) {
+    const spec = trialSpec(task.sweep.spec, trial)
+    await context.provide(spec)
+    if (!(await members.train(spec, seat, context)) || seat.isStopping) return null
+  }
   return seat.train(
     async (calls) => {
       const run = await begin(task, calls, context)

@@ -3,9 +3,7 @@ import { firstTrials } from '#shared/sweep/next-move'
 import { resultsOf } from '#shared/sweep/results'
 import type { SweepRecord } from '#shared/sweep/record'
 import { searchOf } from '#shared/sweep/search'
-import { missingMembers } from '../../engine/members'
-import { backendOption, option, type Command, type CommandContext } from '../command'
-import { follow } from '../follow'
+import { option, type Command, type CommandContext } from '../command'
 import { provideData } from '../provide-data'
 import { chosenSweep } from '../sweep/chosen-sweep'
 import { resultTable } from '../sweep/result-table'
@@ -15,7 +13,7 @@ import { work } from '../sweep/work'
 export default (async (context) => {
   const { storage, output } = context
   const sweep = await theSweep(context)
-  await provideParts(context, sweep)
+  await provideData(context, sweep.spec.base)
   await work(context, sweep)
   const results = resultsOf(sweep.spec, await storage['trials.list']({ sweep: sweep.id }))
   output.data({ ended: 'finished', sweep: sweep.id, name: sweep.name, ...results })
@@ -41,11 +39,4 @@ async function theSweep(context: CommandContext): Promise<SweepRecord> {
       `Stopped amid it, "headlight sweep --resume ${sweep.name}" goes on.`,
   )
   return sweep
-}
-
-/** The data and the members that every trial needs. */
-async function provideParts(context: CommandContext, { spec: { base } }: SweepRecord): Promise<void> {
-  await provideData(context, base)
-  for (const member of await missingMembers(base, context.storage))
-    await follow(context, () => context.engine.calls.start({ spec: member, backend: backendOption(context) }))
 }

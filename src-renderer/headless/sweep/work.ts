@@ -3,6 +3,7 @@ import { searchOf } from '#shared/sweep/search'
 import type { SweepRecord } from '#shared/sweep/record'
 import { openEngine } from '../../bridge/engine'
 import type { QueueEvent } from '../../engine/queue/context'
+import { FreeSeats } from '../../engine/queue/free-seats'
 import { Queue } from '../../engine/queue/queue'
 import type { OpenSeat } from '../../engine/queue/seat'
 import { describeError } from '../../state/describe-error'
@@ -11,17 +12,19 @@ import { provideData } from '../provide-data'
 
 /** Works through one sweep to its end, saying how it goes. */
 export async function work(context: CommandContext, sweep: SweepRecord): Promise<void> {
-  const seats = numberOption(context, 'parallel') ?? 1
+  const wished = numberOption(context, 'parallel')
+  const free = new FreeSeats(() => performance.now())
   await new Promise<void>((resolve, reject) => {
     const tell = (event: QueueEvent) => {
       follow(context, sweep, event).catch(reject)
+      if (wished === undefined) free.hear(event, queue).catch(reject)
       if (event.kind === 'problem') reject(fromErrorData(event.error))
       if (event.kind === 'done' && event.sweep.id === sweep.id) resolve()
     }
     const queue = new Queue({
       ...{ storage: context.storage, backend: backendOption(context), tell },
       openSeat: seatsOf(context),
-      seats: () => seats,
+      seats: () => wished ?? free.count,
       provide: (spec) => provideData(context, spec),
       only: ({ id }) => id === sweep.id,
     })

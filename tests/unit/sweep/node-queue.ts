@@ -39,7 +39,7 @@ function seatOn(storage: Storage, end: (ended: TrainingEnd) => TrainingEnd): Ope
 }
 
 interface QueueWishes {
-  seats?: number
+  seats?: number | (() => number)
   tell?: (event: QueueEvent) => void
   /** Changes how a training is said to have ended. */
   end?: (ended: TrainingEnd) => TrainingEnd
@@ -57,7 +57,7 @@ export function nodeQueue(
       storage,
       backend: 'cpu',
       openSeat: seatOn(storage, end),
-      seats: () => seats,
+      seats: typeof seats === 'number' ? () => seats : seats,
       provide: async () => undefined,
     },
     tell(event) {
