@@ -9,6 +9,7 @@ import { runList } from '../tables/run-list'
 import { runMarks } from '../tables/run-marks'
 import { runColumns } from '../tables/run-table'
 import { runTable } from '../tables/runs'
+import { varyingSettings } from '../tables/varying-settings'
 import { viewTable } from '../tables/views'
 
 const nothing = (_: unknown): null => null
@@ -23,7 +24,7 @@ export function historyHandlers({ db, blobs }: Library): Handlers<typeof history
     'runs.records': ({ ids }) => runs.some(ids),
     'runs.table': ({ fields, ...selection }) => runColumns(db, selection, fields),
     'runs.groups': (wish) => runGroups(db, wish),
-    'runs.varying': ({ ids }) => facets.varying(ids),
+    'runs.varying': (selection) => varyingSettings(db, selection),
     'runs.fields': () => facets.fields(),
     'runs.values': ({ field, beginning, limit }) => facets.values(field, beginning, limit),
     'runs.tags': ({ ids }) => marks.tags(ids),

@@ -2,21 +2,8 @@ import type { Database } from 'better-sqlite3'
 import { runFields } from '#shared/query/run-fields'
 import { knownField } from '../search/order'
 
-const json = (values: readonly (string | number)[]) => JSON.stringify(values)
-
-/** What there is to choose from: fields, their values, and what varies among runs. */
+/** What there is to choose from: fields and their values. */
 export function runFacets(db: Database) {
-  const varying = db
-    .prepare<[{ ids: string; count: number }], string>(
-      `SELECT setting_paths.path FROM runs
-       JOIN run_settings ON run_settings.run = runs.number
-       JOIN setting_paths ON setting_paths.id = run_settings.path
-       WHERE runs.id IN (SELECT value FROM json_each(:ids))
-         AND setting_paths.path NOT IN ('training.seed', 'name', 'version')
-       GROUP BY setting_paths.id HAVING count(DISTINCT value) > 1 OR count(*) < :count
-       ORDER BY min(setting_paths.id)`,
-    )
-    .pluck()
   const settings = db.prepare<[], { field: string; runs: number }>(
     `SELECT setting_paths.path AS field, count(*) AS runs
      FROM run_settings JOIN setting_paths ON setting_paths.id = run_settings.path GROUP BY setting_paths.id`,
@@ -45,7 +32,6 @@ export function runFacets(db: Database) {
   }
 
   return {
-    varying: (ids: readonly string[]): string[] => varying.all({ ids: json(ids), count: new Set(ids).size }),
     fields: () => {
       const all = count.get()!
       const own = Object.keys(runFields).map((field) => ({ field, runs: all }))

@@ -10,7 +10,8 @@ export interface RunGroup {
   readonly key: string
   readonly field: string
   readonly value: Cell
-  readonly ids: readonly string[]
+  /** How many there are. */
+  readonly size: number
   /** Its runs as a query of their own. */
   readonly query: ListQuery
   /** What all of its runs are judged by; `null` where there are several. */
@@ -24,26 +25,16 @@ const figures = [...new Set([...decisive, 'loss'])].map((name) => `validation/${
 
 /** Divides the runs of a query by a field. */
 export async function readGroups(storage: Storage, query: ListQuery, field: string): Promise<RunGroup[]> {
-  const known = new Set((await storage['runs.fields']({})).map((one) => one.field))
-  const [{ groups }, table] = await Promise.all([
-    storage['runs.groups']({ ...query, by: field, figures: figures.filter((figure) => known.has(figure)) }),
-    storage['runs.table']({ ...query, fields: ['task.type'] }),
-  ])
-  const taskOf = new Map(table.ids.map((id, i) => [id, table.columns[0]![i] ?? null]))
-  return groups.map((group) => groupOf(group, { field, query, taskOf }))
+  const { groups } = await storage['runs.groups']({ ...query, by: field, figures, members: false })
+  return groups.map((group) => groupOf(group, query, field))
 }
 
-interface Context {
-  readonly field: string
-  readonly query: ListQuery
-  readonly taskOf: ReadonlyMap<string, Cell>
-}
-
-function groupOf({ value, ids, figures }: RunGroupRecord, { field, query, taskOf }: Context): RunGroup {
-  const measure = measureOf(new Set(ids.map((id) => String(taskOf.get(id)))))
-  const figure = (name: string) => figures[`validation/${name}`] ?? null
+function groupOf(found: RunGroupRecord, query: ListQuery, field: string): RunGroup {
+  const { value, runs: size } = found
+  const measure = measureOf(found.tasks)
+  const figure = (name: string) => found.figures[`validation/${name}`] ?? null
   return {
-    ...{ key: `${field}=${String(value)}`, field, value, ids, measure },
+    ...{ key: `${field}=${String(value)}`, field, value, size, measure },
     query: having(query, field, value),
     best: measure && figure(measure.name),
     loss: figure('loss'),
@@ -51,8 +42,8 @@ function groupOf({ value, ids, figures }: RunGroupRecord, { field, query, taskOf
 }
 
 /** The measure that all of the tasks are judged by; `null` where there are several. */
-function measureOf(found: ReadonlySet<string>): Score | null {
-  const measures = [...found].map(decisiveMeasure)
+function measureOf(found: readonly string[]): Score | null {
+  const measures = found.map(decisiveMeasure)
   const [first] = measures
   return first && measures.every(({ name }) => name === first.name) ? first : null
 }

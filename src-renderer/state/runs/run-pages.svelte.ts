@@ -7,7 +7,7 @@ export interface RunPage {
   readonly total: number
 }
 
-export const pageSize = 100
+export const pageSize = 50
 
 /** A long list of runs, read page by page as its rows come into sight. Who looks at a row hears of its page only. */
 export class RunPages {

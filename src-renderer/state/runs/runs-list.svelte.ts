@@ -1,11 +1,11 @@
 import { toErrorData, type ErrorData } from '#shared/errors'
 import { decisiveMeasure } from '#shared/measures'
 import type { RunRecord } from '#shared/records'
-import { SvelteMap } from 'svelte/reactivity'
 import type { Library } from '../library.svelte'
 import { pageSize, RunPages } from './run-pages.svelte'
 import { readGroups, type RunGroup } from './run-groups'
 import type { ListQuery } from './list-query'
+import { VaryingSettings } from './varying-settings.svelte'
 
 /** Runs that stand together in the list: those of a group, or all. */
 export interface Section {
@@ -37,7 +37,7 @@ export class RunsList {
   #total = $state(0)
   #asked = 0
   #query: ListQuery | null = null
-  readonly #varies = new SvelteMap<string, readonly string[]>()
+  readonly #varying: VaryingSettings
   readonly #library: Library
 
   /** Every row, in the order in which it is seen. */
@@ -56,11 +56,20 @@ export class RunsList {
   /** The runs that were read, in the order of the list. */
   readonly loaded = $derived((this.#sections ?? []).flatMap(({ pages }) => pages.loaded))
   readonly groups = $derived((this.#sections ?? []).flatMap(({ group }) => group ?? []))
-  /** What all of the runs that were read are judged by; `null` where there are several. */
+  /** What all groups, or all of the runs that were read, are judged by; `null` where there are several. */
   readonly measure = $derived.by(() => {
-    const measures = [...new Set(this.loaded.map(({ spec }) => spec.task.type))].map(decisiveMeasure)
+    const tasks = new Set(this.loaded.map(({ spec }) => spec.task.type))
+    const measures =
+      this.groups.length > 0 ? this.groups.map(({ measure }) => measure) : [...tasks].map(decisiveMeasure)
     const [first] = measures
-    return first && measures.every(({ name }) => name === first.name) ? first : null
+    return first && measures.every((one) => one?.name === first.name) ? first : null
+  })
+  /** From the lowest to the highest end of the groups' best figures: one axis for all of their whiskers. */
+  readonly span = $derived.by(() => {
+    const best = this.groups.flatMap(({ best }) => best ?? [])
+    const low = best.reduce((least, { low, mean }) => Math.min(least, low ?? mean), Infinity)
+    const high = best.reduce((most, { high, mean }) => Math.max(most, high ?? mean), -Infinity)
+    return [low, high] as const
   })
   readonly #places = $derived(
     new Map(
@@ -70,6 +79,7 @@ export class RunsList {
 
   constructor(library: Library) {
     this.#library = library
+    this.#varying = new VaryingSettings(library.storage)
   }
 
   get sections(): readonly Section[] {
@@ -102,6 +112,7 @@ export class RunsList {
       const sections = await (group === null ? this.#plain(query) : this.#grouped(query, group))
       if (asked !== this.#asked) return
       this.#query = query
+      this.#varying.forget()
       this.#sections = sections
       this.#total = sections.reduce((sum, { pages }) => sum + pages.total, 0)
       this.#error = null
@@ -117,11 +128,8 @@ export class RunsList {
   }
 
   /** Settings beside the seed that are not the same in all runs of a group; none until that is known. */
-  variesIn({ ids }: RunGroup): readonly string[] {
-    const key = ids.join()
-    const known = this.#varies.get(key)
-    if (!known && ids.length > 1) queueMicrotask(() => void this.#readVarying(key, ids))
-    return known ?? []
+  variesIn(group: RunGroup): readonly string[] {
+    return group.size > 1 ? this.#varying.of(group) : []
   }
 
   runAt(item: ListItem | undefined): RunRecord | undefined {
@@ -157,16 +165,9 @@ export class RunsList {
     this.#toggled = toggled
   }
 
-  isClosed({ key, ids }: RunGroup): boolean {
-    const isLarge = ids.length > openUpTo && this.groups.length > 1
+  isClosed({ key, size }: RunGroup): boolean {
+    const isLarge = size > openUpTo && this.groups.length > 1
     return isLarge !== this.#toggled.has(key)
-  }
-
-  async #readVarying(key: string, ids: readonly string[]): Promise<void> {
-    if (this.#varies.has(key)) return
-    this.#varies.set(key, [])
-    const paths = await this.#library.storage['runs.varying']({ ids: [...ids] })
-    this.#varies.set(key, paths)
   }
 
   #pages(query: ListQuery, total = 0): RunPages {
@@ -181,15 +182,18 @@ export class RunsList {
 
   async #grouped(query: ListQuery, field: string): Promise<Section[]> {
     const groups = await readGroups(this.#library.storage, query, field)
-    const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.ids.length) }))
+    const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.size) }))
     const first = sections.slice(0, openFirst)
-    const isSeen = ({ group }: { group: RunGroup }) => group.ids.length <= openUpTo || sections.length === 1
-    const read = Promise.all(first.map(({ pages }) => pages.need(0)))
-    // Nobody waits for runs below the heads of closed groups.
-    if (first.some(isSeen)) await read
-    else read.catch(() => undefined)
+    const isSeen = ({ group }: Section) => group!.size <= openUpTo || sections.length === 1
+    await Promise.all(first.filter(isSeen).map(({ pages }) => pages.need(0)))
+    void readInTurn(first)
     return sections
   }
+}
+
+/** Reads the first runs of closed groups one group after another, as nobody waits for them. */
+async function readInTurn(sections: readonly Section[]): Promise<void> {
+  for (const { pages } of sections) await pages.need(0).catch(() => undefined)
 }
 
 function placesIn(section: Section): Place[] {

@@ -105,8 +105,8 @@ export const historyCalls = {
     }),
     z.object({ groups: z.array(group), total: z.int() }),
   ),
-  /** Paths of the settings that are not the same in all of these runs, but for their seeds. */
-  'runs.varying': call(z.object({ ids }), z.array(z.string())),
+  /** Paths of the settings that are not the same in all runs that match, but for their seeds. */
+  'runs.varying': call(runQuery.omit({ sort: true }), z.array(z.string())),
   /** Every field that runs have, with how many have it: the run's own, figures, and settings by path. */
   'runs.fields': call(z.object({}), z.array(z.object({ field: z.string(), runs: z.int() }))),
   /** The values of a field, those of most runs first: what can be chosen, tags with their counts. */

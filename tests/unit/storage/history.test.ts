@@ -95,9 +95,10 @@ test('groups tell the tasks, have no figure that no run has, and keep their memb
 })
 
 test('what varies is told but for the seed', async () => {
-  expect(await storage['runs.varying']({ ids: idsOf(0, 1, 2) })).toEqual([])
-  expect(await storage['runs.varying']({ ids: idsOf(3, 4, 5) })).toEqual(['training.batchSize'])
-  const all = await storage['runs.varying']({ ids: idsOf(0, 1, 2, 3, 4, 5) })
+  const varying = (query: string) => storage['runs.varying']({ query: parseQuery(query) })
+  expect(await varying('heads = 4')).toEqual([])
+  expect(await varying('heads = 8')).toEqual(['training.batchSize'])
+  const all = await varying('')
   expect(all.sort()).toEqual(['layers.encoder.heads', 'training.batchSize'])
 })
 
