@@ -1,9 +1,13 @@
+import type { Cell } from '#shared/ipc/storage/history'
 import type { Storage } from '#renderer/bridge/storage'
+import type { ListQuery } from './list-query'
 import type { RunsList, Section } from './runs-list.svelte'
 
 interface Known {
   readonly sections: readonly Section[]
   readonly ids: readonly string[]
+  /** By the value of the group; `null` without groups. */
+  readonly inGroups: ReadonlyMap<Cell, readonly string[]> | null
 }
 
 /** The ids of all runs that the list finds, in its order, also of those that were not read. */
@@ -25,28 +29,38 @@ export class FoundIds {
   async read(): Promise<readonly string[]> {
     const { sections, query } = this.#list
     if (this.ids !== null || query === null) return this.ids ?? []
-    const ids = await this.#storage['runs.ids'](query)
-    this.#known = { sections, ids }
-    return ids
+    const by = sections.find(({ group }) => group)?.group?.field
+    this.#known = by === undefined ? await this.#plain(query) : await this.#grouped(query, by)
+    return this.#known.ids
   }
 
   /** The runs of the rows from one to another; the last alone where the first is not in sight. */
   async between(first: string, last: string): Promise<readonly string[]> {
     const all = await this.read()
-    const open = this.#list.sections.filter(({ group }) => group && !this.#list.isClosed(group))
-    const ids = this.#isGrouped ? open.flatMap(({ group }) => group!.ids) : all
+    const { sections } = this.#list
+    const groups = this.#known?.sections === sections ? this.#known.inGroups : null
+    const open = sections.filter(({ group }) => group && !this.#list.isClosed(group))
+    const ids = groups ? open.flatMap(({ group }) => groups.get(group!.value) ?? []) : all
     const [from, to] = [ids.indexOf(first), ids.indexOf(last)]
     return from < 0 || to < 0 ? [last] : ids.slice(Math.min(from, to), Math.max(from, to) + 1)
   }
 
-  get #isGrouped(): boolean {
-    return this.#list.sections.some(({ group }) => group !== null)
+  async #plain(query: ListQuery): Promise<Known> {
+    const { sections } = this.#list
+    return { sections, ids: await this.#storage['runs.ids'](query), inGroups: null }
   }
 
-  /** Without asking: what the groups name, or the one page there is. */
+  async #grouped(query: ListQuery, by: string): Promise<Known> {
+    const { sections } = this.#list
+    const { groups } = await this.#storage['runs.groups']({ ...query, by })
+    const inGroups = new Map(groups.map(({ value, ids }) => [value, ids]))
+    return { sections, ids: [...new Set([...inGroups.values()].flat())], inGroups }
+  }
+
+  /** Without asking: the one page there is. */
   #listed(sections: readonly Section[]): readonly string[] | null {
-    if (this.#isGrouped) return [...new Set(sections.flatMap(({ group }) => group?.ids ?? []))]
     const { loaded, total } = this.#list
-    return loaded.length === total ? loaded.map(({ id }) => id) : null
+    const isGrouped = sections.some(({ group }) => group !== null)
+    return !isGrouped && loaded.length === total ? loaded.map(({ id }) => id) : null
   }
 }
