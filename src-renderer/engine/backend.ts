@@ -1,19 +1,11 @@
-import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
-import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
-import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import { HeadlightError } from '#shared/errors'
 import type { Backend, Executor } from './executors/executor'
 import { createContext } from './executors/tfjs/backends/webgl'
 import { isSoftwareRenderer, rendererOf } from './executors/tfjs/backends/renderer'
 import { createTfjsExecutor } from './executors/tfjs/create'
+import { createWasmExecutor } from './executors/wasm/create'
 import { createWebglExecutor } from './executors/webgl/create'
 import type { BackendChoice, BackendReport } from './protocol'
-
-const wasmPaths = {
-  'tfjs-backend-wasm.wasm': wasmPlain,
-  'tfjs-backend-wasm-simd.wasm': wasmSimd,
-  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreads,
-}
 
 /** WebGL where there is a graphics card behind it; WASM where WebGL is drawn by the processor, or missing. */
 export function reportBackend(choice: BackendChoice): BackendReport {
@@ -61,9 +53,15 @@ export class ExecutorSource {
   }
 }
 
+const openers: Record<Backend, () => Executor | Promise<Executor>> = {
+  webgl: () => createWebglExecutor(),
+  wasm: createWasmExecutor,
+  cpu: () => createTfjsExecutor('cpu'),
+}
+
 async function open(backend: Backend): Promise<Executor> {
   try {
-    return backend === 'webgl' ? createWebglExecutor() : await createTfjsExecutor(backend, { wasmPaths })
+    return await openers[backend]()
   } catch (error) {
     throw new HeadlightError('backend_missing', {
       backend,

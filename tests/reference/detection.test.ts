@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { meanAveragePrecision } from '#shared/detection/average-precision'
 import { readCells } from '#shared/detection/cells'
 import { classAccuracy, detectionLoss } from '#shared/detection/loss'
@@ -10,7 +10,7 @@ import { largestDifference } from './difference'
 import fixture from './fixtures/detection.json'
 
 let executor: Executor
-beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+beforeAll(async () => void (executor = await openExecutor('wasm')))
 afterAll(() => executor.dispose())
 
 test('loss, its gradient, readout and accuracy of cells equal PyTorch', async () => {

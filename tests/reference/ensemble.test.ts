@@ -4,14 +4,14 @@ import { presets } from '#shared/presets/registry'
 import type { RunRecord } from '#shared/records'
 import { askModel } from '#renderer/engine/ask-model'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { loadTrainedModel } from '#renderer/engine/trained-model'
 import { startTraining } from '#renderer/engine/training-job'
 import { libraryWith } from './preset-library'
 
 let executor: Executor
 beforeAll(async () => {
-  executor = await createTfjsExecutor('wasm')
+  executor = await openExecutor('wasm')
 })
 afterAll(() => executor.dispose())
 

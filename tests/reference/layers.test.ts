@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Backend, Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { openExecutor, type Processor } from '../open-executor'
 import { layerDefinition, layerDefinitions } from '#shared/model/layers/registry'
 import { layerId, tracedExample } from '../unit/layers/traced-example'
 import { layerFixtures } from './layers/all-fixtures'
@@ -26,9 +26,9 @@ it.each(named)('%s has the shapes and parameters of PyTorch', (_, fixture) => {
   )
 })
 
-describe.each<Backend>(['cpu', 'wasm'])('layers on %s agree with PyTorch', (backend) => {
+describe.each<Processor>(['cpu', 'wasm'])('layers on %s agree with PyTorch', (backend) => {
   let executor: Executor
-  beforeAll(async () => void (executor = await createTfjsExecutor(backend)))
+  beforeAll(async () => void (executor = await openExecutor(backend)))
   afterAll(() => executor.dispose())
 
   it.each(named)('%s', async (_, fixture) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Backend, Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { openExecutor, type Processor } from '../open-executor'
 import { presets } from '#shared/presets/registry'
 import { sameArchitecture } from './models/architecture'
 import { differencesOf, layoutOf } from './models/check-fixture'
@@ -23,9 +23,9 @@ test.each(modelFixtures)('$name has the parameters of PyTorch', (fixture) => {
   expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs))
 })
 
-describe.each<Backend>(['cpu', 'wasm'])('models on %s answer and learn as in PyTorch', (backend) => {
+describe.each<Processor>(['cpu', 'wasm'])('models on %s answer and learn as in PyTorch', (backend) => {
   let executor: Executor
-  beforeAll(async () => void (executor = await createTfjsExecutor(backend)))
+  beforeAll(async () => void (executor = await openExecutor(backend)))
   afterAll(() => executor.dispose())
 
   test.each(modelFixtures)('$name', async (fixture) => {

@@ -6,7 +6,7 @@ import { traceInference } from '#shared/export/onnx/inference'
 import { opsets } from '#shared/export/onnx/opset'
 import { certificate as certificateSchema } from '#shared/records'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { compare } from '#renderer/engine/onnx/difference'
 import { takeExamples } from '#renderer/engine/onnx/examples'
 import { exportVerifiedOnnx } from '#renderer/engine/onnx/export-verified'
@@ -18,7 +18,7 @@ import { useOnnxRuntime } from './onnx/runtime'
 let executor: Executor
 beforeAll(async () => {
   useOnnxRuntime()
-  executor = await createTfjsExecutor('cpu')
+  executor = await openExecutor('cpu')
 })
 afterAll(() => executor.dispose())
 
@@ -77,7 +77,7 @@ test.each(Object.entries(models))(
 )
 
 test('the executor of the app, on WASM, gives the same certificate', async () => {
-  const wasm = await createTfjsExecutor('wasm')
+  const wasm = await openExecutor('wasm')
   for (const model of Object.values(models)) {
     const examples = examplesFor(model, 100)
     const { certificate } = await exportVerifiedOnnx(requestFor(model), { executor: wasm, examples })

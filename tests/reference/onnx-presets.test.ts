@@ -8,7 +8,7 @@ import { askOnnx } from '#renderer/engine/ask-onnx'
 import { download, upload } from '#renderer/engine/blobs'
 import { encodeCheckpoint } from '#renderer/engine/checkpoint'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { exportRun } from '#renderer/engine/export-run'
 import { compare } from '#renderer/engine/onnx/difference'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
@@ -22,7 +22,7 @@ const checked = hasChecker()
 let executor: Executor
 beforeAll(async () => {
   useOnnxRuntime()
-  executor = await createTfjsExecutor('wasm')
+  executor = await openExecutor('wasm')
 })
 afterAll(() => executor.dispose())
 

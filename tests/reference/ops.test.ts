@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Backend, Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { openExecutor, type Processor } from '../open-executor'
 import { opDefinitions } from '#shared/model/ops/registry'
 import { differenceOf } from './ops/check-fixture'
 import type { OpFixture } from './ops/fixture'
@@ -12,9 +12,9 @@ it.each([...opDefinitions.keys()])('%s has a fixture', (type) => {
   expect(all.some(({ op }) => op === type)).toBe(true)
 })
 
-describe.each<Backend>(['cpu', 'wasm'])('ops on %s agree with PyTorch', (backend) => {
+describe.each<Processor>(['cpu', 'wasm'])('ops on %s agree with PyTorch', (backend) => {
   let executor: Executor
-  beforeAll(async () => void (executor = await createTfjsExecutor(backend)))
+  beforeAll(async () => void (executor = await openExecutor(backend)))
   afterAll(() => executor.dispose())
 
   it.each(all.map((fixture) => [`${fixture.op}: ${fixture.name}`, fixture] as const))(

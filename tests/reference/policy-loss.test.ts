@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { differentiable, gradients } from '#shared/model/graph/gradients'
 import { createGraph } from '#shared/model/graph/graph'
 import { advantagesOf } from '#shared/reinforcement/advantages'
@@ -13,7 +13,7 @@ import lossFixtures from './fixtures/policy-losses.json'
 
 describe('the losses of policies equal those of PyTorch', () => {
   let executor: Executor
-  beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+  beforeAll(async () => void (executor = await openExecutor('wasm')))
   afterAll(() => executor.dispose())
 
   const all = lossFixtures as unknown as readonly OpFixture[]

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ablate } from '#renderer/engine/ablate'
 import { askModel } from '#renderer/engine/ask-model'
 import type { Executor, Feeds } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { listHeads } from '#renderer/engine/list-heads'
 import { loadExperiment } from '#renderer/engine/load-experiment'
 import { Measuring } from '#renderer/engine/measuring'
@@ -32,7 +32,7 @@ const names = [
 ]
 
 let executor: Executor
-beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+beforeAll(async () => void (executor = await openExecutor('wasm')))
 afterAll(() => executor.dispose())
 
 /** A library with a run of a preset whose model is as training begins. */

@@ -12,7 +12,7 @@ import type { AttentionMap } from '#shared/records'
 import { tasks } from '#shared/tasks/registry'
 import type { Storage } from '#renderer/engine/blobs'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../open-executor'
 import { missingMembers } from '#renderer/engine/members'
 import { loadCheckpoint } from '#renderer/engine/stored-checkpoints'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
@@ -22,7 +22,7 @@ import { libraryWith } from './preset-library'
 
 let executor: Executor
 beforeAll(async () => {
-  executor = await createTfjsExecutor('wasm')
+  executor = await openExecutor('wasm')
 })
 afterAll(() => executor.dispose())
 

@@ -1,6 +1,5 @@
 import { expect, describe, test } from 'vitest'
-import type { Backend } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor, type Processor } from '../../open-executor'
 import { parseSpec } from '#shared/parse-spec'
 import type { InputSignature } from '#shared/tasks/define'
 import { optimizers } from '#shared/training/optimizers/registry'
@@ -48,11 +47,11 @@ test('every optimizer and every schedule that changes the rate has a trajectory'
   expect(new Set([...known, 'constant'])).toEqual(new Set(schedules.keys()))
 })
 
-describe.each<Backend>(['cpu', 'wasm'])('training on %s follows PyTorch', (backend) => {
+describe.each<Processor>(['cpu', 'wasm'])('training on %s follows PyTorch', (backend) => {
   test.each(cases.map((trajectory) => [trajectory.name, trajectory] as const))(
     '%s',
     async (_, trajectory) => {
-      const executor = await createTfjsExecutor(backend)
+      const executor = await openExecutor(backend)
       const course = { spec: specOf(trajectory.training), signature, batches, steps }
       const { measured, parameters } = await train(executor, course)
       measured.forEach(({ loss, gradientNorm, learningRate }, i) => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { madeStep } from '../../bench/models/made-step'
 import { benchModels } from '../../bench/models/registry'
 
 let executor: Executor
 beforeAll(async () => {
-  executor = await createTfjsExecutor('wasm')
+  executor = await openExecutor('wasm')
 })
 afterAll(() => executor.dispose())
 

@@ -4,13 +4,13 @@ import { askModel } from '#renderer/engine/ask-model'
 import { averageMaps } from '#renderer/engine/average-maps'
 import { Engine } from '#renderer/engine/engine'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { listHeads } from '#renderer/engine/list-heads'
 import { Measuring } from '#renderer/engine/measuring'
 import { plantedRun } from './planted'
 
 let executor: Executor
-beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+beforeAll(async () => void (executor = await openExecutor('wasm')))
 afterAll(() => executor.dispose())
 
 const head = (number: number) => ({ layer: 'attention', probe: 'attention', head: number })

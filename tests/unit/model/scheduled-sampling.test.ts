@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { differentiable, gradients } from '#shared/model/graph/gradients'
 import { traceSampled } from '#shared/model/scheduled-sampling'
 import type { InputSignature } from '#shared/tasks/define'
@@ -20,7 +20,7 @@ const layers = [
 const table = Float32Array.from([0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0])
 
 let executor: Executor
-beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+beforeAll(async () => void (executor = await openExecutor('wasm')))
 afterAll(() => executor.dispose())
 
 async function answered(progress: number, step = 0): Promise<{ said: number[]; slopes: number[] }> {

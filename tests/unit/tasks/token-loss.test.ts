@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { differentiable, gradients } from '#shared/model/graph/gradients'
 import { createGraph } from '#shared/model/graph/graph'
 import type { Value } from '#shared/model/graph/value'
@@ -8,7 +8,7 @@ import { tokenClassification, unasked } from '#shared/tasks/token-loss'
 import { runOnce } from '../layers/run'
 
 let executor: Executor
-beforeAll(async () => void (executor = await createTfjsExecutor('wasm')))
+beforeAll(async () => void (executor = await openExecutor('wasm')))
 afterAll(() => executor.dispose())
 
 /** Two texts of three tokens and two classes; the second has one token, and so has the first one right answer more. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { parseSpec } from '#shared/parse-spec'
 import { libraryWith } from '../../reference/preset-library'
 import { computed } from './curves'
@@ -32,7 +32,7 @@ test(
   'a run that gathers experience goes on bit for bit after stops and kills',
   { timeout: 60_000 },
   async () => {
-    const executor = await createTfjsExecutor('wasm')
+    const executor = await openExecutor('wasm')
     const whole = await uninterrupted(executor)
     expect(whole.metrics.map(({ series }) => series)).toEqual(
       expect.arrayContaining(['train/success', 'train/return', 'train/entropy', 'validation/success']),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import type { TrainingJob } from '#renderer/engine/training-job'
 import { temporaryLibrary } from '../storage/fixture'
 import { computed } from './curves'
@@ -29,7 +29,7 @@ async function library() {
 const runs = 14
 
 test('a training can be stopped and paused at every moment, and what follows is the same', async () => {
-  const executor = await createTfjsExecutor('wasm')
+  const executor = await openExecutor('wasm')
   const one = await library()
   let count = 0
   const counted = slowed(executor, 0, () => count++)

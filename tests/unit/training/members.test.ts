@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ensembleOf } from '#shared/ensemble'
 import { parseSpec } from '#shared/parse-spec'
 import type { ExperimentSpecInput } from '#shared/spec'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { missingMembers, withMembers } from '#renderer/engine/members'
 import { addDataset, addRun, spec, temporaryLibrary } from '../storage/fixture'
 import { addTiny, tinySpec } from './tiny'
@@ -12,7 +12,7 @@ import { trainerOn } from './trainer'
 async function twoRuns() {
   const { storage, db } = temporaryLibrary()
   await addTiny(storage)
-  const executor = await createTfjsExecutor('wasm')
+  const executor = await openExecutor('wasm')
   onTestFinished(() => executor.dispose())
   const trainer = trainerOn(storage, executor)
   const train = async (seed: number) => {

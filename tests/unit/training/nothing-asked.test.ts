@@ -3,7 +3,7 @@ import { describeDataset } from '#shared/data/describe'
 import { encodeDataset } from '#shared/data/encode'
 import { parseSpec } from '#shared/parse-spec'
 import { upload } from '#renderer/engine/blobs'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { temporaryLibrary } from '../storage/fixture'
 import { trainerOn } from './trainer'
 
@@ -15,7 +15,7 @@ async function trained(texts: readonly string[]) {
   const source = { file: 'texts.csv', encoding: null, delimiter: null }
   const record = describeDataset(content, { name: 'texts', source, labelColumn: null })
   await storage['datasets.commit']({ record, upload: await upload(storage, encodeDataset(content)) })
-  const executor = await createTfjsExecutor('wasm')
+  const executor = await openExecutor('wasm')
   onTestFinished(() => executor.dispose())
   const spec = parseSpec({
     name: 'Repeats',

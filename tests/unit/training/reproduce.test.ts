@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import { openExecutor } from '../../open-executor'
 import { reproductionOf } from '#renderer/engine/reproduction'
 import { addDataset, temporaryLibrary } from '../storage/fixture'
 import { computed } from './curves'
@@ -8,7 +8,7 @@ import { trainerOn } from './trainer'
 
 /** A trained run and what trains it again. */
 async function trained() {
-  const executor = await createTfjsExecutor('wasm')
+  const executor = await openExecutor('wasm')
   const { storage, db } = temporaryLibrary()
   await addTiny(storage)
   const trainer = trainerOn(storage, executor, undefined, () => 0)

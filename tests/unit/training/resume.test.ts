@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Backend, Executor } from '#renderer/engine/executors/executor'
-import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
+import type { Executor } from '#renderer/engine/executors/executor'
+import { openExecutor, type Processor } from '../../open-executor'
 import { uniform } from '#shared/random/uniform'
 import type { ExperimentSpec } from '#shared/spec'
 import { temporaryLibrary } from '../storage/fixture'
@@ -60,9 +60,9 @@ const optimizers = [
   ['adamw', { type: 'adamw' }],
 ] as const
 
-describe.each<Backend>(['cpu', 'wasm'])('resuming on %s', (backend) => {
+describe.each<Processor>(['cpu', 'wasm'])('resuming on %s', (backend) => {
   test.each(optimizers)('%s goes on bit for bit after stops and kills', async (name, optimizer) => {
-    const executor = await createTfjsExecutor(backend)
+    const executor = await openExecutor(backend)
     const schedule = { type: 'cosine', floor: 0.1 }
     const spec = tinySpec({ optimizer, schedule, warmup: 5, clipNorm: 1, weightDecay: 0.01 })
     const whole = await uninterrupted(executor, spec)
@@ -80,7 +80,7 @@ describe('a run that has ended', () => {
   const place = async () => {
     const { storage } = temporaryLibrary()
     await addTiny(storage)
-    return { storage, trainer: trainerOn(storage, await createTfjsExecutor('cpu')) }
+    return { storage, trainer: trainerOn(storage, await openExecutor('cpu')) }
   }
 
   test('is not trained again without more steps', async () => {

@@ -1,0 +1,37 @@
+import { unsigned, type Code } from '../tfjs/simd/code'
+import type { Routine } from './routine'
+
+/** The binary of a module on an imported memory that exports the last of its routines as `run`. */
+export function assemble(routines: readonly Routine[]): Uint8Array<ArrayBuffer> {
+  const arities = [...new Set(routines.map(({ parameters }) => parameters))]
+  const typeOf = ({ parameters }: Routine) => unsigned(arities.indexOf(parameters))
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, arities.map((n) => [0x60, ...list(Array<Code>(n).fill([0x7f])), 0])),
+    ...section(2, [[...text('host'), ...text('memory'), 0x02, 0, 0]]),
+    ...section(3, routines.map(typeOf)),
+    ...section(7, [[...text('run'), 0, ...unsigned(routines.length - 1)]]),
+    ...section(10, routines.map(sized)),
+  ]) // prettier-ignore
+}
+
+/** A function's locals and code, with its length before it. */
+function sized({ locals, code }: Routine): Code {
+  const groups: { type: number; count: number }[] = []
+  for (const type of locals) {
+    const last = groups.at(-1)
+    if (last?.type === type) last.count++
+    else groups.push({ type, count: 1 })
+  }
+  const whole = [...list(groups.map(({ type, count }) => [...unsigned(count), type])), ...code, 0x0b]
+  return [...unsigned(whole.length), ...whole]
+}
+
+function section(id: number, items: readonly Code[]): Code {
+  const content = list(items)
+  return [id, ...unsigned(content.length), ...content]
+}
+
+const list = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()]
+
+const text = (name: string): Code => list(Array.from(name, (letter) => [letter.charCodeAt(0)]))

@@ -1,0 +1,91 @@
+import { sizeOf } from '#shared/model/graph/value'
+import { uniform } from '#shared/random/uniform'
+import type { Node } from '../compiled/node'
+import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
+import type { Arena, Stretch } from './arena'
+import { planOf, type Plan } from './plan'
+
+/** A program as one WebAssembly module on a memory that was laid out beforehand: a run is one call. */
+export class WasmExecution implements Execution {
+  readonly #arena: Arena
+  readonly #plan: Plan
+  readonly #stretch: Stretch
+  readonly #run: () => void
+
+  constructor(arena: Arena, program: Program, states: Readonly<Record<string, Float32Array>>) {
+    this.#arena = arena
+    this.#plan = planOf(program)
+    for (const { name } of this.#plan.prepared.states) expectData(states[name], `state ${name}`)
+    this.#stretch = arena.take(this.#plan.bytes)
+    const module = new WebAssembly.Module(this.#plan.module(this.#stretch.from))
+    const { exports } = new WebAssembly.Instance(module, { host: { memory: arena.memory } })
+    this.#run = exports.run as () => void
+    for (const node of this.#plan.constants) this.#view(node).set((node.attrs as { data: Float32Array }).data)
+    for (const { name, current } of this.#plan.prepared.states) this.#write(name, current, states[name]!)
+  }
+
+  run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs {
+    for (const [name, node] of this.#plan.prepared.inputs) {
+      const { stream } = node.attrs as { stream?: string }
+      const data = stream
+        ? uniform(at.seed, stream, at.step, sizeOf(node.shape))
+        : expectData(feeds[name], `feed ${name}`)
+      this.#write(name, node, typeof data === 'number' ? [data] : data)
+    }
+    this.#run()
+    return new WasmOutputs([...this.#plan.outputs].map(([name, node]) => [name, this.#view(node).slice()]))
+  }
+
+  readState(name: string): Promise<Float32Array> {
+    return Promise.resolve(this.#view(this.#state(name)).slice())
+  }
+
+  writeState(name: string, data: Float32Array) {
+    this.#write(name, this.#state(name), data)
+  }
+
+  dispose() {
+    this.#arena.give(this.#stretch)
+  }
+
+  #view(node: Node): Float32Array {
+    const from = this.#stretch.from + this.#plan.offsets.get(node)!
+    return new Float32Array(this.#arena.memory.buffer, from, sizeOf(node.shape))
+  }
+
+  #write(name: string, node: Node, data: ArrayLike<number>) {
+    const view = this.#view(node)
+    if (data.length !== view.length)
+      throw new TypeError(`${name}: expected ${view.length} elements for [${node.shape}], got ${data.length}`)
+    view.set(data)
+  }
+
+  #state(name: string): Node {
+    const { states } = this.#plan.prepared
+    const state = states.find((known) => known.name === name)
+    if (state) return state.current
+    throw new TypeError(`state: expected one of ${states.map((known) => known.name).join()}, got ${name}`)
+  }
+}
+
+/** The outputs of one run. */
+class WasmOutputs implements DeviceOutputs {
+  readonly #held: Map<string, Float32Array>
+
+  constructor(held: readonly (readonly [string, Float32Array])[]) {
+    this.#held = new Map(held)
+  }
+
+  read(...names: string[]): Promise<Float32Array[]> {
+    return Promise.resolve(names.map((name) => expectData(this.#held.get(name), `output ${name}`)))
+  }
+
+  release() {
+    this.#held.clear()
+  }
+}
+
+function expectData<T>(data: T | undefined, what: string): T {
+  if (data === undefined) throw new TypeError(`${what}: expected its data, got nothing`)
+  return data
+}

@@ -1,0 +1,78 @@
+import type { Node } from '../compiled/node'
+import { prepare, type Prepared } from '../compiled/prepare'
+import type { Program } from '../executor'
+import { int, unsigned, type Code } from '../tfjs/simd/code'
+import { assemble } from './assembly'
+import { isKept } from './kept'
+import { kernelsOf, type Kernel } from './kernel'
+import { bytesOf, layOut, type Layout } from './layout'
+import { rewrites } from './rewrites'
+import type { Routine } from './routine'
+import { storedNodes } from './stored'
+
+/** A program as places in memory and kernels between them. */
+export interface Plan extends Layout {
+  readonly prepared: Prepared
+  readonly constants: readonly Node[]
+  readonly outputs: ReadonlyMap<string, Node>
+  /** The module of a program whose memory begins at an address. */
+  module(address: number): Uint8Array<ArrayBuffer>
+}
+
+/** Decides what a program keeps in memory, where, and writes the kernels. */
+export function planOf(program: Program): Plan {
+  const prepared = prepare(program, rewrites, isKept)
+  const stored = storedNodes(prepared)
+  const steps = neededNodes(prepared, stored).map((node) => ({ node, kernels: kernelsOf(node, stored) }))
+  const constants = prepared.nodes.filter((node) => node.op in { constant: 0 })
+  const states = prepared.states.flatMap(({ current, next }) => [current, next])
+  const own = [
+    ...new Set([...prepared.outputs.values(), ...states, ...prepared.inputs.values(), ...constants]),
+  ]
+  const layout = layOut(steps, own)
+  const kernels = steps.flatMap((step) => step.kernels)
+  const at = (node: Node) => layout.offsets.get(node)!
+  const moves = prepared.states.map(({ current, next }) => [at(current), at(next), bytesOf(next)] as const)
+  const module = (address: number) => moduleOf(kernels, ({ node, from }) => address + at(node) + 4 * from, moves.map(([to, from, bytes]) => copied(address + to, address + from, bytes))) // prettier-ignore
+  return { ...layout, prepared, constants, outputs: prepared.outputs, module }
+}
+
+/** The stored nodes that results depend on and that are computed, in their order. */
+function neededNodes({ nodes, states, outputs }: Prepared, stored: ReadonlySet<Node>): readonly Node[] {
+  const seen = new Set<Node>()
+  const open = [...outputs.values(), ...states.map(({ next }) => next)]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    open.push(...node.inputs)
+  }
+  const isLeaf = (node: Node) => node.inputs.length === 0 && !(node.op in { number: 0 })
+  return nodes.filter((node) => seen.has(node) && stored.has(node) && !isLeaf(node))
+}
+
+const copied = (to: number, from: number, bytes: number): Code => [
+  ...int(to),
+  ...int(from),
+  ...int(bytes),
+  0xfc,
+  0x0a,
+  0,
+  0,
+]
+
+/** Equal kernels are one function, called on other tensors. */
+function moduleOf(
+  kernels: readonly Kernel[],
+  addressOf: (tensor: Kernel['tensors'][number]) => number,
+  last: readonly Code[],
+): Uint8Array<ArrayBuffer> {
+  const routines: Routine[] = []
+  const known = new Map<string, number>()
+  const calls = kernels.map(({ routine, tensors }): Code => {
+    const key = `${routine.parameters}:${routine.code.join()}`
+    const number = known.get(key) ?? routines.push(routine) - 1
+    known.set(key, number)
+    return [...tensors.flatMap((tensor) => int(addressOf(tensor))), 0x10, ...unsigned(number)]
+  })
+  return assemble([...routines, { parameters: 0, locals: [], code: [...calls, ...last].flat() }])
+}

@@ -1,0 +1,9 @@
+import type { Code } from '../tfjs/simd/code'
+
+/** A function on addresses, without a result. */
+export interface Routine {
+  readonly parameters: number
+  /** Types of its local variables, which are numbered after the parameters. */
+  readonly locals: readonly number[]
+  readonly code: Code
+}
