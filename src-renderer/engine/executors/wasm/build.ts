@@ -48,6 +48,9 @@ export class Build {
   readonly splits: (readonly [Spot, number])[] = []
   /** Digits to be cut, with where. */
   readonly cuts: (readonly [Spot, number])[] = []
+  /** The tensors that are read, each with the first of the elements that are named when all loops begin. */
+  readonly reads = new Map<Node, number>()
+  readonly #firsts = new Map<Node, { readonly number: number; readonly at: number }>()
   #variables = 0
 
   constructor(stored: ReadonlySet<Node>, given: Boxes) {
@@ -188,7 +191,20 @@ export class Build {
     return cuts.filter((n) => n > 0 && n <= variable!.most).map((n) => [spot, n])
   }
 
-  #load = (node: Node, at: Affine) => this.#once(`l${node.id}@${keyOf(at)}`, (id) => load(id, node, at))
+  /** Equal for builds that make the same code, whatever tensors it reads and from which of their elements on. */
+  get signature(): string {
+    const digits = [...this.boxes.values()].map((box) =>
+      box.map((axis) => axis.map(({ size }) => size).join()).join('|'),
+    )
+    return [...digits, ...this.#computed.keys(), ...this.#made.keys()].join(';')
+  }
+
+  #load(node: Node, at: Affine): Expression {
+    const first = this.#firsts.get(node) ?? { number: this.#firsts.size, at: at.constant }
+    this.#firsts.set(node, first)
+    this.reads.set(node, Math.min(this.reads.get(node) ?? Infinity, at.constant))
+    return this.#once(`l${first.number}@${keyOf(plus(at, -first.at))}`, (id) => load(id, node, at))
+  }
 
   #loop(size: number): Variable {
     const loops = new Set<Variable>()

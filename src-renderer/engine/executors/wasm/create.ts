@@ -5,13 +5,13 @@ import { isKept } from './kept'
 
 /** Makes the executor that compiles programs into WebAssembly modules. */
 export function createWasmExecutor(): Executor {
-  const arena = new Arena()
+  const workshop = { arena: new Arena(), written: new Map() }
   return {
     backend: 'wasm',
     device: 'CPU (WebAssembly, compiled)',
     lost: false,
     supports: isKept,
-    load: (program, states) => new WasmExecution(arena, program, states),
+    load: (program, states) => new WasmExecution(workshop, program, states),
     dispose: () => undefined,
   }
 }

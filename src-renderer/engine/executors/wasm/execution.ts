@@ -3,7 +3,14 @@ import { uniform } from '#shared/random/uniform'
 import type { Node } from '../compiled/node'
 import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
 import type { Arena, Stretch } from './arena'
+import type { Written } from './kernel'
 import { planOf, type Plan } from './plan'
+
+/** What the programs of an executor share. */
+export interface Workshop {
+  readonly arena: Arena
+  readonly written: Written
+}
 
 /** A program as one WebAssembly module on a memory that was laid out beforehand: a run is one call. */
 export class WasmExecution implements Execution {
@@ -12,9 +19,13 @@ export class WasmExecution implements Execution {
   readonly #stretch: Stretch
   readonly #run: () => void
 
-  constructor(arena: Arena, program: Program, states: Readonly<Record<string, Float32Array>>) {
+  constructor(
+    { arena, written }: Workshop,
+    program: Program,
+    states: Readonly<Record<string, Float32Array>>,
+  ) {
     this.#arena = arena
-    this.#plan = planOf(program)
+    this.#plan = planOf(program, written)
     for (const { name } of this.#plan.prepared.states) expectData(states[name], `state ${name}`)
     this.#stretch = arena.take(this.#plan.bytes)
     const module = new WebAssembly.Module(this.#plan.module(this.#stretch.from))

@@ -1,9 +1,9 @@
 import type { Node } from '../compiled/node'
-import { flatten, type Affine, type Variable } from './affine'
+import { flatten, keyOf, type Affine, type Variable } from './affine'
 import { cut, split, wholeBox, type Box } from './box'
 import { Build, type Boxes, type Spot } from './build'
 import { Emission, type Shifts } from './emission'
-import { partsOf, type Expression } from './expression'
+import type { Expression } from './expression'
 import { jamRounds, nestOf, type Nest } from './nest'
 import { writers } from './ops/registry'
 import type { Routine } from './routine'
@@ -14,8 +14,15 @@ export interface Kernel {
   readonly tensors: readonly { readonly node: Node; readonly from: number }[]
 }
 
+/** The elements of a box as one expression. */
+interface Elements {
+  readonly root: Expression
+  readonly index: readonly Affine[]
+  readonly loops: readonly Variable[]
+}
+
 /** The kernels that write a node to memory: one for each box of elements that are computed alike. */
-export function kernelsOf(node: Node, stored: ReadonlySet<Node>): readonly Kernel[] {
+export function kernelsOf(node: Node, stored: ReadonlySet<Node>, written: Written): readonly Kernel[] {
   const routine = writers.get(node.op)?.routine?.(node)
   if (routine)
     return [{ routine, tensors: [node, ...node.inputs].map((tensor) => ({ node: tensor, from: 0 })) }]
@@ -27,7 +34,7 @@ export function kernelsOf(node: Node, stored: ReadonlySet<Node>): readonly Kerne
     const root = build.own(node, index)
     if (build.splits.length > 0) open.push(withSplits(build))
     else if (build.cuts.length > 0) open.push(...withCuts(build))
-    else kernels.push(kernel(node, root, flatten(index, node.shape), loops))
+    else kernels.push(kernel(node, build, { root, index, loops }, written))
   }
   return kernels
 }
@@ -54,17 +61,32 @@ function withCuts({ boxes, cuts }: Build): readonly Boxes[] {
 
 const nameOf = ({ box, axis, digit }: Spot) => `${box}/${axis}/${digit}`
 
-function kernel(node: Node, root: Expression, out: Affine, outer: readonly Variable[]): Kernel {
-  const nest = nestOf(root, out, outer)
-  const leaves = new Map([[node, out.constant]])
-  for (const { access } of partsOf(root))
-    if (access) leaves.set(access.leaf, Math.min(leaves.get(access.leaf) ?? Infinity, access.at.constant))
-  const emission = new Emission(leaves, nest)
+/** Routines that were written, by what makes them equal. */
+export type Written = Map<string, Routine>
+
+function kernel(node: Node, build: Build, { root, index, loops }: Elements, written: Written): Kernel {
+  const out = flatten(index, node.shape)
+  const tensors = [[node, out.constant] as const, ...build.reads].map(([leaf, from]) => ({
+    node: leaf,
+    from,
+  }))
+  const key = `${build.signature}>${root.id}@${keyOf({ ...out, constant: 0 })}`
+  const routine = written.get(key) ?? write(node, root, out, loops, tensors)
+  written.set(key, routine)
+  return { routine, tensors }
+}
+
+function write(
+  node: Node,
+  root: Expression,
+  out: Affine,
+  loops: readonly Variable[],
+  tensors: Kernel['tensors'],
+): Routine {
+  const nest = nestOf(root, out, loops)
+  const emission = new Emission(new Map(tensors.map(({ node: leaf, from }) => [leaf, from])), nest)
   writeLoops(emission, nest, nest.loops, () => writeRound(emission, root, node, out))
-  return {
-    routine: { parameters: leaves.size, locals: emission.locals, code: emission.code },
-    tensors: [...leaves].map(([leaf, from]) => ({ node: leaf, from })),
-  }
+  return { parameters: tensors.length, locals: emission.locals, code: emission.code }
 }
 
 /** Everything that one round of all loops makes: first all values, then all stores. */

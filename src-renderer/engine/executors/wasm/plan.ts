@@ -4,7 +4,7 @@ import type { Program } from '../executor'
 import { int, unsigned, type Code } from '../tfjs/simd/code'
 import { assemble } from './assembly'
 import { isKept } from './kept'
-import { kernelsOf, type Kernel } from './kernel'
+import { kernelsOf, type Kernel, type Written } from './kernel'
 import { bytesOf, layOut, type Layout } from './layout'
 import { rewrites } from './rewrites'
 import type { Routine } from './routine'
@@ -20,10 +20,13 @@ export interface Plan extends Layout {
 }
 
 /** Decides what a program keeps in memory, where, and writes the kernels. */
-export function planOf(program: Program): Plan {
+export function planOf(program: Program, written: Written): Plan {
   const prepared = prepare(program, rewrites, isKept)
   const stored = storedNodes(prepared)
-  const steps = neededNodes(prepared, stored).map((node) => ({ node, kernels: kernelsOf(node, stored) }))
+  const steps = neededNodes(prepared, stored).map((node) => ({
+    node,
+    kernels: kernelsOf(node, stored, written),
+  }))
   const constants = prepared.nodes.filter((node) => node.op in { constant: 0 })
   const states = prepared.states.flatMap(({ current, next }) => [current, next])
   const own = [
@@ -67,11 +70,10 @@ function moduleOf(
   last: readonly Code[],
 ): Uint8Array<ArrayBuffer> {
   const routines: Routine[] = []
-  const known = new Map<string, number>()
+  const known = new Map<Routine, number>()
   const calls = kernels.map(({ routine, tensors }): Code => {
-    const key = `${routine.parameters}:${routine.code.join()}`
-    const number = known.get(key) ?? routines.push(routine) - 1
-    known.set(key, number)
+    const number = known.get(routine) ?? routines.push(routine) - 1
+    known.set(routine, number)
     return [...tensors.flatMap((tensor) => int(addressOf(tensor))), 0x10, ...unsigned(number)]
   })
   return assemble([...routines, { parameters: 0, locals: [], code: [...calls, ...last].flat() }])
