@@ -28,29 +28,33 @@ async function library() {
 /** Runs of a program in a whole training: 8 steps, and twice 2 batches of validation, and 2 of the test. */
 const runs = 14
 
-test('a training can be stopped and paused at every moment, and what follows is the same', async () => {
-  const executor = await openExecutor('wasm')
-  const one = await library()
-  let count = 0
-  const counted = slowed(executor, 0, () => count++)
-  const whole = await (await trainerOn(one, counted).start(spec)).ended
-  expect(count).toBe(runs)
-  const expected = await computed(one, whole.run.id)
+test(
+  'a training can be stopped and paused at every moment, and what follows is the same',
+  { timeout: 120_000 },
+  async () => {
+    const executor = await openExecutor('wasm')
+    const one = await library()
+    let count = 0
+    const counted = slowed(executor, 0, () => count++)
+    const whole = await (await trainerOn(one, counted).start(spec)).ended
+    expect(count).toBe(runs)
+    const expected = await computed(one, whole.run.id)
 
-  for (const wish of ['stop', 'pause'] as const) {
-    for (let at = 1; at <= runs; at++) {
-      const storage = await library()
-      const begun: { job?: TrainingJob } = {}
-      const ran = (done: number) => void (done === at && begun.job?.control[wish]())
-      const goOn = () => setTimeout(() => begun.job?.control.continue())
-      const trainer = trainerOn(storage, slowed(executor, 0, ran), (event) => {
-        if (event.kind === 'status' && event.status === 'paused') goOn()
-      })
-      begun.job = await trainer.start(spec)
-      const { run } = await begun.job.ended
-      expect(run.status).toBe(wish === 'stop' ? 'stopped' : 'finished')
-      if (wish === 'stop') await (await trainerOn(storage, executor).resume(run.id)).ended
-      expect(await computed(storage, run.id)).toEqual(expected)
+    for (const wish of ['stop', 'pause'] as const) {
+      for (let at = 1; at <= runs; at++) {
+        const storage = await library()
+        const begun: { job?: TrainingJob } = {}
+        const ran = (done: number) => void (done === at && begun.job?.control[wish]())
+        const goOn = () => setTimeout(() => begun.job?.control.continue())
+        const trainer = trainerOn(storage, slowed(executor, 0, ran), (event) => {
+          if (event.kind === 'status' && event.status === 'paused') goOn()
+        })
+        begun.job = await trainer.start(spec)
+        const { run } = await begun.job.ended
+        expect(run.status).toBe(wish === 'stop' ? 'stopped' : 'finished')
+        if (wish === 'stop') await (await trainerOn(storage, executor).resume(run.id)).ended
+        expect(await computed(storage, run.id)).toEqual(expected)
+      }
     }
-  }
-})
+  },
+)
