@@ -40,6 +40,14 @@ export function wrapText(text: string, size: number, width: number, strong = fal
   return lines.map((line) => line.trimEnd()).filter((line, i) => line !== '' || i === 0)
 }
 
+/** A text no wider than `width` px, its end left out where it is longer. */
+export function cutText(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text
+  const letters = Array.from(text)
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > width) letters.pop()
+  return `${letters.join('').trimEnd()}…`
+}
+
 function fitting(word: string, size: number, width: number, strong: boolean): readonly string[] {
   return textWidth(word, size, strong) <= width ? [word] : Array.from(word)
 }

@@ -20,4 +20,6 @@ export interface Mark {
   /** Token of its colour; `null` for one of the many. */
   readonly color: string | null
   readonly selected: boolean
+  /** A to F, where the run has one. */
+  readonly letter?: string | undefined
 }

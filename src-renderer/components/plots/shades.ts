@@ -1,14 +1,10 @@
 import { theme } from '../heatmap/color/theme.svelte'
+import { shadesBetween } from './shade-steps'
 
-const steps = 8
-
-/** Colours from worse, in grey, to better, in the accent. */
+/** Colours of the window from worse, in grey, to better, in the accent. */
 export function shades(): string[] {
   const [worse, better] = ['--run-rest', '--accent'].map((token) => numbersOf(theme.color(token)))
-  return Array.from({ length: steps }, (_, i) => {
-    const part = i / (steps - 1)
-    return `rgb(${worse!.map((value, c) => Math.round(value + part * (better![c]! - value))).join(', ')})`
-  })
+  return shadesBetween(worse!, better!)
 }
 
 const numbersOf = (color: string) => (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)

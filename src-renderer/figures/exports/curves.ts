@@ -16,15 +16,20 @@ export interface ExportedChart {
   readonly formatStep?: (step: number) => string
 }
 
-/** Charts one below the other; their note says how they are smoothed. */
-export function exportedCurves(name: string, charts: readonly ExportedChart[], smoothing: number): Exported {
+/** Charts one below the other; their note says how they are smoothed, and whether their values are logarithmic. */
+export function exportedCurves(
+  name: string,
+  charts: readonly ExportedChart[],
+  { smoothing, log }: { readonly smoothing: number; readonly log: boolean },
+): Exported {
   return {
     name: fileName(name),
     drawing: (ink) => {
       const panels = charts.map(({ title, curves, formatValue, formatStep = count }) =>
-        framed({ title }, curvesPanel({ curves, smoothing, formatValue, formatStep }, ink), ink),
+        framed({ title }, curvesPanel({ curves, smoothing, log, formatValue, formatStep }, ink), ink),
       )
-      return figure({ title: '', note: smoothingNote(smoothing), panels }, ink)
+      const note = [smoothingNote(smoothing), log && m.export_log()].filter(Boolean).join(' ')
+      return figure({ title: '', note, panels }, ink)
     },
     numbers: () =>
       csvText([

@@ -7,10 +7,13 @@ import { line, round, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { widestText, textWidth } from '../text-width'
 import { columnGap, columnWidth, small } from '../type'
+import { valueScale } from './value-scale'
 
 interface Curves {
   readonly curves: readonly Curve[]
   readonly smoothing: number
+  /** Values by their logarithm: those that are not positive are left out. */
+  readonly log?: boolean
   readonly formatValue: (value: number) => string
   readonly formatStep: (step: number) => string
 }
@@ -20,16 +23,19 @@ const [top, height, foot] = [6, 170, 22]
 const most = 800
 
 /** Lines over steps with their names at their ends; bands behind them, raw values faint under smoothed ones. */
-export function curvesPanel({ curves, smoothing, formatValue, formatStep }: Curves, ink: Ink): Panel {
+export function curvesPanel(
+  { curves, smoothing, log = false, formatValue, formatStep }: Curves,
+  ink: Ink,
+): Panel {
   const lines = curves.flatMap((curve) => linesOf(curve, smoothing))
-  const [low, high] = rangeOf(curves, lines)
-  const values = ticksBetween(low, high, 5)
+  const scale = valueScale(valuesOf(curves, lines), log)
+  const values = scale.ticks.map(({ value }) => Number(value))
   const left = widestText(values.map(formatValue), small) + 8
   const right = widestText(curves.map(nameOf), small) + 10
   const width = Math.min(Math.max(columnWidth, left + right + 220), 2 * columnWidth + columnGap)
   const lastStep = Math.max(1, ...curves.map(({ steps }) => steps[steps.length - 1] ?? 0))
   const x: Place = (step) => left + (step / lastStep) * (width - left - right)
-  const y: Place = (value) => top + (1 - (value - low) / (high - low || 1)) * height
+  const y: Place = (value) => top + (1 - (scale.place(value) ?? Number.NaN)) * height
   const text = (at: Omit<Extract<Mark, { kind: 'text' }>, 'kind' | 'size' | 'fill'>): Mark => ({
     ...{ kind: 'text', size: small, fill: ink.color('--text-soft'), ...at },
   })
@@ -53,27 +59,16 @@ export function curvesPanel({ curves, smoothing, formatValue, formatStep }: Curv
 
 const nameOf = ({ letter, label }: Curve) => (letter ? `${letter} ${label}` : label)
 
-function rangeOf(curves: readonly Curve[], lines: readonly Line[]): [number, number] {
-  const lists = [
-    ...lines.map(({ values }) => values),
-    ...curves.flatMap(({ band }) => (band ? [band.low, band.high] : [])),
-  ]
-  let [low, high] = [Infinity, -Infinity]
-  for (const list of lists)
-    for (let i = 0; i < list.length; i++) {
-      const value = list[i]!
-      if (Number.isFinite(value)) [low, high] = [Math.min(low, value), Math.max(high, value)]
-    }
-  if (low > high) return [0, 1]
-  const margin = (high - low) * 0.05 || Math.abs(high) * 0.1 || 1
-  return [low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin]
-}
+const valuesOf = (curves: readonly Curve[], lines: readonly Line[]) => [
+  ...lines.map(({ values }) => values),
+  ...curves.flatMap(({ band }) => (band ? [band.low, band.high] : [])),
+]
 
 function lineMark(each: Line, x: Place, y: Place, ink: Ink): Mark {
   const { steps, values } = decimate(each, most)
   let pen = 'M'
   const d = steps.map((step, i) => {
-    if (!Number.isFinite(values[i]!)) return ((pen = 'M'), '')
+    if (!Number.isFinite(y(values[i]!))) return ((pen = 'M'), '')
     const point = `${pen}${round(x(step))} ${round(y(values[i]!))}`
     pen = 'L'
     return point
@@ -93,8 +88,9 @@ function lineMark(each: Line, x: Place, y: Place, ink: Ink): Mark {
 
 function area({ steps, low, high }: NonNullable<Curve['band']>, x: Place, y: Place, fill: string): Mark {
   const at = (values: ArrayLike<number>, i: number) => `${round(x(steps[i]!))} ${round(y(values[i]!))}`
-  const there = Array.from(steps, (_, i) => at(high, i))
-  const back = Array.from(steps, (_, i) => at(low, i)).reverse()
+  const seen = Array.from(steps, (_, i) => i).filter((i) => Number.isFinite(y(low[i]!)))
+  const there = seen.map((i) => at(high, i))
+  const back = seen.map((i) => at(low, i)).reverse()
   return { kind: 'path', d: `M${[...there, ...back].join('L')}Z`, fill, opacity: 0.14 }
 }
 

@@ -61,8 +61,10 @@ export class PlotData {
   marks(selection: Selection, colorOf: (index: number) => string | null = () => null): Mark[] {
     return (this.#table?.ids ?? []).map((id, index) => {
       const selected = selection.has(id)
-      const own = selected ? letterColor(selection.letter(id)) : null
-      return { id, label: this.#table!.names[index]!, color: colorOf(index) ?? own, selected }
+      const place = selection.letter(id)
+      const own = selected ? letterColor(place) : null
+      const label = this.#table!.names[index]!
+      return { id, label, color: colorOf(index) ?? own, selected, letter: 'ABCDEF'[place] }
     })
   }
 }
