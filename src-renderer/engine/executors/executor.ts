@@ -31,6 +31,23 @@ export interface DeviceOutputs {
 /** Hears how many of so many parts are compiled, and says whether to go on. */
 export type Follow = (done: number, total: number) => boolean
 
+/** Scalar outputs of runs, one run after another, kept on the device until they are read together. */
+export interface Ring {
+  /** Whether it must be read before it takes more. */
+  readonly isFull: boolean
+  /** Takes those of a run, and releases its outputs. */
+  take(outputs: DeviceOutputs): void
+  /** What it took since it was last read, oldest first; it takes more meanwhile. */
+  read(): Promise<readonly Float32Array[]>
+  close(): void
+}
+
+/** Where a run stands: what its random ops draw from. */
+export interface At {
+  readonly seed: number
+  readonly step: number
+}
+
 /** A program made ready on a device, with its states living there. */
 export interface Execution {
   /** How many parts are to be compiled before it can run, where any are. */
@@ -38,7 +55,11 @@ export interface Execution {
   /** Compiles them without blocking; `false` where `follow` ended it. A run compiles what is left, and does block. */
   compile?(follow?: Follow): Promise<boolean>
   /** Runs once and moves the states on. Random ops draw from (seed, stream, step). */
-  run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs
+  run(feeds: Feeds, at: At): DeviceOutputs
+  /** The same in slices, between which others may use the device, where it is not this thread. */
+  runPaced?(feeds: Feeds, at: At): Promise<DeviceOutputs>
+  /** Keeps scalar outputs on the device, where that saves waiting for it. */
+  ring?(names: readonly string[]): Ring
   readState(name: string): Promise<Float32Array>
   writeState(name: string, data: Float32Array): void
   dispose(): void

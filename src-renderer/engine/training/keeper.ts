@@ -46,7 +46,8 @@ export class Keeper {
   async #states(): Promise<Record<string, Float32Array>> {
     const { program } = this.#at
     const states: Record<string, Float32Array> = { ...this.#experience?.states }
-    for (const name of program.states) states[name] = await program.execution.readState(name)
+    const read = program.states.map((name) => program.execution.readState(name))
+    for (const [i, state] of (await Promise.all(read)).entries()) states[program.states[i]!] = state
     return states
   }
 }

@@ -1,68 +1,95 @@
 import type { MetricPoints } from '#shared/records'
-import type { DeviceOutputs } from '../executors/executor'
+import type { DeviceOutputs, Ring } from '../executors/executor'
+import { HeldRing } from '../executors/held-ring'
 import { refuseLost, refuseNotFinite } from './guard'
 import { tellProgress } from './telling'
 import type { Workplace } from './workplace'
 
-/** Milliseconds between reads of the device, and of work that may wait on it unread. */
+/** Milliseconds between reads of the device. */
 const readEvery = 100
-const mostWaiting = 200
 /** Milliseconds between writes to storage. */
 const writeEvery = 1000
 
-/** What steps have yielded and is still on the device. Reading it is what waits for the device. */
+/** What steps have yielded: it stays on the device, and is read from time to time while training goes on. */
 export class Readings {
   readonly #at: Workplace
-  #waiting: { step: number; outputs: DeviceOutputs }[] = []
-  #lastRead = 0
+  readonly #ring: Ring
+  /** The steps that are in the ring. */
+  #steps: number[] = []
+  /** The reading under way; rejects where what was read is wrong. */
+  #reading: Promise<void> | null = null
+  #writing: Promise<void> = Promise.resolve()
+  #lastRead = -Infinity
   #lastWrite = 0
 
   constructor(at: Workplace) {
     this.#at = at
+    const { execution, measures } = at.program
+    this.#ring = execution.ring?.(measures) ?? new HeldRing(measures)
   }
 
   add(step: number, outputs: DeviceOutputs) {
-    this.#waiting.push({ step, outputs })
+    this.#ring.take(outputs)
+    this.#steps.push(step)
   }
 
-  /** Whether it is time to read: regularly, and before so much waits that a wish to stop would wait too. */
-  get areDue(): boolean {
-    const most = Math.max(1, (this.#at.pace.stepsPerSecond * mostWaiting) / 1000)
-    return this.#waiting.length >= most || this.#at.now() - this.#lastRead >= readEvery
+  /** Begins to read where it is time to; waits for it only where no more can be kept, or where it went wrong. */
+  async readSome(): Promise<void> {
+    if (this.#ring.isFull) return this.drain()
+    if (this.#reading) return this.#failed ? this.#reading : undefined
+    if (this.#at.now() - this.#lastRead >= readEvery) this.#begin()
   }
 
-  /** Reads what the steps since the last read yielded, checks it, and passes it on up to the first that is wrong. */
+  /** Has everything read that the steps so far yielded, checked, and passed on up to the first that is wrong. */
   async drain(): Promise<void> {
-    const good = new Points(this.#at.program.measures)
-    try {
-      while (this.#waiting.length > 0) good.add(...(await this.#next()))
-    } finally {
-      this.#pass(good)
-    }
-    this.#lastRead = this.#at.now()
-    tellProgress(this.#at)
-    if (this.#lastRead - this.#lastWrite >= writeEvery) await this.write()
+    await this.#reading
+    this.#begin()
+    await this.#reading
   }
 
   /** Has everything that was measured reach the disk. */
   async write(): Promise<void> {
     this.#lastWrite = this.#at.now()
-    await this.#at.recorder.flush(this.#at.stopwatch.ms)
+    const write = () => this.#at.recorder.flush(this.#at.stopwatch.ms)
+    const writing = this.#writing.then(write, write)
+    await (this.#writing = writing)
   }
 
   close() {
-    for (const { outputs } of this.#waiting) outputs.release()
-    this.#waiting = []
+    this.#ring.close()
   }
 
-  async #next(): Promise<[step: number, values: readonly number[]]> {
-    const { step, outputs } = this.#waiting.shift()!
-    const all = await outputs.read(...this.#at.program.measures)
-    outputs.release()
+  #failed = false
+
+  #begin() {
+    this.#lastRead = this.#at.now()
+    const reading = this.#read().then(
+      () => void (this.#reading = null),
+      (thrown: unknown) => {
+        this.#failed = true
+        throw thrown
+      },
+    )
+    reading.catch(() => undefined) // the next to wait for it hears of it
+    this.#reading = reading
+  }
+
+  async #read(): Promise<void> {
+    const steps = this.#steps
+    this.#steps = []
+    const good = new Points(this.#at.program.measures)
+    const rows = await this.#ring.read()
     refuseLost(this.#at)
-    const values = all.map(([value]) => value!)
-    refuseNotFinite(values, step, this.#at)
-    return [step, values]
+    try {
+      rows.forEach((values, i) => {
+        refuseNotFinite(values, steps[i]!, this.#at)
+        good.add(steps[i]!, values)
+      })
+    } finally {
+      this.#pass(good)
+    }
+    tellProgress(this.#at)
+    if (this.#at.now() - this.#lastWrite >= writeEvery) await this.write()
   }
 
   #pass(good: Points) {
@@ -77,13 +104,13 @@ export class Readings {
 class Points {
   readonly #names: readonly string[]
   readonly #steps: number[] = []
-  readonly #values: (readonly number[])[] = []
+  readonly #values: Float32Array[] = []
 
   constructor(names: readonly string[]) {
     this.#names = names
   }
 
-  add(step: number, values: readonly number[]) {
+  add(step: number, values: Float32Array) {
     this.#steps.push(step)
     this.#values.push(values)
   }

@@ -76,8 +76,9 @@ export class TrainingSession {
       if (!(await this.#gate.mayStep())) return false
       const gathered = await this.#experience?.at(this.#at.standing.step, () => this.#gate.mayGoOn())
       if (gathered === null) return false
-      const step = this.#takeStep(gathered)
-      if (this.#readings.areDue || this.#due.any(step)) await this.#readings.drain()
+      const step = await this.#takeStep(gathered)
+      if (this.#due.any(step)) await this.#readings.drain()
+      else await this.#readings.readSome()
       if (this.#due.maps(step)) await this.#maps.record()
     }
     return false
@@ -98,10 +99,10 @@ export class TrainingSession {
     return experiment.until !== undefined && standing.step >= experiment.until
   }
 
-  #takeStep(gathered: Feeds | undefined): number {
+  async #takeStep(gathered: Feeds | undefined): Promise<number> {
     const { program, standing, pace } = this.#at
     refuseLost(this.#at)
-    const outputs = program.run(standing.step, gathered)
+    const outputs = await program.run(standing.step, gathered)
     standing.step++
     standing.settled = !this.#due.validation(standing.step) && !this.#due.checkpoint(standing.step)
     this.#readings.add(standing.step, outputs)

@@ -4,6 +4,7 @@ import type { DeviceOutputs, Execution, Executor, Feeds } from '../executors/exe
 import { batchFeeds, trainingRows } from './batches'
 import type { Experiment } from './experiment'
 import { initialParameters } from './initial-parameters'
+import { paced } from '../executors/paced'
 
 /** The train step of an experiment on a device. */
 export interface TrainProgram {
@@ -14,7 +15,7 @@ export interface TrainProgram {
   readonly measures: readonly string[]
   readonly rateAt: (step: number) => number
   /** Runs the step with this number, 0 for the first, on what was gathered for it or on the training rows. */
-  run(step: number, gathered?: Feeds): DeviceOutputs
+  run(step: number, gathered?: Feeds): Promise<DeviceOutputs>
 }
 
 /** What a training begins with where that is not drawn from the seed. */
@@ -44,11 +45,11 @@ export function loadTrainProgram(
     states: step.states.map(({ name }) => name),
     measures: Object.keys(step.outputs),
     rateAt,
-    run(number, gathered) {
+    async run(number, gathered) {
       const batch = gathered ?? batchFeeds(experiment, rowsAt(number), spec.training.batchSize)
       const pace = { learningRate: rateAt(number), progress: number / totalSteps }
       const feeds = { ...batch, ...pace, ...step.scalars(number + 1) }
-      return execution.run(feeds, { seed, step: number })
+      return paced(execution, feeds, { seed, step: number })
     },
   }
 }

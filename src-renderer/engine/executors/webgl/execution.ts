@@ -1,20 +1,20 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { uniform } from '#shared/random/uniform'
-import type { DeviceOutputs, Execution, Feeds, Follow, Program } from '../executor'
+import type { At, Execution, Feeds, Follow, Program } from '../executor'
+import { Artist, partsAtMost, type ReadyDraw } from './artist'
 import { compileDraws } from './compile'
 import type { Context } from './context'
 import { layoutOf } from './layout'
-import { planOf, type Draw, type Plan, type Slot } from './plan'
-import type { Linked } from './programs'
+import { WebglOutputs } from './outputs'
+import { planOf, type Draw, type Plan } from './plan'
+import { expectData } from './expect-data'
+import { TextureRing } from './ring'
 import type { Texture } from './textures'
-
-interface ReadyDraw extends Draw {
-  readonly linked: Linked
-}
 
 /** A program as draws on a WebGL context: made once, replayed at every run. */
 export class WebglExecution implements Execution {
   readonly #context: Context
+  readonly #artist: Artist
   readonly #plan: Plan
   #ready: readonly ReadyDraw[] | undefined
   /** The texture in each slot. */
@@ -24,6 +24,7 @@ export class WebglExecution implements Execution {
 
   constructor(context: Context, program: Program, states: Readonly<Record<string, Float32Array>>) {
     this.#context = context
+    this.#artist = new Artist(context)
     const plan = (this.#plan = planOf(program, context.limits))
     const { textures } = context
     this.#owned = plan.textures.map((layout) => textures.take(layout))
@@ -51,18 +52,44 @@ export class WebglExecution implements Execution {
     if (this.#ready || this.uncompiled === 0) return true
     const feeds = Object.fromEntries([...scalars].map((name) => [name, 0]))
     this.#takeOutputs()
-    const drawOnce = (draw: Draw) => this.#draw(this.#readied(draw), feeds, true)
+    const drawOnce = (draw: Draw) => this.#artist.tryOut(this.#readied(draw), this.#slots, feeds)
     const isWhole = await compileDraws(this.#context, draws, drawOnce, follow)
     for (const { slot } of outputs.values()) this.#context.textures.give(this.#slots[slot]!)
     return isWhole
   }
 
-  run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs {
-    const { draws, outputs, states } = this.#plan
-    this.#ready ??= draws.map((draw) => this.#readied(draw))
+  run(feeds: Feeds, at: At): WebglOutputs {
+    for (const draw of this.#begin(feeds, at)) this.#artist.draw(draw, this.#slots, feeds)
+    return this.#end()
+  }
+
+  async runPaced(feeds: Feeds, at: At): Promise<WebglOutputs> {
+    const { pacer } = this.#context
+    for (const draw of this.#begin(feeds, at)) {
+      const of = Math.min(pacer.partsOf(draw.work), partsAtMost(draw))
+      for (let part = 0; part < of; part++) {
+        this.#artist.draw(draw, this.#slots, feeds, { part, of })
+        if (pacer.asked(draw.work / of)) await pacer.turn()
+      }
+    }
+    return this.#end()
+  }
+
+  ring(names: readonly string[]): TextureRing {
+    return new TextureRing(this.#context, names)
+  }
+
+  /** Hands in what is fed, and answers what is to be drawn. */
+  #begin(feeds: Feeds, at: At): readonly ReadyDraw[] {
+    this.#ready ??= this.#plan.draws.map((draw) => this.#readied(draw))
     this.#takeOutputs()
     this.#feed(feeds, at)
-    for (const draw of this.#ready) this.#draw(draw, feeds)
+    return this.#ready
+  }
+
+  /** Moves the states on and hands out the outputs. */
+  #end(): WebglOutputs {
+    const { outputs, states } = this.#plan
     for (const { current, next } of states) {
       const before = this.#slots[current.slot]!
       this.#slots[current.slot] = this.#slots[next.slot]!
@@ -73,7 +100,7 @@ export class WebglExecution implements Execution {
 
   async readState(name: string): Promise<Float32Array> {
     const { current } = this.#state(name)
-    const [data] = await this.#context.read([
+    const [data] = await this.#context.readback.read([
       { texture: this.#slots[current.slot]!, shape: current.node.shape },
     ])
     return data!
@@ -100,7 +127,7 @@ export class WebglExecution implements Execution {
     return { ...draw, linked: this.#context.programs.of(draw) }
   }
 
-  #feed(feeds: Feeds, { seed, step }: { seed: number; step: number }) {
+  #feed(feeds: Feeds, { seed, step }: At) {
     for (const [name, { node, slot }] of this.#plan.feeds) {
       const { stream } = node.attrs as { stream?: string }
       const data = stream
@@ -113,37 +140,6 @@ export class WebglExecution implements Execution {
         )
       this.#context.textures.write(this.#slots[slot]!, elements, this.#stagingOf(slot))
     }
-  }
-
-  /** Draws the whole, or only one texel. */
-  #draw(
-    { linked, textures, targets, numbers, scalars, layout, points }: ReadyDraw,
-    feeds: Feeds,
-    isTrial = false,
-  ) {
-    const { gl } = this.#context
-    gl.useProgram(linked.program)
-    this.#context.textures.drawInto(targets.map((target) => this.#slots[target]!))
-    gl.viewport(0, 0, isTrial ? 1 : layout.width, isTrial ? 1 : layout.height)
-    for (let k = 0; k < textures.length; k++) {
-      gl.activeTexture(gl.TEXTURE0 + k)
-      const { target: kind, texture } = this.#slots[textures[k]!]!
-      gl.bindTexture(kind, texture)
-    }
-    if (linked.numbers) gl.uniform4iv(linked.numbers, numbers)
-    scalars.forEach((name, k) => gl.uniform1f(linked.scalar(k), scalarOf(feeds, name)))
-    if (points) this.#addUp(isTrial ? 1 : points.count)
-    else gl.drawArrays(gl.TRIANGLES, 0, 3)
-  }
-
-  /** Draws points that are added where they fall, in their order. */
-  #addUp(count: number) {
-    const { gl } = this.#context
-    gl.clear(gl.COLOR_BUFFER_BIT)
-    gl.enable(gl.BLEND)
-    gl.blendFunc(gl.ONE, gl.ONE)
-    gl.drawArrays(gl.POINTS, 0, count)
-    gl.disable(gl.BLEND)
   }
 
   /** What a feed's elements are put into on their way: the same at every run. */
@@ -165,37 +161,4 @@ export class WebglExecution implements Execution {
       )
     return state
   }
-}
-
-/** The outputs of one run. */
-class WebglOutputs implements DeviceOutputs {
-  readonly #context: Context
-  readonly #held: Map<string, { readonly texture: Texture; readonly shape: Slot['node']['shape'] }>
-
-  constructor(context: Context, outputs: ReadonlyMap<string, Slot>, textureIn: (slot: number) => Texture) {
-    this.#context = context
-    const held = [...outputs].map(
-      ([name, { node, slot }]) => [name, { texture: textureIn(slot), shape: node.shape }] as const,
-    )
-    this.#held = new Map(held)
-  }
-
-  read(...names: string[]): Promise<Float32Array[]> {
-    return this.#context.read(names.map((name) => expectData(this.#held.get(name), `output ${name}`)))
-  }
-
-  release() {
-    for (const { texture } of this.#held.values()) this.#context.textures.give(texture)
-    this.#held.clear()
-  }
-}
-
-function scalarOf(feeds: Feeds, name: string): number {
-  const value = expectData(feeds[name], `feed ${name}`)
-  return typeof value === 'number' ? value : value[0]!
-}
-
-function expectData<T>(data: T | undefined, what: string): T {
-  if (data === undefined) throw new TypeError(`${what}: expected its data, got nothing`)
-  return data
 }

@@ -17,6 +17,8 @@ export interface Draw {
   readonly numbers: Int32Array
   readonly scalars: readonly string[]
   readonly layout: Layout
+  /** Statements that all its fragments or points run through, roughly. */
+  readonly work: number
 }
 
 /** A tensor in a slot. */
@@ -54,12 +56,13 @@ export function planOf(program: Program, limits: Limits): Plan {
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
   const draws = groups.map(({ nodes, layout: ownLayout, isPoints }): Draw => {
     const known = { isStored, layout }
-    const { source, points, textures, numbers, scalars } = isPoints
+    const { source, points, textures, numbers, scalars, work } = isPoints
       ? pointsOf(nodes[0]!, known)
       : shaderOf(nodes, known)
     return {
       ...(points && { points }),
       ...{ source, scalars, layout: ownLayout, targets: nodes.map(({ id }) => id) },
+      work: work * (points?.count ?? ownLayout.width * ownLayout.height),
       ...{ textures: textures.map(({ id }) => id), numbers: fours(numbers) },
     }
   })

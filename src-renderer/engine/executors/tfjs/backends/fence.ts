@@ -2,6 +2,11 @@
 export async function fence(gl: WebGL2RenderingContext): Promise<void> {
   const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
   gl.flush()
+  await passed(gl, sync)
+}
+
+/** Resolves when the card has done what was asked of it before a fence, which is used up; rejects when it is lost. */
+export async function passed(gl: WebGL2RenderingContext, sync: WebGLSync | null): Promise<void> {
   while (sync && gl.clientWaitSync(sync, 0, 0) === gl.TIMEOUT_EXPIRED) await pause()
   gl.deleteSync(sync)
   if (gl.isContextLost()) throw new Error('WebGL: expected the graphics card, got a lost context')

@@ -14,6 +14,8 @@ export interface Shader {
   readonly textures: readonly Node[]
   readonly numbers: readonly number[]
   readonly scalars: readonly string[]
+  /** Statements that one fragment or point runs through, roughly. */
+  readonly work: number
 }
 
 /** What is known of the nodes of a program. */
@@ -58,7 +60,7 @@ flat in vec4 four;
 out vec4 result;
 void main() { result = four; }`
 
-const sourcesOf = ({ textures, numbers, scalars }: Code) => ({ textures, numbers, scalars })
+const sourcesOf = ({ textures, numbers, scalars, work }: Code) => ({ textures, numbers, scalars, work })
 
 export function emitterOf(op: string): Emitter {
   const emitter = emitters.get(op)

@@ -4,23 +4,28 @@ import type { Int } from './integers'
 interface Scope {
   readonly header: string
   readonly isCondition: boolean
+  /** How often it is run through where the whole is once. */
+  readonly times: number
   readonly lines: string[]
   readonly known: Map<string, string>
 }
 
-const newScope = (header: string, isCondition = false): Scope => ({
+const newScope = (header: string, times: number, isCondition = false): Scope => ({
   header,
   isCondition,
+  times,
   lines: [],
   known: new Map(),
 })
 
 /** Statements under construction, in blocks; what was computed in a block or around it is not computed again. */
 export class Statements {
-  readonly #scopes: Scope[] = [newScope('')]
+  readonly #scopes: Scope[] = [newScope('', 1)]
   /** How deep the scope of each variable is. */
   readonly #depths = new Map<string, number>()
   #names = 0
+  /** Statements that are run through, conditions being met: what it costs, roughly. */
+  work = 0
 
   get text(): string {
     return this.#scopes[0]!.lines.join('\n')
@@ -35,6 +40,7 @@ export class Statements {
     const scope = this.#scopes[depth]!
     const name = this.name()
     scope.lines.push(`${type} ${name} = ${expression};`)
+    this.work += scope.times
     scope.known.set(key, name)
     this.#depths.set(name, depth)
     return name
@@ -68,12 +74,14 @@ export class Statements {
   }
 
   line(text: string) {
-    this.#scopes.at(-1)!.lines.push(text)
+    const scope = this.#scopes.at(-1)!
+    scope.lines.push(text)
+    this.work += scope.times
   }
 
   /** Statements that are done only sometimes. */
   when(header: string, body: () => void) {
-    this.#block(newScope(header, true), body)
+    this.#block(newScope(header, this.#times, true), body)
   }
 
   /** Counts an integer up to `end` by `by`. */
@@ -81,14 +89,18 @@ export class Statements {
     if (end <= by) return body('0')
     const name = this.name()
     this.#depths.set(name, this.#scopes.length)
-    this.#block(newScope(`for (int ${name} = 0; ${name} < ${end}; ${name} += ${by})`), () => body(name))
+    const header = `for (int ${name} = 0; ${name} < ${end}; ${name} += ${by})`
+    this.#block(newScope(header, this.#times * Math.ceil(end / by)), () => body(name))
+  }
+
+  get #times(): number {
+    return this.#scopes.at(-1)!.times
   }
 
   #block(scope: Scope, body: () => void) {
     this.#scopes.push(scope)
     body()
     this.#scopes.pop()
-    this.line(`${scope.header} {`)
-    this.#scopes.at(-1)!.lines.push(...scope.lines, '}')
+    this.#scopes.at(-1)!.lines.push(`${scope.header} {`, ...scope.lines, '}')
   }
 }
