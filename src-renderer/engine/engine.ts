@@ -60,10 +60,12 @@ export class Engine {
   }
 
   async #context(backend: BackendChoice): Promise<JobContext> {
+    const executor = await this.#executors.get(backend)
     return {
       storage: this.#storage,
       datasets: this.#datasets,
-      executor: await this.#executors.get(backend),
+      executor,
+      reopen: () => this.#executors.get(executor.backend),
       now: () => performance.now(),
       emit: (run, event) => this.#tell({ kind: 'training', run, event }),
     }

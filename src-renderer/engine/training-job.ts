@@ -12,7 +12,7 @@ import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
 import { untilPart, type Experiment } from './training/experiment'
 import { probeRows } from './training/probe-maps'
-import { TrainingSession } from './training/session'
+import { trainThroughLosses } from './train-through-losses'
 import type { StartingPoint } from './training/workplace'
 
 /** What a job needs of the place it runs in. */
@@ -22,6 +22,8 @@ export interface JobContext {
   readonly executor: Executor
   readonly now: () => number
   readonly emit: (run: string, event: TrainingEvent) => void
+  /** Opens the device again after it was lost; where absent, a loss ends the training. */
+  readonly reopen?: (() => Promise<Executor>) | undefined
   /** What the user may have wished already while the training was prepared. */
   readonly control?: TrainingControl
 }
@@ -68,13 +70,12 @@ export function beginTraining(
   start: StartingPoint,
   context: JobContext,
 ): TrainingJob {
-  const { control = new TrainingControl() } = context
+  const { control = new TrainingControl(), reopen } = context
   const emit = (event: TrainingEvent) => context.emit(run.id, event)
   const train = async () => {
     if (!start.checkpoint)
       for (const notice of experiment.data.notices ?? []) emit({ kind: 'notice', notice })
-    const session = new TrainingSession(experiment, run, start, { ...context, control, emit })
-    return session.run()
+    return trainThroughLosses({ experiment, run, reopen }, start, { ...context, control, emit })
   }
   const ended = train().then(
     (status) => close(run, status, null, context.storage),

@@ -5,6 +5,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 import { build } from 'vite'
 import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
 import { currentRuntime } from '../../scripts/lib/runtime.mjs'
+import { uniform } from '../../src-shared/random/uniform'
 import { alias } from '../../vite.shared'
 import fixture from '../reference/fixtures/curves.json' with { type: 'json' }
 import type { WebglPage } from './webgl/page'
@@ -118,6 +119,23 @@ test('a training tells how many of its shaders are compiled, and can be stopped 
   expect(cut.told.at(-1)![0]).toBeLessThan(total)
 })
 
+test('losses are read back once in 100 ms at most, and none is lost', async () => {
+  const { times, losses } = await ask((steps) => webgl.reads(steps), 300)
+  expect(times.length).toBeGreaterThan(5)
+  const between = times.slice(1, -1).map((time, i) => time - times[i]!) // at the end it is due whatever the time
+  expect(between.filter((ms) => ms < 100)).toEqual([])
+  expect(losses.map(([step]) => step)).toEqual(losses.map((_, i) => i + 1))
+  const often = await ask((steps) => webgl.lose(Infinity, steps), 300)
+  expect(losses).toEqual(often.points['train/loss'])
+})
+
+test('10,000 steps make no new texture', async () => {
+  const { ended, first, all } = await ask((steps) => webgl.textures(steps), 10_000)
+  expect(ended).toBe('finished')
+  expect(first).toBeGreaterThan(10)
+  expect(all).toBe(first)
+})
+
 test('a lost context ends training at once, and nothing of it is recorded', async () => {
   const whole = await ask(() => webgl.lose(Infinity, 120), null)
   expect(whole.ended).toBe('finished')
@@ -131,6 +149,25 @@ test('a lost context ends training at once, and nothing of it is recorded', asyn
     expect(losses.slice(0, known.length)).toEqual(known)
     expect(losses.every(([, loss]) => loss > 0.001)).toBe(true) // a lost context reads as zeros
   }
+})
+
+/** Moments of everything that a training asks of the card: compiling, drawing, feeding, waiting, reading. */
+const moments = [
+  ...[['linkProgram', 30] as const, ['drawArrays', 4000] as const, ['readPixels', 25] as const],
+  ...[['clientWaitSync', 40] as const, ['getBufferSubData', 20] as const, ['texSubImage2D', 300] as const],
+]
+
+test('a context lost 20 times leaves a training as if it had not been', async () => {
+  const draws = uniform(5, 'losses', 0, 20)
+  const losses = [...draws].map((draw, i) => {
+    const [call, most] = moments[i % moments.length]!
+    return [call, 1 + Math.floor(draw * most)] as const
+  })
+  const whole = await ask(([none, steps]) => webgl.loseAt(none, steps), [[], 400] as const)
+  const cut = await ask(([at, steps]) => webgl.loseAt(at, steps), [losses, 400] as const)
+  expect(cut).toMatchObject({ ended: 'finished', rewound: 20, left: 0 })
+  expect(cut.points).toEqual(whole.points)
+  expect(cut.rowSums).toEqual(whole.rowSums)
 })
 
 test('a pause takes effect within 500 ms while steps of 150 ms go on, validation or not', async () => {

@@ -31,4 +31,6 @@ export type TrainingEvent =
       readonly maps: readonly AttentionMap[]
       readonly predictions: readonly Prediction[]
     }
+  /** The graphics card was lost and is back; what came after this step is trained again. */
+  | { readonly kind: 'rewound'; readonly step: number }
   | { readonly kind: 'checkpoint'; readonly step: number; readonly best: boolean; readonly at: number }

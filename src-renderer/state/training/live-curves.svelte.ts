@@ -16,6 +16,19 @@ export class LiveCurves {
     this.#series = new Map()
   }
 
+  /** Forgets what came after a step. */
+  cut(step: number) {
+    this.#take()
+    const kept = [...this.#series].map(([name, { steps, values }]) => {
+      const end = steps.findIndex((one) => one > step)
+      return [
+        name,
+        end < 0 ? { steps, values } : { steps: steps.slice(0, end), values: values.slice(0, end) },
+      ] as const
+    })
+    this.#series = new Map(kept)
+  }
+
   /** Takes new points in; what is drawn changes at most ten times a second. */
   add(points: readonly MetricPoints[]) {
     this.#waiting.push(...points)

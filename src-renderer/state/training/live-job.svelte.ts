@@ -1,3 +1,4 @@
+import * as m from '#shared/paraglide/messages.js'
 import type { AttentionMap, MetricPoints, Prediction, RunRecord } from '#shared/records'
 import type { TrainingEvent } from '#renderer/engine/training/events'
 import { describeWarning } from '../describe-error'
@@ -58,6 +59,10 @@ export class LiveJob {
     switch (event.kind) {
       case 'metrics':
         return this.#curves.add(event.points)
+      case 'rewound':
+        this.#curves.cut(event.step)
+        notify(m.training_card_back({ step: event.step }))
+        return this.change({ step: event.step, msLeft: null })
       case 'maps':
         this.#maps = event.maps
         this.#predictions = event.predictions

@@ -1,4 +1,4 @@
-import { contexts } from './contexts'
+import { contexts, listener } from './contexts'
 import { toErrorData } from '#shared/errors'
 import { createGraph } from '#shared/model/graph/graph'
 import { ExecutorSource } from '#renderer/engine/backend'
@@ -16,6 +16,7 @@ import { train } from '../../reference/training/curve'
 import ops from '../../reference/fixtures/ops.json'
 import { slowed } from '../../unit/training/slowed'
 import { trainTiny } from './sessions'
+import { ticking } from './ticking'
 
 const source = new ExecutorSource()
 const executorOf = (backend: BackendChoice) => source.get(backend)
@@ -89,6 +90,39 @@ const webgl = {
     return { ended, told, steps: points['train/loss']?.length ?? 0 }
   },
 
+  /** The times at which a training of steps of 5 ms read something back, between the first and the last step, and its curve. */
+  async reads(steps: number) {
+    const { now, executor } = ticking(await executorOf('webgl'), 5)
+    const times: number[] = []
+    let step = 0
+    listener.hear = (name) => void (name === 'readPixels' && step > 0 && step < steps && times.push(now()))
+    const rare = { checkpointEvery: steps, mapsEvery: steps, validateEvery: steps }
+    const listen = (event: TrainingEvent) => {
+      if (event.kind === 'progress') step = event.step
+    }
+    const { points } = await trainTiny(executor, { steps, now, listen, training: rare })
+    listener.hear = () => undefined
+    return { times, losses: points['train/loss']! }
+  },
+
+  /** How many textures a training has made when it was first validated, and in all. */
+  async textures(steps: number) {
+    let [first, all] = [0, 0]
+    listener.hear = (name) => void (name === 'createTexture' && all++)
+    const listen = (event: TrainingEvent) => {
+      if (event.kind === 'checkpoint' && event.step === 500) first = all
+    }
+    const layers = [
+      { id: 'attention', type: 'MultiHeadAttention', params: { heads: 1 } },
+      { id: 'flat', type: 'Flatten' },
+      { id: 'answer', type: 'Dense', params: { units: 3 } },
+    ]
+    const often = { checkpointEvery: 250, mapsEvery: 250, validateEvery: 250 }
+    const { ended } = await trainTiny(await executorOf('webgl'), { steps, listen, layers, training: often })
+    listener.hear = () => undefined
+    return { ended, first, all }
+  },
+
   /** A training whose context is lost once it has told so often how far it is. */
   async lose(after: number, steps: number) {
     const executor = await executorOf('webgl')
@@ -99,6 +133,25 @@ const webgl = {
     }
     const result = await trainTiny(executor, { steps, listen })
     return { ...result, lost: executor.lost }
+  },
+
+  /** A training whose context is lost at each of these calls in turn, counted from when the one before was lost. */
+  async loseAt(losses: readonly (readonly [call: string, count: number])[], steps: number) {
+    const source = new ExecutorSource()
+    const open = losses.map(([call, count]) => ({ call, count }))
+    let rewound = 0
+    const listen = ({ kind }: TrainingEvent) => void (kind === 'rewound' && rewound++)
+    listener.hear = (name, gl) => {
+      const [next] = open
+      if (next?.call !== name || gl.isContextLost() || --next.count > 0) return
+      open.shift()
+      gl.getExtension('WEBGL_lose_context')!.loseContext()
+    }
+    const reopen = () => source.get('webgl')
+    const result = await trainTiny(await reopen(), { steps, listen, reopen })
+    listener.hear = () => undefined
+    ;(await reopen()).dispose()
+    return { ...result, rewound, left: open.length }
   },
 
   /** Milliseconds until a wish to pause holds a training whose steps take `ms`, wished at some moment of it. */

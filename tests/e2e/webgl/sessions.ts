@@ -2,10 +2,12 @@ import type { Executor } from '#renderer/engine/executors/executor'
 import { TrainingControl } from '#renderer/engine/training/control'
 import type { TrainingEvent } from '#renderer/engine/training/events'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
-import { TrainingSession } from '#renderer/engine/training/session'
+import { trainThroughLosses } from '#renderer/engine/train-through-losses'
 import { describeDataset } from '#shared/data/describe'
 import { toErrorData } from '#shared/errors'
+import { parseSpec } from '#shared/parse-spec'
 import type { RunRecord } from '#shared/records'
+import type { ExperimentSpecInput } from '#shared/spec'
 import { tinyContent, tinySpec } from '../../unit/training/tiny'
 import { recordingStorage } from './recording-storage'
 
@@ -13,29 +15,32 @@ interface Wishes {
   readonly steps?: number
   readonly control?: TrainingControl
   readonly listen?: (event: TrainingEvent) => void
+  readonly now?: () => number
+  readonly reopen?: () => Promise<Executor>
+  readonly training?: ExperimentSpecInput['training']
+  readonly layers?: ExperimentSpecInput['layers']
 }
 
 /** A whole training of the tiny model: what it wrote, by series, and how it ended. */
-export async function trainTiny(
-  executor: Executor,
-  { steps = 60, control = new TrainingControl(), listen = () => undefined }: Wishes = {},
-) {
+export async function trainTiny(executor: Executor, wishes: Wishes = {}) {
+  const { steps = 60, control = new TrainingControl(), listen = () => undefined, training, layers } = wishes
+  const { now = () => performance.now(), reopen } = wishes
   const source = { file: 'tiny', encoding: null, delimiter: null }
   const draft = describeDataset(tinyContent, { name: 'tiny', source })
   const record = { ...draft, id: 'tiny', fingerprint: '', createdAt: 0 }
-  const spec = tinySpec({ duration: { steps }, checkpointEvery: 10, mapsEvery: 10 })
+  const tiny = tinySpec({ duration: { steps }, checkpointEvery: 10, mapsEvery: 10, ...training })
+  const spec = layers ? parseSpec({ ...tiny, layers }) : tiny
   const { storage, batches, checkpoints } = recordingStorage()
-  const session = new TrainingSession(
-    prepareExperiment(spec, record, tinyContent),
-    { id: 'run' } as RunRecord,
+  const experiment = prepareExperiment(spec, record, tinyContent)
+  const ended = await trainThroughLosses(
+    { experiment, run: { id: 'run' } as RunRecord, reopen },
     { checkpoint: null, nextSequence: 0 },
-    { executor, storage, control, now: () => performance.now(), emit: listen },
-  )
-  const ended = await session.run().catch((thrown: unknown) => toErrorData(thrown))
-  return { ended, checkpoints, points: pointsOf(batches), rowSums: rowSums(batches) }
+    { executor, storage, control, now, emit: listen },
+  ).catch((thrown: unknown) => toErrorData(thrown))
+  return { ended, checkpoints: checkpoints(), points: pointsOf(batches()), rowSums: rowSums(batches()) }
 }
 
-type Batches = ReturnType<typeof recordingStorage>['batches']
+type Batches = ReturnType<ReturnType<typeof recordingStorage>['batches']>
 
 /** Every series as pairs of step and value. */
 function pointsOf(batches: Batches): Record<string, [number, number][]> {
