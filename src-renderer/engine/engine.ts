@@ -15,7 +15,9 @@ import type { Handlers } from '#shared/ipc/call'
 import type { BackendChoice, EngineCalls, EngineEvent, TrainingEnd } from './protocol'
 import { importTokenizer } from './tokenizer-notes'
 import { TrainingControl } from './training/control'
+import { needOfJob } from './need-of-job'
 import { resumeTraining } from './resume-training'
+import { roomOn } from './room'
 import { startTraining, type JobContext, type TrainingJob } from './training-job'
 
 /** The engine: trains one run at a time, answers questions about trained ones, exports them. */
@@ -45,6 +47,7 @@ export class Engine {
     step: () => this.#control?.step(),
     stop: () => this.#control?.stop(),
     report: (choice) => reportBackend(choice),
+    need: async (job) => needOfJob(job, { storage: this.#storage, datasets: this.#datasets }),
     ask: async (question) => askModel(question, await this.#context('wasm')),
     heads: async ({ run }) => listHeads(run, await this.#context('wasm')),
     ablate: (job) => this.#measure(job, ablate),
@@ -65,6 +68,7 @@ export class Engine {
       storage: this.#storage,
       datasets: this.#datasets,
       executor,
+      room: roomOn(executor.backend),
       reopen: () => this.#executors.get(executor.backend),
       now: () => performance.now(),
       emit: (run, event) => this.#tell({ kind: 'training', run, event }),

@@ -48,6 +48,16 @@ export interface StartJob {
   readonly part?: number
 }
 
+/** A training that might be started. */
+export type NeedJob = Pick<StartJob, 'spec' | 'backend'>
+
+/** Memory that a training would take on its backend; `error` says why it cannot. */
+export interface NeedReport {
+  readonly backend: Backend
+  readonly bytes: number | null
+  readonly error: ErrorData | null
+}
+
 export interface ResumeJob {
   readonly run: string
   readonly backend: BackendChoice
@@ -119,6 +129,8 @@ export const engineCalls = {
   stop: call(nothing, nothing),
   /** What training would run on. */
   report: call(trusted<BackendChoice>(), trusted<BackendReport>()),
+  /** What memory a training would take. */
+  need: call(trusted<NeedJob>(), trusted<NeedReport>()),
   ask: call(trusted<Question>(), trusted<ModelAnswer>()),
   /** Every head of a run's model that can be switched off. */
   heads: call(trusted<{ run: string }>(), trusted<readonly HeadName[]>()),

@@ -4,6 +4,7 @@ import type { ExperimentSpec } from '#shared/spec'
 import { loadExperiment } from './load-experiment'
 import { inheritedParameters } from './members'
 import type { ResumeJob } from './protocol'
+import { refuseTooLarge } from './refuse-too-large'
 import { newestCheckpoint, rewind } from './rewind'
 import { untilPart } from './training/experiment'
 import { beginTraining, type JobContext, type TrainingJob } from './training-job'
@@ -17,6 +18,7 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
   const run = await storage['runs.find']({ text: job.run })
   const spec = changedSpec(run.spec, job)
   const experiment = untilPart(await loadExperiment(spec, run.datasetId, context), job.part)
+  if (context.room) refuseTooLarge(experiment, context.executor.backend, context.room)
   const checkpoint = await newestCheckpoint(storage, run)
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)

@@ -4,10 +4,12 @@ import { parseSpec } from '#shared/parse-spec'
 import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
+import type { Room } from './executors/need'
 import { inheritCurves, originCheckpoint } from './from-checkpoint'
 import { loadExperiment } from './load-experiment'
 import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
+import { refuseTooLarge } from './refuse-too-large'
 import { TrainingControl } from './training/control'
 import type { TrainingEvent } from './training/events'
 import { untilPart, type Experiment } from './training/experiment'
@@ -22,6 +24,8 @@ export interface JobContext {
   readonly executor: Executor
   readonly now: () => number
   readonly emit: (run: string, event: TrainingEvent) => void
+  /** What training may take of the device; not asked where absent. */
+  readonly room?: Room
   /** Opens the device again after it was lost; where absent, a loss ends the training. */
   readonly reopen?: (() => Promise<Executor>) | undefined
   /** What the user may have wished already while the training was prepared. */
@@ -39,7 +43,8 @@ export interface TrainingJob {
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = await withMembers(parseSpec(job.spec), context.storage)
   const experiment = untilPart(await loadExperiment(spec, spec.data.dataset, context), job.part)
-  const { executor, storage } = context
+  const { executor, storage, room } = context
+  if (room) refuseTooLarge(experiment, executor.backend, room)
   const checkpoint = job.from ? await originCheckpoint(storage, job.from) : null
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
   const run = await storage['runs.create']({

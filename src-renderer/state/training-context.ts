@@ -5,7 +5,7 @@ import type { ErrorData } from '#shared/errors'
 import type { ExperimentSpec } from '#shared/spec'
 import type { TokenizerReference } from '#shared/text/setting'
 import type { Examiner } from './examiner'
-import type { ModelAnswer, StartJob } from '#renderer/engine/protocol'
+import type { BackendChoice, ModelAnswer, NeedReport, StartJob } from '#renderer/engine/protocol'
 import type { Compiled } from '#renderer/engine/training/events'
 
 /** A run that is being trained, as every screen shows it. */
@@ -65,6 +65,8 @@ export interface Training {
   continue(): Promise<unknown> | void
   stop(): Promise<unknown> | void
   step(): Promise<unknown> | void
+  /** What memory training an experiment would take. */
+  need(spec: ExperimentSpec, backend: BackendChoice): Promise<NeedReport>
   /** Asks and measures trained models. */
   readonly examiner: Examiner
   exportOnnx(runId: string, options: { opset: number }): Promise<OnnxRecord>

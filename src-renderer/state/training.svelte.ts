@@ -10,7 +10,7 @@ import { provideBundled } from '#renderer/bridge/provide-bundled'
 import type { Storage } from '#renderer/bridge/storage'
 import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
-import type { BackendChoice, EngineEvent, ModelAnswer } from '#renderer/engine/protocol'
+import type { BackendChoice, EngineEvent, ModelAnswer, NeedReport } from '#renderer/engine/protocol'
 import { Assistant } from './assistant'
 import type { Examiner } from './examiner'
 import { LiveJob } from './training/live-job.svelte'
@@ -105,6 +105,10 @@ export class Trainer implements Training {
   async stop(): Promise<void> {
     this.#live.change({ status: 'stopping' })
     await (await this.#engine()).calls.stop()
+  }
+
+  async need(spec: ExperimentSpec, backend: BackendChoice): Promise<NeedReport> {
+    return (await this.#assistant.engine()).calls.need({ spec, backend })
   }
 
   async exportOnnx(run: string, { opset }: { opset: number }): Promise<OnnxRecord> {

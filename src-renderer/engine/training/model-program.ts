@@ -1,14 +1,14 @@
 import { HeadlightError } from '#shared/errors'
-import { inference } from '#shared/model/inference'
-import { switched } from '#shared/model/switches'
 import type { Probe } from '#shared/model/graph/probe'
 import type { Ask, Batch } from '#shared/tasks/define'
 import type { Execution, Executor, Feeds } from '../executors/executor'
+import { paced } from '../executors/paced'
 import type { HeadName } from '../protocol'
 import { switchFeeds } from '../switch-feeds'
 import { batchFeeds } from './batches'
 import { concatenated } from '../onnx/reference'
 import type { Experiment } from './experiment'
+import { modelGraph } from './model-graph'
 import { questionFeeds } from './question-feeds'
 
 /** What a model answers to one batch. */
@@ -46,20 +46,11 @@ export function loadModelProgram(
   batch: number,
   { switches = false } = {},
 ): ModelProgram {
-  const { spec, data, task, layout } = experiment
-  const {
-    graph,
-    probes,
-    outputs,
-    parameters: flat,
-  } = inference(spec.layers, data.signature, task, layout, {
-    batch,
-    keep: ({ type }) => executor.supports(type),
-    through: switches ? switched : undefined,
-  })
-  const states = [{ name: 'parameters', current: flat, next: flat }]
-  const execution = executor.load({ graph, states, outputs }, { parameters })
-  const names = Object.keys(outputs).filter((name) => name.startsWith('sum/'))
+  const { data } = experiment
+  const keep = (type: string) => executor.supports(type)
+  const { program: model, probes } = modelGraph(experiment, { batch, keep, switches })
+  const execution = executor.load(model, { parameters })
+  const names = Object.keys(model.outputs).filter((name) => name.startsWith('sum/'))
   const program: Loaded = { execution, experiment, names, batch, probes: probes.length, off: {} }
   const switchOff = (heads: readonly HeadName[]) => {
     if (!switches) throw new TypeError('model program: expected one with switches to switch heads off')
@@ -98,7 +89,7 @@ interface Loaded {
 /** Runs one batch; nothing is drawn at random. */
 async function run({ execution, off }: Loaded, feeds: Feeds) {
   await execution.compile?.()
-  return execution.run({ ...feeds, ...off }, { seed: 0, step: 0 })
+  return paced(execution, { ...feeds, ...off }, { seed: 0, step: 0 })
 }
 
 async function measure(program: Loaded, rows: Int32Array, mayGoOn: () => Promise<boolean>) {

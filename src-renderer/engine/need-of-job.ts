@@ -1,0 +1,25 @@
+import { HeadlightError, toErrorData } from '#shared/errors'
+import { parseSpec } from '#shared/parse-spec'
+import { reportBackend } from './backend'
+import type { Storage } from './blobs'
+import type { DatasetSource } from './datasets'
+import { loadExperiment } from './load-experiment'
+import type { NeedJob, NeedReport } from './protocol'
+import { refuseTooLarge } from './refuse-too-large'
+import { roomOn } from './room'
+
+/** What training a spec would need of this computer, without beginning it. */
+export async function needOfJob(
+  { spec, backend: choice }: NeedJob,
+  sources: { readonly storage: Storage; readonly datasets: DatasetSource },
+): Promise<NeedReport> {
+  const { backend } = reportBackend(choice)
+  const parsed = parseSpec(spec)
+  const experiment = await loadExperiment(parsed, parsed.data.dataset, sources)
+  try {
+    return { backend, bytes: refuseTooLarge(experiment, backend, roomOn(backend)).bytes, error: null }
+  } catch (thrown) {
+    if (!(thrown instanceof HeadlightError)) throw thrown
+    return { backend, bytes: null, error: toErrorData(thrown) }
+  }
+}
