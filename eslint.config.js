@@ -66,6 +66,7 @@ export default ts.config(
   { files: ['src-*/**'], rules: { 'no-console': 'error' } },
   { files: ['**/*.ts', '**/*.svelte'], rules: { 'no-undef': 'off' } }, // the compiler knows better
   { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['tests/bench/{peers,page}/**'], languageOptions: { globals: globals.worker } },
   { files: ['src-renderer/report/page/**'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => executor.dispose())
 
-// What a peer of the same layers has: counted by hand from `docs/benchmarks.md`'s description of each.
+// Counted by hand from the layers of each; a recurrent layer has two biases.
 const lstm = (inputs: number, units: number) => 4 * units * (inputs + units + 2)
 const dense = (inputs: number, units: number) => (inputs + 1) * units
 const block = 4 * dense(64, 64) + dense(64, 256) + dense(256, 64) + 4 * 64

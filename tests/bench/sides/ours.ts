@@ -1,0 +1,29 @@
+import { ExecutorSource } from '#renderer/engine/backend'
+import type { Backend } from '#renderer/engine/executors/executor'
+import { findOf } from '#shared/registry'
+import { madeStep } from '../models/made-step'
+import { benchModels } from '../models/registry'
+import type { Asked, Side } from './side'
+
+/** Our own training step on the executor that the app takes for a backend: `ours-webgl`, `ours-wasm`, `ours-cpu`. */
+export async function start({ side, model, length, wishes }: Asked): Promise<Side> {
+  const { step, states, feeds, layout, spec } = madeStep(findOf(benchModels, 'model', model), length, wishes)
+  const executor = await new ExecutorSource().get(side.replace('ours-', '') as Backend)
+  const execution = executor.load(step, states)
+  let done = 0
+  return {
+    parameters: layout.size,
+    device: executor.device,
+    async run(steps) {
+      for (let i = 1; i < steps; i++) next().release()
+      const outputs = next()
+      const [loss] = await outputs.read('loss')
+      outputs.release()
+      return { steps, loss: loss![0]! }
+    },
+  }
+  function next() {
+    const at = { seed: spec.training.seed, step: done }
+    return execution.run(feeds(done++), at)
+  }
+}
