@@ -1,7 +1,7 @@
 import { HeadlightError } from '#shared/errors'
-import { eventFileName, eventFolders, eventsOf } from '#shared/takeaway/tensorboard'
+import { eventFileName, eventFolders } from '#shared/takeaway/tensorboard'
 import { formats, type FormatName } from '../bridge/takeaway/formats'
-import { taken } from '../bridge/takeaway/take'
+import { runEvents } from '../bridge/takeaway/run-events'
 import { option, type CommandContext } from './command'
 import { findRuns } from './find-runs'
 
@@ -24,7 +24,7 @@ export async function takeAway(context: CommandContext): Promise<boolean> {
   const [folder, files] = [option(context, 'tensorboard'), wanted(context)]
   if (folder !== undefined) await writeEvents(context, folder)
   for (const { format, path } of files) {
-    const runs = await findRuns(context)
+    const runs = (await findRuns(context)).map(({ id }) => id)
     await write(context, path, await formats[format].make(context.storage, runs, { data: false }))
   }
   return folder !== undefined || files.length > 0
@@ -32,10 +32,14 @@ export async function takeAway(context: CommandContext): Promise<boolean> {
 
 /** A folder a run, or the folder itself where there is one run. */
 async function writeEvents(context: CommandContext, folder: string): Promise<void> {
-  const runs = await Promise.all((await findRuns(context)).map((run) => taken(context.storage, run)))
-  for (const [name, run] of eventFolders(runs)) {
+  const runs = (await findRuns(context)).map((record) => ({ record }))
+  for (const [name, { record }] of eventFolders(runs)) {
     const below = runs.length === 1 ? '' : `${name}/`
-    await write(context, `${folder.replace(/[/\\]+$/, '')}/${below}${eventFileName}`, eventsOf(run))
+    await write(
+      context,
+      `${folder.replace(/[/\\]+$/, '')}/${below}${eventFileName}`,
+      await runEvents(context.storage, record),
+    )
   }
 }
 

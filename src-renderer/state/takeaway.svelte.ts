@@ -1,17 +1,20 @@
 import { createContext } from 'svelte'
 import * as m from '#shared/paraglide/messages.js'
-import type { RunRecord } from '#shared/records'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
 import { importRuns } from '#renderer/bridge/takeaway/runs-file'
 import { mainProcess } from '#renderer/bridge/main-process'
 import { arrivalText } from './arrival-text'
 import type { App } from './app.svelte'
 import type { Library } from './library.svelte'
+import { count } from './format'
 import { notify } from './notify'
 
 /** Runs on their way out of the library, or into it. */
 export class Takeaway {
-  #leaving = $state.raw<readonly RunRecord[]>([])
+  #leaving = $state.raw<readonly string[]>([])
+  #name = $state('')
+  #part = $state(0)
+  #writing: AbortController | null = null
   #importing = $state(false)
   readonly #app: App
   readonly #library: Library
@@ -22,8 +25,18 @@ export class Takeaway {
   }
 
   /** The runs whose format is being chosen. */
-  get leaving(): readonly RunRecord[] {
+  get leaving(): readonly string[] {
     return this.#leaving
+  }
+
+  /** What they are called together. */
+  get name(): string {
+    return this.#name
+  }
+
+  /** How much of them was written, from 0 to 1. */
+  get part(): number {
+    return this.#part
   }
 
   /** A file is being read. */
@@ -33,27 +46,47 @@ export class Takeaway {
 
   /** Asks how these runs are to be taken away. */
   async ask(ids: readonly string[]): Promise<void> {
-    const { storage } = this.#library
-    this.#leaving = await Promise.all(ids.map((id) => storage['runs.get']({ id })))
+    const [first] = ids
+    if (first === undefined) return
+    const isOne = ids.length === 1
+    this.#name = isOne
+      ? (await this.#library.storage['runs.get']({ id: first })).name
+      : m.takeaway_file({ count: ids.length, shown: count(ids.length) })
+    this.#leaving = ids
   }
 
+  /** Asks no longer, and leaves off writing: no file stays. */
   dismiss(): void {
+    this.#writing?.abort()
     this.#leaving = []
   }
 
-  /** Writes the runs where the user chooses; false where they chose nothing. */
+  /** Writes the runs where the user chooses; false where they chose nothing or left off. */
   async save(name: FormatName, data: boolean): Promise<boolean> {
-    const { extension, make } = formats[name]
-    const [first, ...others] = this.#leaving
-    const title = others.length === 0 ? first!.name : m.takeaway_file({ count: this.#leaving.length })
+    const { extension } = formats[name]
     const filters = [{ name: extension.toUpperCase(), extensions: [extension] }]
-    const path = await mainProcess['dialog.saveFile']({ suggestedName: `${title}.${extension}`, filters })
-    if (path === null) return false
-    const content = await make(this.#library.storage, this.#leaving, { data })
+    const suggestedName = `${this.#name}.${extension}`
+    const path = await mainProcess['dialog.saveFile']({ suggestedName, filters })
+    const content = path === null ? null : await this.#make(name, data)
+    if (path === null || content === null) return false
     await mainProcess['file.write']({ path, content })
     notify(m.export_saved({ name: path.split(/[/\\]/).at(-1)! }))
     this.dismiss()
     return true
+  }
+
+  async #make(name: FormatName, data: boolean): Promise<Uint8Array | null> {
+    const { signal } = (this.#writing = new AbortController())
+    const progress = (done: number, total: number) => void (this.#part = done / total)
+    try {
+      return await formats[name].make(this.#library.storage, this.#leaving, { data, progress, signal })
+    } catch (thrown) {
+      if (signal.aborted) return null
+      throw thrown
+    } finally {
+      this.#part = 0
+      this.#writing = null
+    }
   }
 
   /** Lets the user choose a file of runs and reads it. */

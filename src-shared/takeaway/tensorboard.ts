@@ -1,12 +1,16 @@
 import { flattenSpec } from '../spec-diff'
-import { eventFile } from '../tensorboard/write-events'
+import { eventFile, type EventImage } from '../tensorboard/write-events'
 import type { TakenRun } from './taken-run'
 
 /** Where a run's event file is: TensorBoard takes a folder as a run, and finds a file by `tfevents` in its name. */
 export const eventFileName = 'events.out.tfevents.0.headlight'
 
-/** A run as an event file of TensorBoard: its series, and its settings as hyper-parameters. */
-export function eventsOf({ record, metrics }: TakenRun): Uint8Array<ArrayBuffer> {
+/** A run as an event file of TensorBoard: its series, its settings as hyper-parameters, its pictures. */
+export function eventsOf({
+  record,
+  metrics,
+  images = [],
+}: TakenRun & { images?: readonly EventImage[] }): Uint8Array<ArrayBuffer> {
   const settings = [...flattenSpec(record.spec)].flatMap(
     ([path, value]): [string, string | number | boolean][] => {
       if (value === undefined || value === null) return []
@@ -20,12 +24,13 @@ export function eventsOf({ record, metrics }: TakenRun): Uint8Array<ArrayBuffer>
     failed: record.status === 'failed',
     settings: new Map(settings),
     metrics,
+    images,
   })
 }
 
 /** A folder for each run, named after it as file systems allow. */
-export function eventFolders(runs: readonly TakenRun[]): Map<string, TakenRun> {
-  const folders = new Map<string, TakenRun>()
+export function eventFolders<T extends Pick<TakenRun, 'record'>>(runs: readonly T[]): Map<string, T> {
+  const folders = new Map<string, T>()
   for (const run of runs) {
     const name = run.record.name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_').replace(/[. ]+$/, '') || run.record.id
     folders.set(folders.has(name) ? `${name} ${run.record.id}` : name, run)

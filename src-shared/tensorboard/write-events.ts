@@ -10,6 +10,16 @@ export interface EventRun {
   readonly failed: boolean
   readonly settings: ReadonlyMap<string, string | number | boolean>
   readonly metrics: readonly MetricPoints[]
+  readonly images?: readonly EventImage[]
+}
+
+/** A picture of a step. */
+export interface EventImage {
+  readonly tag: string
+  readonly step: number
+  readonly width: number
+  readonly height: number
+  readonly png: Uint8Array
 }
 
 /** A run as a TensorBoard event file: its scalars, and its settings as the HParams plugin reads them. */
@@ -18,6 +28,7 @@ export function eventFile(run: EventRun): Uint8Array<ArrayBuffer> {
     event(run.began, 0, (writer) => writer.tag(3, 2).string('brain.Event:2')),
     summaryEvent(run.began, 0, hyperparameters('session_start_info', sessionStart(run))),
     ...scalarEvents(run),
+    ...imageEvents(run),
     summaryEvent(run.ended, 0, hyperparameters('session_end_info', sessionEnd(run))),
   ])
 }
@@ -35,6 +46,32 @@ function scalarEvents({ began, ended, metrics }: EventRun): Uint8Array[] {
     .map(({ series, step, value }) =>
       summaryEvent(began + ((ended - began) * step) / last, step, (writer) =>
         message(writer, 1, (inner) => scalarMetadata(inner.tag(1, 2).string(series).tag(2, 5).float(value))),
+      ),
+    )
+}
+
+const trueColorWithAlpha = 4
+
+/** Pictures as `tf.Summary.Image`, in the order of their steps. */
+function imageEvents({ began, ended, images = [] }: EventRun): Uint8Array[] {
+  const last = images.reduce((largest, { step }) => Math.max(largest, step), 1)
+  return images
+    .toSorted((a, b) => a.step - b.step)
+    .map(({ tag, step, width, height, png }) =>
+      summaryEvent(began + ((ended - began) * step) / last, step, (writer) =>
+        message(writer, 1, (value) =>
+          message(value.tag(1, 2).string(tag), 4, (image) =>
+            image
+              .tag(1, 0)
+              .int32(height)
+              .tag(2, 0)
+              .int32(width)
+              .tag(3, 0)
+              .int32(trueColorWithAlpha)
+              .tag(4, 2)
+              .bytes(png),
+          ),
+        ),
       ),
     )
 }

@@ -6,9 +6,10 @@ import { jsonLines } from '#shared/takeaway/json-lines'
 import { mapHeader, mapLines, metricHeader, metricLines } from '#shared/takeaway/long-tables'
 import { mlflowRuns } from '#shared/takeaway/mlflow'
 import { runTable } from '#shared/takeaway/run-table'
-import type { TakenRun } from '#shared/takeaway/taken-run'
-import { eventFileName, eventFolders, eventsOf } from '#shared/takeaway/tensorboard'
+import { eventFileName, eventFolders } from '#shared/takeaway/tensorboard'
 import type { Storage } from '../storage'
+import { collect, eachRun, type Watch } from './each-run'
+import { runEvents } from './run-events'
 import { packRuns } from './runs-file'
 import { mapsOf, shown, taken } from './take'
 
@@ -16,61 +17,68 @@ import { mapsOf, shown, taken } from './take'
 export interface Format {
   readonly extension: string
   /** The bytes of the file; `data` is heeded where the format can hold datasets. */
-  make(storage: Storage, runs: readonly RunRecord[], options: { data: boolean }): Promise<Uint8Array>
+  make(storage: Storage, runs: readonly string[], options: Watch & { data: boolean }): Promise<Uint8Array>
 }
 
 /** Every format by its name, as `headlight export` knows it too. */
 export const formats = {
-  bundle: {
-    extension: 'headlight',
-    make: (storage, runs, { data }) =>
-      packRuns(
-        storage,
-        runs.map(({ id }) => id),
-        data,
-      ),
+  bundle: { extension: 'headlight', make: (storage, runs, { data }) => packRuns(storage, runs, data) },
+  'runs-csv': {
+    extension: 'csv',
+    make: async (storage, runs, watch) =>
+      toUtf8(runTable(await collect(eachRun(storage, runs, watch), (run) => run))),
   },
-  'runs-csv': { extension: 'csv', make: async (_, runs) => toUtf8(runTable(runs)) },
   'metrics-csv': {
     extension: 'csv',
-    make: (storage, runs) =>
-      joined(runs, async (run) => [metricLines(await taken(storage, run))], metricHeader),
+    make: (storage, runs, watch) =>
+      joined(
+        eachRun(storage, runs, watch),
+        async (run) => [metricLines(await taken(storage, run))],
+        metricHeader,
+      ),
   },
   'maps-csv': {
     extension: 'csv',
-    make: (storage, runs) =>
-      joined(runs, async (record) => mapLines({ record, maps: await mapsOf(storage, record.id) }), mapHeader),
+    make: (storage, runs, watch) =>
+      joined(
+        eachRun(storage, runs, watch),
+        async (record) => mapLines({ record, maps: await mapsOf(storage, record.id) }),
+        mapHeader,
+      ),
   },
   jsonl: {
     extension: 'jsonl',
-    make: (storage, runs) => joined(runs, async (run) => jsonLines(await shown(storage, run))),
+    make: (storage, runs, watch) =>
+      joined(eachRun(storage, runs, watch), async (run) => jsonLines(await shown(storage, run))),
   },
-  tensorboard: { extension: 'zip', make: async (storage, runs) => eventZip(await allTaken(storage, runs)) },
+  tensorboard: { extension: 'zip', make: eventZip },
   mlflow: {
     extension: 'json',
-    make: async (storage, runs) => toUtf8(mlflowRuns(await allTaken(storage, runs))),
+    make: async (storage, runs, watch) =>
+      toUtf8(mlflowRuns(await collect(eachRun(storage, runs, watch), (run) => taken(storage, run)))),
   },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats
 
-const allTaken = (storage: Storage, runs: readonly RunRecord[]) =>
-  Promise.all(runs.map((run) => taken(storage, run)))
-
 /** A folder a run, as TensorBoard takes them. */
-function eventZip(runs: readonly TakenRun[]): Uint8Array {
+async function eventZip(storage: Storage, runs: readonly string[], watch: Watch): Promise<Uint8Array> {
   const mtime = new Date(1980, 0, 1)
-  const files = [...eventFolders(runs)].map(([folder, run]) => [`${folder}/${eventFileName}`, eventsOf(run)])
-  return zipSync(Object.fromEntries(files) as Record<string, Uint8Array>, { mtime })
+  const files = await collect(eachRun(storage, runs, watch), async (record) => ({
+    record,
+    bytes: await runEvents(storage, record),
+  }))
+  const named = [...eventFolders(files)].map(([folder, { bytes }]) => [`${folder}/${eventFileName}`, bytes])
+  return zipSync(Object.fromEntries(named) as Record<string, Uint8Array>, { mtime })
 }
 
 /** The texts of all runs one after another, as bytes: together they may be longer than a text can be. */
 async function joined(
-  runs: readonly RunRecord[],
+  runs: AsyncIterable<RunRecord>,
   textsOf: (run: RunRecord) => Promise<Iterable<string>>,
   header = '',
 ): Promise<Uint8Array> {
   const pieces = [toUtf8(header)]
-  for (const run of runs) for (const text of await textsOf(run)) pieces.push(toUtf8(text))
+  for await (const run of runs) for (const text of await textsOf(run)) pieces.push(toUtf8(text))
   return joinBytes(pieces)
 }

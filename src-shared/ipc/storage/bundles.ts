@@ -2,7 +2,7 @@ import { z } from '../../zod'
 import { call } from '../call'
 
 const id = z.string().min(1).max(100)
-const ids = z.array(id).min(1).max(10_000)
+const ids = z.array(id).min(1).max(100_000)
 
 /** What became of a run of a bundle: stored; here already as it is; here already, but another state of it, which is kept. */
 const arrival = z.enum(['added', 'same', 'differs'])

@@ -1,7 +1,8 @@
+import { inflateSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import Papa from 'papaparse'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { decodeBundle } from '#main/bundle/decode'
 import { readRuns } from '#main/import/runs/read-runs'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
@@ -9,10 +10,19 @@ import type { Storage } from '#renderer/bridge/storage'
 import type { RunRecord } from '#shared/records'
 import { shortNumber } from '#shared/takeaway/short-number'
 import { eventFolders } from '#shared/takeaway/tensorboard'
+import { inkOf } from '#renderer/figures/ink'
+import { bytesAt, fieldsOf, integerAt, textAt } from '#shared/tensorboard/fields'
+import { readRecords } from '#shared/tensorboard/tf-records'
 import { readEvents } from '#shared/tensorboard/read-events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { addRun, batch, temporaryFolder, temporaryLibrary } from '../storage/fixture'
+
+// Vitest leaves style sheets empty; the colours of maps are in this one.
+vi.mock('../../../src-renderer/styles/tokens.css?raw', async () => {
+  const { readFileSync } = await import('node:fs')
+  return { default: readFileSync('src-renderer/styles/tokens.css', 'utf8') }
+})
 
 let storage: Storage
 let runs: RunRecord[]
@@ -41,7 +51,12 @@ beforeEach(async () => {
   runs = await Promise.all([id, other].map((run) => storage['runs.get']({ id: run })))
 })
 
-const made = (name: FormatName) => formats[name].make(storage, runs, { data: false })
+const made = (name: FormatName) =>
+  formats[name].make(
+    storage,
+    runs.map(({ id }) => id),
+    { data: false },
+  )
 const text = async (name: FormatName) => new TextDecoder().decode(await made(name))
 const rows = async (name: FormatName) =>
   Papa.parse<Record<string, string>>(await text(name), { header: true, skipEmptyLines: true }).data
@@ -126,6 +141,58 @@ test('TensorBoard gets a folder a run, which comes back as runs', async () => {
     readEvents(files['two/events.out.tfevents.0.headlight']!, 'two').settings['training.batchSize'],
   ).toBe(64)
 })
+
+test('TensorBoard gets the maps as pictures: a PNG a map, its heads side by side', async () => {
+  const files = unzipSync(await made('tensorboard'))
+  const events = [...readRecords(files['注意 _one_, a_b/events.out.tfevents.0.headlight']!, 'one')].map(
+    fieldsOf,
+  )
+  const values = events.flatMap((event) => {
+    const summary = bytesAt(event, 5)
+    return summary ? [{ step: integerAt(event, 2), value: fieldsOf(bytesAt(fieldsOf(summary), 1)!) }] : []
+  })
+  const pictures = values.filter(({ value }) => value.has(4))
+  expect(pictures.map(({ step, value }) => [step, textAt(value, 1)])).toEqual([
+    [2, 'attention/encoder/attention/example 2'],
+  ])
+  const image = fieldsOf(bytesAt(pictures[0]!.value, 4)!)
+  const [height, width] = [integerAt(image, 1), integerAt(image, 2)]
+  expect([width, height]).toEqual([2 * 3 * 42 + 2, 2 * 42]) // two heads, 2 × 3, a cell 42 pixels
+  const png = decodePng(bytesAt(image, 4)!)
+  expect([png.width, png.height]).toEqual([width, height])
+  const table = inkOf().table('weights')
+  const cell = (x: number, y: number) => [
+    ...png.pixels.subarray((y * width + x) * 4, (y * width + x) * 4 + 4),
+  ]
+  expect(cell(0, 0)).toEqual([...table.subarray(0, 4)]) // the weight 0
+  expect(cell(3 * 42 - 1, 2 * 42 - 1)).toEqual([...table.subarray(255 * 4)]) // the first head's largest
+  expect(cell(0, 0)).not.toEqual(cell(3 * 42 - 1, 2 * 42 - 1))
+  expect(cell(3 * 42, 0)).toEqual([255, 255, 255, 255]) // between them
+})
+
+test('many runs say how far they are and can be left off', async () => {
+  const said: number[] = []
+  const control = new AbortController()
+  const progress = (done: number) => (said.push(done), control.abort())
+  const ids = runs.map(({ id }) => id)
+  const work = formats['metrics-csv'].make(storage, ids, { data: false, progress, signal: control.signal })
+  await expect(work).rejects.toThrow()
+  expect(said).toEqual([1])
+})
+
+/** The pixels of a PNG whose lines have no filter, as ours have none. */
+function decodePng(png: Uint8Array) {
+  const view = new DataView(png.buffer, png.byteOffset)
+  const [width, height] = [view.getUint32(16), view.getUint32(20)]
+  const from = 8 + 25 + 8
+  const lines = inflateSync(png.subarray(from, from + view.getUint32(8 + 25)))
+  const pixels = new Uint8Array(width * height * 4)
+  for (let row = 0; row < height; row++) {
+    const at = row * (1 + width * 4)
+    pixels.set(lines.subarray(at + 1, at + 1 + width * 4), row * width * 4)
+  }
+  return { width, height, pixels }
+}
 
 test('runs whose names no folder can have keep folders of their own', () => {
   const named = (id: string, name: string) => ({ record: { ...runs[0]!, id, name }, metrics: [] })
