@@ -6,11 +6,12 @@ import type { RunRecord } from '#shared/records'
 import { orderSql } from '../search/order'
 import { querySql } from '../search/query-sql'
 import { joined, type Sql } from '../search/sql'
+import { groupCondition } from './group-condition'
 import { toRun, type RunRow } from './run-row'
 
 type Query = z.output<(typeof storageCalls)['runs.list']['input']>
 /** Which runs, in which order. */
-export type Selection = Pick<Query, 'query' | 'shelf' | 'sort'>
+export type Selection = Pick<Query, 'query' | 'group' | 'shelf' | 'sort'>
 
 const shelves: Readonly<Record<Shelf, string>> = {
   active: 'runs.binned_at IS NULL AND runs.archived_at IS NULL',
@@ -35,9 +36,14 @@ export function runList(db: Database) {
 }
 
 /** The numbers of all runs that match, in order, and what else is asked of each. */
-export function listSql(db: Database, { query, shelf, sort }: Selection, wanted: readonly Sql[] = []): Sql {
+export function listSql(
+  db: Database,
+  { query, group, shelf, sort }: Selection,
+  wanted: readonly Sql[] = [],
+): Sql {
   const condition = query === null ? [] : [querySql(db, query)]
-  const where = joined([{ sql: shelves[shelf], values: [] }, ...condition], 'AND')
+  const inGroup = group ? [groupCondition(db, group)] : []
+  const where = joined([{ sql: shelves[shelf], values: [] }, ...condition, ...inGroup], 'AND')
   const order = orderSql(db, sort)
   const columns = [{ sql: 'runs.number', values: [] }, ...wanted]
   return {

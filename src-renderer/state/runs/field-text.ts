@@ -5,7 +5,9 @@ import type { Score } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
 import { amount, clock, count, day, fixed, noNumber } from '../format'
 import { settingName, settingValue } from '../run-fields'
+import { settingWord } from '../setting-words'
 import { seriesName } from './series-name'
+import { wordName } from './word-name'
 
 const names: Readonly<Record<string, () => string>> = {
   name: m.runs_run,
@@ -26,9 +28,22 @@ const names: Readonly<Record<string, () => string>> = {
 
 const isMetric = (field: string) => field.includes('/')
 
+/** A setting by its last name alone, as `heads`, is meant of any layer. */
+const isOfAnyLayer = (field: string) => !field.includes('.') && settingWord(`layers.${field}`) !== undefined
+
 /** What a field is called at the head of its column. */
 export function fieldName(field: string): string {
-  return names[field]?.() ?? (isMetric(field) ? seriesName(field) : settingName(field))
+  const name = names[field]
+  if (name) return name()
+  if (isMetric(field)) return seriesName(field)
+  return isOfAnyLayer(field)
+    ? m.field_any_layer({ setting: settingName(`layers.${field}`) })
+    : settingName(field)
+}
+
+/** What a group of runs has in a field. */
+export function groupText(field: string, value: Value): string {
+  return value === null ? m.runs_group_without() : fieldText(field, value)
 }
 
 const texts: Readonly<Record<string, (value: number) => string>> = {
@@ -44,7 +59,7 @@ const texts: Readonly<Record<string, (value: number) => string>> = {
 export function fieldText(field: string, value: Value): string {
   if (value === null) return noNumber
   if (typeof value === 'boolean') return value ? m.field_yes() : m.field_no()
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return wordName(field, value) ?? value
   const text = texts[field]
   if (text) return text(value)
   return isShare(field) ? `${fixed(value * 100, 2)}%` : settingValue(Number(value.toPrecision(4)))

@@ -3,7 +3,7 @@ import { decisiveMeasure } from '#shared/measures'
 import type { Cell, RunGroupRecord, Statistic } from '#shared/ipc/storage/history'
 import type { Score } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
-import { having, type ListQuery } from './list-query'
+import type { ListQuery } from './list-query'
 
 /** Runs that share the value of a field, with what is known of them together. */
 export interface RunGroup {
@@ -35,7 +35,7 @@ function groupOf(found: RunGroupRecord, query: ListQuery, field: string): RunGro
   const figure = (name: string) => found.figures[`validation/${name}`] ?? null
   return {
     ...{ key: `${field}=${String(value)}`, field, value, size, measure },
-    query: having(query, field, value),
+    query: { ...query, group: { field, value } },
     best: measure && figure(measure.name),
     loss: figure('loss'),
   }

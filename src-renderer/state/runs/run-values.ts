@@ -47,8 +47,11 @@ function figure({ summary }: RunRecord, name: string): Value {
 
 function anyLayer(own: ReadonlyMap<string, Value>, field: string): Value | undefined {
   if (field.includes('.')) return undefined
-  for (const [path, value] of own) if (path.startsWith('layers.') && path.endsWith(`.${field}`)) return value
-  return undefined
+  const values = new Set<Value>()
+  for (const [path, value] of own)
+    if (path.startsWith('layers.') && path.endsWith(`.${field}`) && value !== null) values.add(value)
+  if (values.size > 1) return [...values].sort((a, b) => Number(a) - Number(b)).join(', ')
+  return values.values().next().value
 }
 
 /** All fields that one of the runs has, figures first. */

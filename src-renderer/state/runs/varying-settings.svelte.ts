@@ -31,7 +31,6 @@ export class VaryingSettings {
 
   async #read({ key, query }: RunGroup, list: number): Promise<void> {
     if (list !== this.#list) return
-    const { query: condition, shelf } = query
-    this.#paths.set(key, await this.#storage['runs.varying']({ query: condition, shelf }))
+    this.#paths.set(key, await this.#storage['runs.varying'](query))
   }
 }

@@ -12,16 +12,19 @@ const tags = z.array(tag).max(100)
 /** Where runs are: in the list, put away in the archive, in the bin, or anywhere but the bin. */
 export const shelf = z.enum(['active', 'archive', 'bin', 'all'])
 
+/** A value of a field: `null` where a run has none. Yes is 1 and no is 0. */
+const cell = z.union([z.string(), z.number(), z.null()])
+
 /** Which runs are meant, in which order. */
 export const runQuery = z.object({
   /** As `parseQuery` reads it; an unknown field is refused with the place where it stands in the text. */
   query: expression.nullable().default(null),
+  /** Only those that show this value in this field, as `runs.groups` divides them. */
+  group: z.object({ field, value: cell }).optional(),
   shelf: shelf.default('active'),
   sort: z.object({ field, descending: z.boolean() }).default({ field: 'createdAt', descending: true }),
 })
 
-/** A value of a field: `null` where a run has none. Yes is 1 and no is 0. */
-const cell = z.union([z.string(), z.number(), z.null()])
 const cells = z.custom<readonly (string | number | null)[]>(Array.isArray)
 
 /** What is known of a figure over the runs of a group. */
