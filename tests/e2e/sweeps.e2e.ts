@@ -54,6 +54,29 @@ test('a grid of 2 × 2 makes four runs that are found together; settings that do
   await expect(page.locator('[data-slot="query-bar"]')).toContainText('4 of 5')
 })
 
+test('trials that have not begun are put into another order by keyboard and by dragging', async ({ page }) => {
+  test.setTimeout(240_000)
+  await buildGrid(page, 400)
+  await page.getByRole('button', { name: 'Start the sweep' }).click()
+  await expect(page.locator(`${rows}[data-state="running"]`)).toHaveCount(1, { timeout: 120_000 })
+  await page.getByRole('button', { name: 'Pause the queue' }).click()
+  const fresh = page.locator('[data-slot="fresh-trials"] [data-slot="trial-row"]')
+  const numbers = () => fresh.evaluateAll((all) => all.map((row) => row.getAttribute('data-number')))
+  await expect.poll(numbers, { timeout: 60_000 }).toEqual(['1', '2', '3'])
+  await fresh.nth(2).getByRole('button', { name: /Move/ }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(numbers).toEqual(['1', '3', '2'])
+  await expect(fresh.nth(1).getByRole('button', { name: /Move/ })).toBeFocused()
+  const [from, to] = [await fresh.nth(0).locator('.grip').boundingBox(), await fresh.nth(2).boundingBox()]
+  await page.mouse.move(from!.x + 4, from!.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(from!.x + 8, to!.y + 4, { steps: 8 })
+  await page.mouse.move(from!.x + 8, to!.y + to!.height + 24, { steps: 12 })
+  await page.mouse.up()
+  await expect.poll(numbers).toEqual(['3', '2', '1'])
+  expect(await violations(page, 'main')).toEqual([])
+})
+
 test('killed amid a sweep and opened again, nothing is lost and nothing is done twice', async ({ open }) => {
   test.setTimeout(300_000)
   const first = await open()
