@@ -46,7 +46,7 @@ export async function startServices(library: string, terminal?: Terminal): Promi
       ...appearanceCalls(settings),
       ...fileCalls(handedOver),
       ...importCalls(handedOver),
-      ...appCalls(busy, library),
+      ...appCalls(busy, library, storage),
       ...cliCalls(terminal),
       'storage.connect': ({ as }, window) => storage.connect(window, as).then(() => null),
     },

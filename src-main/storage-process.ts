@@ -25,6 +25,13 @@ export class StorageProcess {
     connect(window, await this.#program, as)
   }
 
+  /** Closes the library; the next window that asks opens it anew. */
+  async reopen(): Promise<void> {
+    await this.end()
+    this.#program = undefined
+    this.#isEnding = false
+  }
+
   /** Lets it finish what it has, and resolves when it is gone. */
   async end(): Promise<void> {
     this.#isEnding = true

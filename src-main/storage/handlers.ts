@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import { HeadlightError, toErrorData } from '#shared/errors'
+import { backupHandlers } from './handlers/backups'
 import { bundleHandlers } from './handlers/bundles'
 import { historyHandlers } from './handlers/history'
 import { mapHandlers } from './handlers/maps'
@@ -87,6 +88,7 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
     'onnx.list': ({ run }) => onnx.list(run),
 
     ...bundleHandlers(library),
+    ...backupHandlers(library),
 
     'notes.read': ({ key }) => notes.read(key),
     'notes.write': ({ key, json }) => nothing(notes.write(key, json)),

@@ -9,6 +9,7 @@ import { connectTo, type ConnectOptions } from './opening/connection'
 import { clearSuspicion, inspect, suspect } from './opening/inspect'
 import { lock } from './opening/lock'
 import { migrate, type Migration } from './opening/migrate'
+import { applyRestore, prepareRestore } from './opening/restore'
 import { tidy } from './opening/tidy'
 import { migrations as ours } from './migrations'
 import { plainly } from './plain-error'
@@ -21,6 +22,9 @@ export interface Library {
   readonly uploads: Uploads
   /** What the user must know about how it opened. */
   readonly notice: HeadlightError | null
+  readonly options: ConnectOptions
+  /** Checks a backup, which takes the library's place when it is opened next. */
+  prepareRestore(name: string): void
   /** Has the next opening check everything, because something read as damaged. */
   suspect(): void
   close(): void
@@ -46,6 +50,7 @@ export function openLibrary(dir: string, options: OpenOptions = {}): Library {
 
 function opened(dir: string, options: OpenOptions, unlock: () => void): Library {
   const { migrations = ours } = options
+  const replaced = applyRestore(dir)
   const damaged = inspect(dir, migrations, options) === 'damaged'
   const aside = damaged ? moveAside(dir) : null
   const blobs = blobFolder(join(dir, 'blobs'))
@@ -64,6 +69,15 @@ function opened(dir: string, options: OpenOptions, unlock: () => void): Library 
     db.close()
     unlock()
   }
-  const notice = aside === null ? null : new HeadlightError('library_moved_aside', { folder: aside })
-  return { dir, db, blobs, uploads, notice, suspect: () => suspect(dir), close }
+  return {
+    ...{ dir, db, blobs, uploads, options, close },
+    notice: noticeOf(aside, replaced),
+    prepareRestore: (name) => prepareRestore(dir, name, migrations, options),
+    suspect: () => suspect(dir),
+  }
+}
+
+function noticeOf(damaged: string | null, replaced: string | null): HeadlightError | null {
+  if (damaged !== null) return new HeadlightError('library_moved_aside', { folder: damaged })
+  return replaced === null ? null : new HeadlightError('library_restored', { folder: replaced })
 }

@@ -10,6 +10,12 @@ export default defineActions(
     keys: '$mod+k',
     run: ({ app }) => void (app.overlay = 'commands'),
   },
+  {
+    id: 'settings',
+    title: m.settings,
+    keys: '$mod+Comma',
+    run: ({ app }) => void (app.overlay = 'settings'),
+  },
   { id: 'keys', title: m.action_keys, keys: 'Shift+?', run: ({ app }) => void (app.overlay = 'keys') },
   { id: 'next-pane', title: m.action_next_pane, keys: 'F6', run: () => focusNextPane(1) },
   { id: 'previous-pane', title: m.action_previous_pane, keys: 'Shift+F6', run: () => focusNextPane(-1) },

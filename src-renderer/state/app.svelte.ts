@@ -23,8 +23,8 @@ export class App {
   #onnxFile = $state.raw<File | null>(null)
   /** A file is being held over the window. */
   dragging = $state(false)
-  /** What lies over the screen: the command list or the list of keys. */
-  overlay = $state<'commands' | 'keys' | null>(null)
+  /** What lies over the screen: the command list, the list of keys or the settings. */
+  overlay = $state<'commands' | 'keys' | 'settings' | null>(null)
   readonly remembered: Remembered
 
   constructor(remembered: Remembered) {

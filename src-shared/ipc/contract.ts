@@ -74,6 +74,10 @@ export const mainCalls = {
   ),
   /** Where the library lies. */
   'app.library': call(nothing, path),
+  /** Shows the library's folder in the file manager. */
+  'app.revealLibrary': call(nothing, z.null()),
+  /** Closes the library and opens it anew, and the window with it. */
+  'app.reopenLibrary': call(nothing, z.null()),
   /** Opens one of our own pages in the user's browser. */
   'app.openLink': call(z.object({ link: z.string().max(500) }), z.null()),
   /**

@@ -15,6 +15,7 @@ import { datasetRecord } from '../data/dataset'
 import { experimentSpec } from '../spec'
 import { z } from '../zod'
 import { call } from './call'
+import { backupCalls } from './storage/backups'
 import { bundleCalls } from './storage/bundles'
 import { historyCalls } from './storage/history'
 import { mapCalls } from './storage/maps'
@@ -134,6 +135,7 @@ export const storageCalls = {
   'onnx.list': call(z.object({ run: id.optional() }), z.array(onnxRecord)),
 
   ...bundleCalls,
+  ...backupCalls,
 
   /** Small things that outlive a restart, as JSON: drafts with their undo history, views, settings. */
   'notes.read': call(z.object({ key: z.string().max(200) }), z.string().nullable()),

@@ -32,6 +32,25 @@ export function inspect(dir: string, migrations: readonly Migration[], options: 
   }
 }
 
+/** Refuses a copy of a library that is not whole, or newer than we know. */
+export function refuseUnsound(
+  dir: string,
+  file: string,
+  migrations: readonly Migration[],
+  options: ConnectOptions,
+): void {
+  const db = new Database(file, { ...binding(options), readonly: true })
+  try {
+    const version = db.pragma('user_version', { simple: true }) as number
+    const isOurs = db.pragma('application_id', { simple: true }) === applicationId && version > 0
+    if (isOurs) refuseNewer(dir, version, migrations)
+    if (!isOurs || !schemaHolds(db, migrations.slice(0, version), options) || !passes(db))
+      throw new TypeError('not a whole library')
+  } finally {
+    db.close()
+  }
+}
+
 const marker = (dir: string) => join(dir, 'headlight.check')
 
 /** Has the next `inspect` check everything. */
