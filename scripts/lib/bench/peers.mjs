@@ -9,8 +9,8 @@ const folder = inRoot('tests/bench')
 export async function installPeers() {
   const installed = `${folder}/node_modules/.package-lock.json`
   if (existsSync(installed) && changed(installed) >= changed(`${folder}/package-lock.json`)) return
-  say('Installing what the bench compares with into tests/bench/node_modules (138 MB): tfjs-layers and')
-  say('the backends of TensorFlow.js, as tests/bench/package-lock.json names them.')
+  say('Installing what the bench compares with into tests/bench/node_modules (140 MB): tfjs-layers, the')
+  say('backends of TensorFlow.js and jax-js, as tests/bench/package-lock.json names them.')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const options = { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }
   const code = await foreground(npm, ['ci', '--loglevel=error'], options)

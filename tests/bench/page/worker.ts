@@ -22,10 +22,10 @@ export interface Block extends Ran {
 // By a pattern, since types of what only this page needs may not be installed.
 const modules = import.meta.glob<SideModule>([
   '../sides/{ours,embedding}.ts',
-  '../peers/{stock,tuned,embedding}.js',
+  '../peers/{stock,tuned,jax,embedding}.js',
 ])
 
-/** The module of a side: `ours-…`, `stock-…`, `tuned-…`; on an embedding alone where that is asked. */
+/** The module of a side: `ours-…`, `stock-…`, `tuned-…`, `jax-…`; on an embedding alone where that is asked. */
 function moduleOf({ side, model }: Asked): Promise<SideModule> {
   const [family] = side.split('-') as [string]
   const folder = family === 'ours' ? '../sides' : '../peers'
