@@ -28,6 +28,9 @@ export const runStatus = z.enum(['running', 'paused', 'finished', 'stopped', 'fa
 /** Newest and best figures of a run by metric name, such as `validation/accuracy`; what lists and sorting read. */
 export const runSummary = z.record(z.string(), z.number().nullable())
 
+/** The checkpoint of another run that one began with. */
+export const runOrigin = z.object({ run: id, step: z.int().min(0), sha256: z.string() })
+
 export const runRecord = z.object({
   id,
   name: z.string().min(1).max(200),
@@ -48,6 +51,8 @@ export const runRecord = z.object({
   error: errorData.nullable(),
   /** The run this one was forked or continued from. */
   parentId: id.nullable(),
+  /** Absent where it began at the beginning. */
+  origin: runOrigin.optional(),
   /** The sweep that made it. */
   sweepId: id.nullable(),
   notes: z.string(),
@@ -229,6 +234,7 @@ export const onnxRecord = z.object({
 })
 
 export type RunStatus = z.infer<typeof runStatus>
+export type RunOrigin = z.infer<typeof runOrigin>
 export type RunRecord = z.infer<typeof runRecord>
 export type MetricPoints = z.infer<typeof metricPoints>
 export type AttentionMap = z.infer<typeof attentionMap>

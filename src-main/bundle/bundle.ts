@@ -6,6 +6,7 @@ import {
   metricPoints,
   prediction,
   probeExample,
+  runOrigin,
   runStatus,
   runSummary,
   sight,
@@ -28,6 +29,8 @@ export const bundledAbout = z.object({
   updatedAt: time,
   /** The run it was forked or continued from, which may be in another library. */
   parent: z.object({ id, name: z.string() }).nullable(),
+  /** The checkpoint it began with, which may be in another library. */
+  origin: runOrigin.optional(),
   /** When it was put into the archive, where it is there. */
   archivedAt: time.optional(),
   /** Its place in the sweep that made it, where one did. */

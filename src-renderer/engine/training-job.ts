@@ -45,7 +45,8 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
   const experiment = untilPart(await loadExperiment(spec, spec.data.dataset, context), job.part)
   const { executor, storage, room } = context
   if (room) refuseTooLarge(experiment, executor.backend, room)
-  const checkpoint = job.from ? await originCheckpoint(storage, job.from) : null
+  const begun = job.from ? await originCheckpoint(storage, job.from) : null
+  const checkpoint = begun?.checkpoint ?? null
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
   const run = await storage['runs.create']({
     spec,
@@ -55,6 +56,7 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     device: executor.device,
     parameterCount: experiment.layout.size,
     parentId: job.parentId ?? null,
+    ...(begun && { origin: begun.origin }),
     examples: probeExamples(experiment),
     ...(job.name ? { name: job.name } : {}),
     ...(job.trial ? { trial: job.trial } : {}),

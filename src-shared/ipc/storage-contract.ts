@@ -7,6 +7,7 @@ import {
   prediction,
   probeExample,
   runBatch,
+  runOrigin,
   runRecord,
   runStatus,
   runSummary,
@@ -54,6 +55,7 @@ export const storageCalls = {
       device: z.string(),
       parameterCount: z.int().min(0),
       parentId: id.nullable().default(null),
+      origin: runOrigin.optional(),
       /** The trial of a sweep that this run is; joined to it in the same transaction. */
       trial: id.optional(),
       examples: z.array(probeExample).max(64),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { RunOrigin } from '#shared/records'
 import type { BundledRun } from '../../bundle/bundle'
 import { checkpointTable } from '../tables/checkpoints'
 import { exampleTable } from '../tables/examples'
@@ -55,6 +56,7 @@ function aboutOf(row: RunRow): Omit<BundledRun['about'], 'parent' | 'trial'> {
     starred: row.starred === 1,
     updatedAt: row.updated_at,
     archivedAt: row.archived_at ?? undefined,
+    origin: row.origin === null ? undefined : (JSON.parse(row.origin) as RunOrigin),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RunRecord } from '#shared/records'
+import type { RunOrigin, RunRecord } from '#shared/records'
 import { experimentSpec } from '#shared/spec'
 
 /** A row of the table `runs`. */
@@ -24,6 +24,8 @@ export interface RunRow {
   parent_id: string | null
   /** As JSON the run it came from where that is in another library. */
   absent_parent: string | null
+  /** As JSON the checkpoint it began with; null where it began at the beginning. */
+  origin: string | null
   sweep_id: string | null
   tags: string
   summary: string
@@ -52,6 +54,7 @@ export function toRun(row: RunRow): RunRecord {
     summary: JSON.parse(row.summary) as RunRecord['summary'],
     error: row.error === null ? null : (JSON.parse(row.error) as RunRecord['error']),
     parentId: row.parent_id,
+    ...(row.origin !== null && { origin: JSON.parse(row.origin) as RunOrigin }),
     sweepId: row.sweep_id,
     notes: row.notes,
     tags: JSON.parse(row.tags) as string[],

@@ -22,9 +22,9 @@ export function runTable(db: Database) {
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
-       dataset_id, dataset_fingerprint, parent_id, sweep_id, spec)
+       dataset_id, dataset_fingerprint, parent_id, origin, sweep_id, spec)
      VALUES (:id, :name, 'running', :totalSteps, :now, :now, :backend, :device, :parameterCount,
-       :datasetId, :fingerprint, :parentId, :sweepId, :spec)`,
+       :datasetId, :fingerprint, :parentId, :origin, :sweepId, :spec)`,
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
@@ -42,13 +42,16 @@ export function runTable(db: Database) {
 
   const get = (id: string): RunRecord => toRun(row(id))
 
-  function create({ spec, name, trial, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
+  function create({ spec, name, trial, origin, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
     const { fingerprint } = datasets.get(rest.datasetId)
     if (rest.parentId !== null) row(rest.parentId)
     const id = newId()
     const free = name === undefined ? names.free() : freeName(name, names.isTaken)
     const sweepId = trial === undefined ? null : trials.get(trial).sweep
-    insert.run({ ...rest, sweepId, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() })
+    insert.run({
+      ...{ ...rest, sweepId, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() },
+      origin: origin ? JSON.stringify(origin) : null,
+    })
     if (trial !== undefined) trials.begin(trial, id)
     examples.insert(id, shown)
     texts.update(id)

@@ -17,7 +17,7 @@ async function trained() {
     const { spec, ...job } = await reproductionOf(run, storage)
     return (await (await trainer.start(spec, job)).ended).run
   }
-  return { storage, db, run, again, dispose: () => executor.dispose() }
+  return { storage, db, run, again, trainer, dispose: () => executor.dispose() }
 }
 
 test('a run trained once more has the same checkpoint, byte for byte, and names its parent', async () => {
@@ -29,6 +29,26 @@ test('a run trained once more has the same checkpoint, byte for byte, and names 
     (await storage['checkpoints.list']({ run: id })).map(({ step, sha256 }) => ({ step, sha256 }))
   expect(await hashes(second.id)).toEqual(await hashes(run.id))
   expect(await hashes(run.id)).not.toEqual([])
+  dispose()
+})
+
+test('a run that began with a checkpoint begins with it again; where that is gone, it is said', async () => {
+  const { storage, db, run, trainer, dispose } = await trained()
+  const [first] = await storage['checkpoints.list']({ run: run.id })
+  const longer = { ...run.spec, training: { ...run.spec.training, duration: { steps: run.step + 6 } } }
+  const from = { run: run.id, step: first!.step }
+  const { run: child } = await (await trainer.start(longer, { parentId: run.id, from })).ended
+  expect(child.origin).toEqual({ ...from, sha256: first!.sha256 })
+
+  const { spec, ...job } = await reproductionOf(child, storage)
+  expect(job).toMatchObject({ parentId: child.id, from })
+  const { run: again } = await (await trainer.start(spec, job)).ended
+  expect(await computed(storage, again.id)).toEqual(await computed(storage, child.id))
+  expect(again.origin).toEqual(child.origin)
+
+  db.prepare('DELETE FROM checkpoints WHERE run = ? AND step = ?').run(run.id, first!.step)
+  const gone = { run: child.name, parent: run.name, step: first!.step }
+  await expect(reproductionOf(child, storage)).rejects.toMatchObject({ code: 'origin_gone', values: gone })
   dispose()
 })
 
