@@ -2,6 +2,7 @@ import { emitters } from './emit/registry'
 import { holdsProduct } from './glsl/products-in'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
+import { smallProduct } from './split'
 
 /** Nodes that one draw makes. */
 export interface Group {
@@ -36,6 +37,7 @@ export function groupNodes(
   kept: ReadonlySet<Node>,
   limits: Limits,
 ): readonly Group[] {
+  const crowds = crowdedProducts(made, isStored, limits.results)
   const groups: Open[] = []
   const placeOf = new Map<Node, number>()
   for (const node of made) {
@@ -55,8 +57,8 @@ export function groupNodes(
     if (group.isPoints) return false
     const isBlocks = group.layout.kind === 'blocks'
     if ((group.nodes.length + 1) * (isBlocks ? 4 : 1) > limits.results) return false
-    if (new Set([...group.reads, ...reads]).size > limits.textures) return false
     const inside = group.nodes.filter((other) => reads.has(other))
+    if (new Set([...group.reads, ...reads]).size - madeOf(group, reads) > limits.textures) return false
     if (inside.length > 0 && !mayRead) return false
     if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
     if (!isBlocks) return isSameLayout(ownLayout(node), group.layout)
@@ -65,7 +67,8 @@ export function groupNodes(
 
   /** Products are drawn four rows at a time, unless they are read back. */
   function ownLayout(node: Node): Layout {
-    return !kept.has(node) && holdsProduct(node, isStored) ? blocksOf(node.shape) : layoutOf(node.shape)
+    const isBlocks = !kept.has(node) && holdsProduct(node, isStored) && !crowds.has(node)
+    return isBlocks ? blocksOf(node.shape) : layoutOf(node.shape)
   }
 
   function isBlockLike(node: Node, { layout, nodes }: Open): boolean {
@@ -74,10 +77,34 @@ export function groupNodes(
   }
 }
 
+/** Small products that more is made of at their place than could be drawn with them four rows at once. */
+function crowdedProducts(
+  made: readonly Node[],
+  isStored: (node: Node) => boolean,
+  results: number,
+): ReadonlySet<Node> {
+  const small = made.filter((node) => {
+    const { kind, width, height } = layoutOf(node.shape)
+    return kind === 'rows' && width * height <= smallProduct && holdsProduct(node, isStored)
+  })
+  const counts = new Map(small.map((node) => [node, 1]))
+  for (const node of made) {
+    for (const read of readsOf(node, isStored)) {
+      const count = counts.get(read)
+      if (count !== undefined && readsInPlace(node, read, isStored)) counts.set(read, count + 1)
+    }
+  }
+  return new Set(small.filter((node) => counts.get(node)! * 4 > results))
+}
+
 function join(group: Open, node: Node, reads: ReadonlySet<Node>) {
   group.nodes.push(node)
   for (const read of reads) group.reads.add(read)
 }
+
+/** How many of the nodes that are read are made by the draw itself. */
+const madeOf = ({ nodes, reads }: Open, more: ReadonlySet<Node>) =>
+  nodes.filter((node) => reads.has(node) || more.has(node)).length
 
 /** The stored nodes that a node is written of. */
 function readsOf(node: Node, isStored: (node: Node) => boolean): Set<Node> {

@@ -5,6 +5,9 @@ import type { Node } from '../compiled/node'
 import { prepare, type Prepared } from '../compiled/prepare'
 import { isKept } from './kept'
 import { rewrites } from './rewrites'
+import { joinInRounds } from './rounds'
+import { shareRows } from './runs'
+import { splitColumns } from './split'
 import { storedNodes } from './stored'
 import type { Program } from '../executor'
 
@@ -44,7 +47,8 @@ export interface Plan {
 
 /** Makes the draws of a program. */
 export function planOf(program: Program, limits: Limits): Plan {
-  const prepared = prepare(program, rewrites, isKept)
+  const shared = shareRows(prepare(program, rewrites, isKept))
+  const prepared = joinInRounds(splitColumns(shared, limits.results), limits.textures)
   const stored = storedNodes(prepared)
   const isStored = (node: Node) => stored.has(node)
   const needed = neededNodes(prepared, stored)

@@ -3,9 +3,6 @@ import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Node } from '../compiled/node'
 import type { NodeList, Rewrites } from '../compiled/node-list'
 
-/** Parts that are put together at once; a shader reads few textures. */
-const mostParts = 8
-
 /** A sum over more elements than this is made in two rounds. */
 const longSum = 512
 
@@ -47,24 +44,6 @@ export const rewrites: Rewrites = {
     const each = nodes.make('filterGradient', inputs, attrs, [B, kh, kw, I, O])
     const sum = nodes.make('sum', [each], { axes: [0] }, [kh, kw, I, O])
     return turned(nodes, sum, [3, 2, 0, 1])
-  },
-  concat(nodes, inputs, value) {
-    const axis = value.attrs.axis as number
-    const join = (parts: readonly Node[]): Node => {
-      const shape = value.shape.with(
-        axis,
-        parts.reduce((sum, part) => sum + part.shape[axis]!, 0),
-      )
-      return nodes.make('concat', parts, { axis }, shape, value.dtype as Node['dtype'])
-    }
-    let parts = [...inputs]
-    while (parts.length > mostParts) {
-      parts = Array.from({ length: Math.ceil(parts.length / mostParts) }, (_, i) => {
-        const group = parts.slice(i * mostParts, (i + 1) * mostParts)
-        return group.length === 1 ? group[0]! : join(group)
-      })
-    }
-    return join(parts)
   },
   sum(nodes, [x], { attrs, shape }) {
     const axes = reducedAxes(x!.shape, attrs as Reduction)

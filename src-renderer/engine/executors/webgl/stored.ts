@@ -4,6 +4,7 @@ import { isContiguous } from './glsl/contiguous'
 import type { Nature } from './glsl/emitter'
 import type { Node } from '../compiled/node'
 import type { Prepared } from '../compiled/prepare'
+import { readersOf } from '../compiled/rebuild'
 
 const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
 
@@ -15,6 +16,9 @@ const againAtMost = 2
 
 /** Fetches of what is written into its only reader, at most. */
 const onceAtMost = 24
+
+/** What so many products read, as the weights of every step of a sequence, is worth a texture of its own. */
+const often = 8
 
 /**
  * Decides which nodes get a texture. The others are written into the shaders of what reads them: what moves elements, and
@@ -29,7 +33,7 @@ export function storedNodes({ nodes, states, outputs }: Prepared): ReadonlySet<N
     if (!emitters.has(node.op)) stored.add(node)
     if (isLeaf(node)) known.set(node, stored.has(node) ? leaf(node) : nothing)
     else {
-      storeOperands(node, stored, inlineOf)
+      storeOperands(node, stored, inlineOf, readers)
       fitTextures(node, stored, inlineOf)
       known.set(node, merged(node, node.inputs.map(inlineOf)))
       if (mustStore(node, known.get(node)!, readers.get(node) ?? [])) stored.add(node)
@@ -55,6 +59,7 @@ const leaf = (node: Node): Inline => ({
   computes: false,
   loops: false,
 })
+const isCut = ({ op }: Node) => op === 'slice'
 const isLeaf = ({ inputs }: Node) => inputs.length === 0
 
 function merged(node: Node, inputs: readonly Inline[]): Inline {
@@ -65,14 +70,6 @@ function merged(node: Node, inputs: readonly Inline[]): Inline {
     computes: !moves || inputs.some(({ computes }) => computes),
     loops: loops === true || inputs.some(({ loops }) => loops),
   }
-}
-
-function readersOf(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
-  const readers = new Map<Node, Node[]>()
-  for (const node of nodes) {
-    for (const input of new Set(node.inputs)) readers.set(input, [...(readers.get(input) ?? []), node])
-  }
-  return readers
 }
 
 function mustStore(node: Node, inline: Inline, readers: readonly Node[]): boolean {
@@ -99,7 +96,12 @@ function keepsPlace(reader: Node, input: Node): boolean {
 const lastOf = ({ shape }: Node) => shape.at(-1) ?? 1
 
 /** What a product or convolution reads has to come as texels along the channels or the depth. */
-function storeOperands(node: Node, stored: Set<Node>, inlineOf: (node: Node) => Inline) {
+function storeOperands(
+  node: Node,
+  stored: Set<Node>,
+  inlineOf: (node: Node) => Inline,
+  readers: ReadonlyMap<Node, readonly Node[]>,
+) {
   if (!natureOf(node).rereads) return
   const takesTurned = emitters.get(node.op)?.block !== undefined
   const isStored = (one: Node) => stored.has(one)
@@ -110,7 +112,14 @@ function storeOperands(node: Node, stored: Set<Node>, inlineOf: (node: Node) => 
       isContiguous(input, rank - 1, isStored) || (takesTurned && isContiguous(input, rank - 2, isStored))
     const isSmall = lastOf(input) % 4 !== 0 && !(takesTurned && input.shape.at(-2)! % 4 === 0)
     if (inlineOf(input).computes || (!isFit && !isSmall)) stored.add(input)
+    else if (readers.get(input)!.length >= often) stored.add(whole(input))
   }
+}
+
+/** What a node is cut out of, unless that is a texture already. */
+function whole(node: Node): Node {
+  const [x] = node.inputs
+  return isCut(node) && x!.inputs.length > 0 ? x! : node
 }
 
 /** Stores inputs, those that read most first, until a shader can read what is left. */

@@ -10,7 +10,7 @@ import { fourAlong, isContiguous } from '../glsl/contiguous'
 const lastAxis = (node: Node) => node.shape.length - 1
 
 const matmul: Emitter = {
-  nature: { loops: true, rereads: true },
+  nature: { loops: true, rereads: true, columns: 1 },
   block,
   at(code, node, index) {
     const { a, b, depth, rowOf, columnOf } = operands(node, index)

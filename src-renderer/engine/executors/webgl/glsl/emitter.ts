@@ -14,6 +14,8 @@ export interface Nature {
   readonly branches?: true
   /** Elements of a smaller input are taken more than once. */
   readonly stretches?: true
+  /** The input whose columns the columns of the result are made of, with all of the others. */
+  readonly columns?: number
 }
 
 /** An element of a texture that is added to: which texel, and what. */

@@ -1,0 +1,61 @@
+import type { Node } from '../compiled/node'
+import type { NodeList } from '../compiled/node-list'
+import type { Prepared } from '../compiled/prepare'
+import { readersOf, rebuild, remake } from '../compiled/rebuild'
+
+/** Rows of fewer parts than this are cheap enough to be joined twice. */
+const few = 4
+
+/** Whether a node is parts one after another. */
+const isRows = ({ op, attrs, inputs }: Node) => op === 'concat' && attrs.axis === 0 && inputs.length >= few
+
+/** Where parts stand in longer rows. */
+interface Run {
+  readonly rows: Node
+  readonly from: number
+}
+
+/** Finds the longer rows in which parts stand next to each other, among those that can be made before a node. */
+type Find = (parts: readonly Node[], before: Node) => Run | undefined
+
+/**
+ * Cuts rows that stand next to each other in longer rows out of those, so that the states of a sequence are joined once.
+ * A product over the rows of both its sides, `Aᵀ·B`, may take them in the other order.
+ */
+export function shareRows(prepared: Prepared): Prepared {
+  const find = finder(prepared)
+  return rebuild(prepared, (nodes, node, inputs, of) => {
+    const cut = (run: Run, as: Node) => cutOut(nodes, run, as, of)
+    const [left, right] = sidesOf(node)
+    const [a, b] = [left, right].map((rows) => rows && find(rows.inputs.toReversed(), rows))
+    if (a && b) return remake(nodes, node, [remake(nodes, node.inputs[0]!, [cut(a, left!)]), cut(b, right!)])
+    const run = isRows(node) ? find(node.inputs, node) : undefined
+    return run ? cut(run, node) : remake(nodes, node, inputs)
+  })
+}
+
+function finder({ nodes }: Prepared): Find {
+  const readers = readersOf(nodes)
+  return (parts, before) => {
+    const longer = (readers.get(parts[0]!) ?? []).filter((rows) => isRows(rows) && rows.inputs.length > parts.length) // prettier-ignore
+    return longer
+      .map((rows) => ({ rows, from: rows.inputs.indexOf(parts[0]!) }))
+      .filter(({ rows }) => rows.inputs.every(({ id }) => id < before.id))
+      .find(({ rows, from }) => parts.every((part, i) => rows.inputs[from + i] === part))
+  }
+}
+
+function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: (node: Node) => Node): Node {
+  const whole = remake(nodes, rows, rows.inputs.map(of))
+  const before = rows.inputs.slice(0, from).reduce((sum, part) => sum + part.shape[0]!, 0)
+  const begin = shape.map((_, axis) => (axis === 0 ? before : 0))
+  return nodes.make('slice', [whole], { begin, size: shape }, shape, whole.dtype)
+}
+
+/** The rows `A` and `B` of a product `Aᵀ·B` over as many parts of equal size. */
+function sidesOf({ op, inputs: [turned, right] }: Node): readonly Node[] {
+  if (op !== 'matmul' || turned!.op !== 'transpose' || turned!.shape.length !== 2) return []
+  const [left] = turned!.inputs
+  const heights = [left!, right!].map(({ inputs }) => inputs.map(({ shape }) => shape[0]).join())
+  return isRows(left!) && isRows(right!) && heights[0] === heights[1] ? [left!, right!] : []
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { planOf } from '#renderer/engine/executors/webgl/plan'
+import { benchModels } from '../bench/models/registry'
+import { madeStep } from '../bench/models/made-step'
+
+/** What today's graphics cards and software rendering offer. */
+const limits = { textures: 15, results: 8, adds: true }
+
+/** The most draws a training step may take, by model and sequence length, batch 32. */
+const most = [
+  { type: 'm2', T: 32, draws: 150 },
+  { type: 'm3', T: 32, draws: 150 },
+  { type: 'bilstm', T: 32, draws: 250 },
+  { type: 'seq2seq', T: 32, draws: 250 },
+  { type: 'transformer', T: 32, draws: 130 },
+  { type: 'transformer', T: 128, draws: 130 },
+]
+
+test.each(most)(
+  'a step of $type at $T takes at most $draws draws',
+  { timeout: 120_000 },
+  ({ type, T, draws }) => {
+    const { step } = madeStep(benchModels.get(type)!, T)
+    expect(planOf(step, limits).draws.length).toBeLessThanOrEqual(draws)
+  },
+)
