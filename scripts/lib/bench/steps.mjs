@@ -78,8 +78,13 @@ async function measureEach({ pairs, sides, blocks, ms, command }, { runtime, dis
     try {
       const able = sides.filter(({ name }) => !only || only.includes(name))
       const made = able.map((side) => ({ ...side, make: () => sideOf(side, page, work) }))
-      const load = loadavg()[0]
-      results.models.push({ model, length, load, sides: await measure(made, { model, length, blocks, ms }) })
+      const from = { load: loadavg()[0], commit: results.machine.commit }
+      results.models.push({
+        model,
+        length,
+        ...from,
+        sides: await measure(made, { model, length, blocks, ms }),
+      })
     } finally {
       await close()
     }

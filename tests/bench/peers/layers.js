@@ -36,16 +36,16 @@ export class Attention extends layers.Layer {
   static className = 'Attention'
 }
 
-/** A sequence summed up by the softmax of its scores over time: [(B, T, 1), (B, T, D)] to (B, D). */
+/** A sequence summed up by the softmax of its scores over time: [(B, T, 1), (B, T, D)] to (B, 1, D). */
 export class PoolBy extends layers.Layer {
   computeOutputShape([, value]) {
-    return [value[0], value[2]]
+    return [value[0], 1, value[2]]
   }
 
   call([scores, value]) {
-    const [B, T, D] = value.shape
+    const [B, T] = value.shape
     const weights = tf.reshape(tf.softmax(tf.reshape(scores, [B, T])), [B, 1, T])
-    return tf.reshape(tf.matMul(weights, value), [B, D])
+    return tf.matMul(weights, value)
   }
 
   static className = 'PoolBy'

@@ -29,8 +29,8 @@ export function modelOf(made, wishes) {
 const placeholder = ({ shape, dtype }) => input({ shape: [...shape], dtype })
 
 /** A stock layer that starts with given weights, applied. */
-function applied({ set }, layer, x, weights) {
-  const y = layer.apply(x)
+function applied({ set }, layer, x, weights, more) {
+  const y = layer.apply(x, more)
   if (weights) set.push([layer, weights])
   return y
 }
@@ -100,7 +100,7 @@ const kinds = {
     const scores = applied(context, layers.dense({ units: 1, useBias: false }), wide, [
       start.get(`${id}.context`),
     ])
-    return new PoolBy({}).apply([scores, x])
+    return layers.flatten().apply(new PoolBy({}).apply([scores, x]))
   },
   AdditivePooling(context) {
     const { id, params, given } = context
@@ -159,12 +159,22 @@ function convolution(context, make) {
   )
 }
 
+/**
+ * While a model runs, TensorFlow.js hands one object of options to all layers, and a recurrent layer leaves its first state
+ * in it, which the next one takes for its own.
+ */
+function withOwnOptions(layer) {
+  const apply = layer.apply.bind(layer)
+  layer.apply = (x, options) => apply(x, Array.isArray(x) ? { ...options, initialState: undefined } : options)
+  return layer
+}
+
 /** An LSTM; one that begins where another ended takes that one's states, which it returns for this. */
 function recurrent(context) {
   const { id, start, params, given, states } = context
-  const from = given[1] ? states.get(given[1]) : []
-  const layer = layers.lstm({ ...reading(params), returnState: true })
-  const [hidden, ...after] = applied(context, layer, [given[0], ...from], start.lstm(id))
+  const from = given[1] && { initialState: states.get(given[1]) }
+  const layer = withOwnOptions(layers.lstm({ ...reading(params), returnState: true }))
+  const [hidden, ...after] = applied(context, layer, given[0], start.lstm(id), from)
   states.set(hidden, after)
   return hidden
 }

@@ -12,7 +12,7 @@ Training steps of the same models, batch 32, in Headlight and elsewhere, side by
 
     npm run bench -- ${command} --write
 
-${machine.date}, commit ${machine.commit}, ${machine.platform}, ${machine.threads} × ${machine.processor}, ${Math.round(machine.memory / 2 ** 30)} GiB, Electron ${machine.electron}.
+${machine.date}, ${machine.platform}, ${machine.threads} × ${machine.processor}, ${Math.round(machine.memory / 2 ** 30)} GiB, Electron ${machine.electron}.
 WebGL: ${rendererIn(results)}. ${loadIn(results)}
 
 ![Milliseconds a step of every model](images/benchmarks.svg)
@@ -34,7 +34,8 @@ WebGL: ${rendererIn(results)}. ${loadIn(results)}
   LSTMs (TensorFlow.js would take a hard one, which is slower there).
 - "tfjs-layers" is as its documentation shows it, with the metric accuracy; what it has no trainable layer for (attention) is
   the shortest custom layer. \`fit\` is told not to wait for frames, which a hidden window has few of. "Tuned by hand": an own
-  layer norm, \`WEBGL_PACK=false\`, a loss of logits, batches uploaded once, no metrics, and no loss read within a block.
+  layer norm, \`WEBGL_PACK=false\`, a loss of logits, batches uploaded once, no metrics, and no loss read within a block. jax-js has the
+  Transformer alone, its whole step one compiled function; recurrent models would need a loop that it compiles.
 - Headlight computes accuracy and the norm of the gradient in every step.
 
 Parts of it, or other sides: \`npm run bench -- --help\`. What it compares with is in
@@ -61,7 +62,7 @@ ${models
   .filter(({ model }) => model !== 'embedding')
   .map(
     (found) =>
-      `### ${benchModels.get(found.model)!.about}; ${found.model}, ${found.length}\n\n${modelTable(found).join('\n')}\n`,
+      `### ${benchModels.get(found.model)!.about}; ${found.model}, ${found.length}\n\nCommit ${found.commit}, load ${found.load.toFixed(0)}.\n\n${modelTable(found).join('\n')}\n`,
   )
   .join('\n')}`
 }

@@ -16,6 +16,8 @@ export interface ModelResults {
   readonly length: number
   /** Programs that wanted to run when it began, on average over a minute. */
   readonly load: number
+  /** What was measured. */
+  readonly commit: string
   readonly sides: Readonly<Record<string, Measured>>
 }
 
