@@ -47,6 +47,25 @@ test('the keyboard reaches every screen, the commands and the list of keys', asy
   await page.keyboard.press('Escape')
 })
 
+test('Enter in the command list means what was typed, as soon as the window is there', async ({ open }) => {
+  const { page } = await open()
+  await expect(page.locator('[data-slot="status-bar"]')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('dark')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('radio', { name: 'Dark', exact: true })).toBeChecked()
+
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect(await faults(page)).toEqual([])
+  await page.keyboard.type('digits') // no command: the run that storage has yet to find
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('[data-screen=attention]')).toBeVisible()
+})
+
 test('an open dialog is no second head or foot of the window', async ({ page }) => {
   await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
   await page.keyboard.press('Control+3')
