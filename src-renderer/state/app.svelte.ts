@@ -4,6 +4,7 @@ import { toErrorData, type ErrorData } from '#shared/errors'
 import type { ThemeChoice } from '#shared/ipc/contract'
 import { mainProcess, onMainEvent, type HandedFile } from '#renderer/bridge/main-process'
 import { language } from './language.svelte'
+import { InTurn } from './in-turn.svelte'
 import type { Remembered } from './remembered.svelte'
 
 export const screens = ['start', 'experiment', 'runs', 'attention', 'data', 'models'] as const
@@ -17,10 +18,10 @@ export class App {
   #attentionRuns = $state.raw<readonly string[]>([])
   #asksToClose = $state(false)
   #dataset = $state<string | null>(null)
-  #importing = $state.raw<HandedFile | null>(null)
+  readonly #imports = new InTurn<HandedFile>()
   #problem = $state.raw<ErrorData | null>(null)
   #preparing = $state<string | null>(null)
-  #onnxFile = $state.raw<File | null>(null)
+  readonly #onnxFiles = new InTurn<File>()
   /** A file is being held over the window. */
   dragging = $state(false)
   /** What lies over the screen: the command list, the list of keys or the settings. */
@@ -131,24 +132,26 @@ export class App {
 
   /** The foreign ONNX file that is being opened. */
   get onnxFile(): File | null {
-    return this.#onnxFile
+    return this.#onnxFiles.first
   }
 
   /** Opens a foreign ONNX file on the Models screen; `null` puts it away. */
   openOnnx(file: File | null): void {
-    this.#onnxFile = file
-    if (file) this.#screen = 'models'
+    if (file === null) return this.#onnxFiles.putAway()
+    this.#onnxFiles.add(file)
+    this.#screen = 'models'
   }
 
   /** The file whose import is being prepared. */
   get importing(): HandedFile | null {
-    return this.#importing
+    return this.#imports.first
   }
 
-  /** Shows how a file would be read; `null` puts it away. */
+  /** Shows how a file would be read, after those that wait; `null` puts the one away that is shown. */
   import(file: HandedFile | null): void {
-    this.#importing = file
-    if (file) this.#screen = 'data'
+    if (file === null) return this.#imports.putAway()
+    this.#imports.add(file)
+    this.#screen = 'data'
   }
 
   paneSize(pane: string): number | undefined {

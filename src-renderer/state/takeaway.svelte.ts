@@ -1,10 +1,12 @@
 import { createContext } from 'svelte'
+import { HeadlightError } from '#shared/errors'
 import * as m from '#shared/paraglide/messages.js'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
-import { importRuns } from '#renderer/bridge/takeaway/runs-file'
+import { importRuns, type Arrivals } from '#renderer/bridge/takeaway/runs-file'
 import { mainProcess } from '#renderer/bridge/main-process'
 import { arrivalText } from './arrival-text'
 import type { App } from './app.svelte'
+import { describeThrown } from './describe-error'
 import type { Library } from './library.svelte'
 import { count } from './format'
 import { notify } from './notify'
@@ -70,7 +72,7 @@ export class Takeaway {
     const content = path === null ? null : await this.#make(name, data)
     if (path === null || content === null) return false
     await mainProcess['file.write']({ path, content })
-    notify(m.export_saved({ name: path.split(/[/\\]/).at(-1)! }))
+    notify(m.export_saved({ name: fileOf(path) }))
     this.dismiss()
     return true
   }
@@ -95,18 +97,35 @@ export class Takeaway {
     if (file) await this.import(file.path)
   }
 
-  /** Reads the runs of a file or a folder into the history: all of them, or none. */
-  async import(path: string): Promise<void> {
+  /** Reads the runs of files and folders into the history, each wholly or not at all, and says once what came of them. */
+  async import(...paths: readonly string[]): Promise<void> {
     this.#importing = true
+    const arrived: Arrivals[number][] = []
+    const failed: { file: string; thrown: unknown }[] = []
     try {
-      const arrived = await importRuns(this.#library.storage, path)
-      await this.#library.refresh()
-      this.#app.go('runs')
-      notify(arrivalText(arrived))
+      for (const path of paths)
+        await importRuns(this.#library.storage, path).then(
+          (runs) => void arrived.push(...runs),
+          (thrown: unknown) => void failed.push({ file: fileOf(path), thrown }),
+        )
+      if (arrived.length > 0) await this.#show(arrived)
     } finally {
       this.#importing = false
     }
+    const [first] = failed
+    if (first === undefined) return
+    if (paths.length === 1) throw first.thrown
+    const files = failed.map(({ file }) => file).join(', ')
+    throw new HeadlightError('some_files_failed', { files, reason: describeThrown(first.thrown) })
+  }
+
+  async #show(arrived: Arrivals): Promise<void> {
+    await this.#library.refresh()
+    this.#app.go('runs')
+    notify(arrivalText(arrived))
   }
 }
+
+const fileOf = (path: string) => path.split(/[/\\]/).at(-1)!
 
 export const [getTakeaway, setTakeaway] = createContext<Takeaway>()

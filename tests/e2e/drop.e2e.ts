@@ -5,10 +5,10 @@ import { expect, test } from './app'
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../reference/fixtures', name)
 
-/** Drags a file over the middle of the window, as the system does; answers what goes on holding it and what lets it go. */
-async function hold(page: Page, path: string) {
+/** Drags files over the middle of the window, as the system does; answers what goes on holding it and what lets it go. */
+async function hold(page: Page, ...files: string[]) {
   const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  const data = { items: [], files, dragOperationsMask: 1 }
   const at = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
   const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     session.send('Input.dispatchDragEvent', { type, ...at, data })
@@ -17,8 +17,8 @@ async function hold(page: Page, path: string) {
   return { goOn: () => send('dragOver'), release: () => send('drop') }
 }
 
-async function drop(page: Page, path: string) {
-  const { goOn, release } = await hold(page, path)
+async function drop(page: Page, ...files: string[]) {
+  const { goOn, release } = await hold(page, ...files)
   await goOn()
   await release()
 }
@@ -68,4 +68,34 @@ test('files dropped anywhere on the window are opened as what they are', async (
   await expect(page.getByRole('dialog', { name: 'Import fruit.csv' })).toContainText('pear', {
     timeout: 30_000,
   })
+})
+
+test('several dropped files are taken one after the other, with one summary', async ({ page, folder }) => {
+  test.setTimeout(120_000)
+  await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  const events = ['one', 'two'].map((name) => {
+    const path = join(folder, `events.out.tfevents.${name}`)
+    writeFileSync(path, readFileSync(fixture('tensorboard/theirs-torch.tfevents')))
+    return path
+  })
+  const broken = join(folder, 'broken.headlight')
+  writeFileSync(broken, 'not a bundle')
+  const example = resolve(import.meta.dirname, '../../resources/examples/digits.headlight')
+  await drop(page, events[0]!, broken, example, events[1]!)
+  await expect(page.locator('[data-sonner-toast]')).toHaveText(/2 runs .*1 run was here already/, {
+    timeout: 30_000,
+  })
+  await expect(page.locator('[data-slot="run-row"]')).toHaveCount(3)
+  await expect(page.getByRole('alert')).toContainText('broken.headlight')
+
+  const tables = ['fruit', 'animals'].map((name) => {
+    const path = join(folder, `${name}.csv`)
+    writeFileSync(path, `weight,kind\n1,${name}\n2,other\n`)
+    return path
+  })
+  await page.keyboard.press('Control+1')
+  await drop(page, ...tables)
+  await expect(page.getByRole('dialog', { name: 'Import fruit.csv' })).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Import animals.csv' })).toBeVisible({ timeout: 30_000 })
 })
