@@ -12,6 +12,7 @@ export function assemble(routines: readonly Routine[]): Uint8Array<ArrayBuffer> 
     ...section(3, routines.map(typeOf)),
     ...section(7, [[...text('run'), 0, ...unsigned(routines.length - 1)]]),
     ...section(10, routines.map(sized)),
+    ...named(routines),
   ]) // prettier-ignore
 }
 
@@ -25,6 +26,13 @@ function sized({ locals, code }: Routine): Code {
   }
   const whole = [...list(groups.map(({ type, count }) => [...unsigned(count), type])), ...code, 0x0b]
   return [...unsigned(whole.length), ...whole]
+}
+
+/** The names of functions, as profilers show them. */
+function named(routines: readonly Routine[]): Code {
+  const names = list(routines.map(({ name }, i) => [...unsigned(i), ...text(name)]))
+  const content = [...text('name'), 1, ...unsigned(names.length), ...names]
+  return [0, ...unsigned(content.length), ...content]
 }
 
 function section(id: number, items: readonly Code[]): Code {

@@ -86,7 +86,12 @@ function write(
   const nest = nestOf(root, out, loops)
   const emission = new Emission(new Map(tensors.map(({ node: leaf, from }) => [leaf, from])), nest)
   writeLoops(emission, nest, nest.loops, () => writeRound(emission, root, node, out))
-  return { parameters: tensors.length, locals: emission.locals, code: emission.code }
+  return {
+    name: `${node.op} ${node.shape.join('x')}`,
+    parameters: tensors.length,
+    locals: emission.locals,
+    code: emission.code,
+  }
 }
 
 /** Everything that one round of all loops makes: first all values, then all stores. */

@@ -76,5 +76,5 @@ function moduleOf(
     known.set(routine, number)
     return [...tensors.flatMap((tensor) => int(addressOf(tensor))), 0x10, ...unsigned(number)]
   })
-  return assemble([...routines, { parameters: 0, locals: [], code: [...calls, ...last].flat() }])
+  return assemble([...routines, { name: 'run', parameters: 0, locals: [], code: [...calls, ...last].flat() }])
 }

@@ -19,6 +19,7 @@ export function scatterRoutine(rows: number, width: number, count: number): Rout
   const skip = advance(updates, int(4 * width))
   const isRow: Code = [...get(id), ...int(rows), 0x49]
   return {
+    name: `scatterAdd ${rows}x${width}`,
     parameters: 3,
     locals: [0x7f, 0x7f, 0x7f, 0x7f],
     code: [
