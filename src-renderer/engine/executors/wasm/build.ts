@@ -23,7 +23,7 @@ import { place } from './expressions/place'
 import { reduction, type Rule } from './expressions/reduction'
 import { when, type Test } from './expressions/when'
 import { firstInteger } from './instructions'
-import { formulas } from './formulas'
+import { formulas, type Formula } from './formulas'
 import { get, int } from '../tfjs/simd/code'
 import { writers } from './ops/registry'
 
@@ -83,7 +83,9 @@ export class Build {
 
   /** An element of a node as it is computed. */
   own(node: Node, index: readonly Affine[]): Expression {
-    return writers.get(node.op)!.at!(this, node, index)
+    const writer = writers.get(node.op)?.at
+    if (writer) return writer(this, node, index)
+    throw new TypeError(`wasm: expected an op that executors/wasm/ops has, got ${node.op}`)
   }
 
   /** The element of a node with a place in row-major order. */
@@ -103,10 +105,14 @@ export class Build {
   number = (value: number) => this.#once(`n${value}`, (id) => number(id, value))
   place = (at: Affine) => this.#once(`i${keyOf(at)}`, (id) => place(id, at))
 
-  apply(op: string, ...inputs: readonly Expression[]): Expression {
-    if (op === 'add' && isZero(inputs[0]!)) return inputs[1]!
-    if (op === 'add' && isZero(inputs[1]!)) return inputs[0]!
-    return this.#once(`${op}(${inputs.map(({ id }) => id).join()})`, (id) => apply(id, formulas[op]!, inputs))
+  /** An op of `formulas` on expressions. */
+  apply = (op: string, ...inputs: readonly Expression[]) => this.map(op, formulas[op]!, inputs)
+
+  /** A formula on expressions; equal names are equal formulas. */
+  map(name: string, formula: Formula, inputs: readonly Expression[]): Expression {
+    const other = name === 'add' && inputs.findIndex(isZero)
+    if (typeof other === 'number' && other >= 0) return inputs[1 - other]!
+    return this.#once(`${name}(${inputs.map(({ id }) => id).join()})`, (id) => apply(id, formula, inputs))
   }
 
   reduce(rule: Rule, name: string, loops: readonly Variable[], inputs: readonly Expression[]): Expression {

@@ -34,7 +34,11 @@ export function nestOf(root: Expression, out: Affine, outer: readonly Variable[]
   const isAcross = across < best.cost
   const lane = isAcross || best.cost === Infinity ? undefined : best.lane
   const reductions = parts.filter(({ inner }) => inner)
-  const jam = jamOf(reductions, counted, lane)
+  const jam = jamOf(
+    reductions,
+    counted.filter((loop) => loop !== lane),
+    trips,
+  )
   const vectors = reductions.length === 0 ? 1 : jam ? 2 : 4
   const last = [jam, lane].filter((loop) => loop !== undefined)
   return {
@@ -128,19 +132,18 @@ function acrossCost({ trips, weights }: Shape): number {
   return isReduced ? cost : Infinity
 }
 
-/** The loop whose rounds share most of what a reduction reads. */
+/** The longest of the loops whose rounds share something that a reduction reads. */
 function jamOf(
   reductions: readonly Expression[],
   loops: readonly Variable[],
-  lane: Variable | undefined,
+  trips: ReadonlyMap<Variable, number>,
 ): Variable | undefined {
-  const reads = reductions
-    .flatMap((reduction) => partsOf(reduction))
-    .filter(({ access, loops: own }) => access && own.size > 0)
-  const shared = (loop: Variable) => reads.filter(({ loops: own }) => !own.has(loop)).length
-  const able = loops.filter((loop) => loop !== lane && shared(loop) > 0)
-  return able.reduce<Variable | undefined>(
-    (best, loop) => (!best || loop.most >= best.most ? loop : best),
-    undefined,
-  )
+  const reads = reductions.flatMap((reduction) => partsOf(reduction)).filter(({ access }) => access)
+  const isShared = (loop: Variable) => reads.some(({ loops: own }) => own.size > 0 && !own.has(loop))
+  return loops
+    .filter(isShared)
+    .reduce<Variable | undefined>(
+      (best, loop) => (best && trips.get(best)! > trips.get(loop)! ? best : loop),
+      undefined,
+    )
 }

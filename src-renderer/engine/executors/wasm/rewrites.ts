@@ -6,6 +6,9 @@ import type { NodeList, Rewrites } from '../compiled/node-list'
 /** Columns of a product that are made at once. */
 const panel = 8
 
+/** What a product adds up before it goes on to the next columns: so much of both sides stays in the nearest cache. */
+const depth = 256
+
 /** Ops of the graph that are written in others here. */
 export const rewrites: Rewrites = {
   constant: (nodes, inputs, { attrs, shape, dtype }) =>
@@ -23,8 +26,16 @@ export const rewrites: Rewrites = {
     const raised = nodes.make('exp', [nodes.make('sub', [x!, most], {}, shape)], {}, shape)
     return nodes.make('div', [raised, nodes.make('sum', [raised], along, row)], {}, shape)
   },
-  matmul: (nodes, [a, b], { shape }) =>
-    nodes.make('matmul', [a!, inPanels(nodes, b!, a!.shape.at(-2)!)], {}, shape),
+  matmul(nodes, [a, b], { shape }) {
+    const K = a!.shape.at(-1)!
+    const product = (x: Node, y: Node) =>
+      nodes.make('matmul', [x, inPanels(nodes, y, x.shape.at(-2)!)], {}, shape)
+    if (K < 2 * depth || a!.shape.length > 2 || b!.shape.length > 2) return product(a!, b!)
+    const part = Math.ceil(K / Math.ceil(K / depth) / 4) * 4
+    return inParts(nodes, K, part, (from, to) =>
+      product(sliced(nodes, a!, 1, from, to), sliced(nodes, b!, 0, from, to)),
+    )
+  },
   conv2d(nodes, [x, filter], { attrs, shape }) {
     const turnedFilter = nodes.make(
       'keep',
@@ -42,8 +53,28 @@ export const rewrites: Rewrites = {
   conv2dFilterGrad(nodes, [x, grad], { attrs, shape }) {
     const [O, I, kh, kw] = shape as [number, number, number, number]
     const maps = withMargins(nodes, x!, attrs as unknown as Sliding)
-    return turned(nodes, nodes.make('filterGradient', [maps, grad!], attrs, [kh, kw, I, O]), [3, 2, 0, 1])
+    const [B, rows, columns] = grad!.shape as [number, number, number]
+    const sum = inParts(nodes, B, Math.max(1, Math.floor(depth / (rows * columns))), (from, to) => {
+      const [left, right] = [maps, grad!].map((of) => sliced(nodes, of, 0, from, to))
+      return nodes.make('filterGradient', [left!, right!], attrs, [kh, kw, I, O])
+    })
+    return turned(nodes, sum, [3, 2, 0, 1])
   },
+}
+
+/** A sum whose parts are made one after another, each added to those before. */
+function inParts(
+  nodes: NodeList,
+  size: number,
+  part: number,
+  make: (from: number, to: number) => Node,
+): Node {
+  const parts = Array.from({ length: Math.ceil(size / part) }, (_, i) =>
+    make(i * part, Math.min(size, (i + 1) * part)),
+  )
+  return parts.reduce((sum, next) =>
+    nodes.make('keep', [nodes.make('add', [sum, next], {}, sum.shape)], {}, sum.shape),
+  )
 }
 
 /**
@@ -59,6 +90,13 @@ function inPanels(nodes: NodeList, b: Node, rows: number): Node {
   const cut = nodes.make('reshape', [b], {}, [...outer, K, N / panel, panel])
   const kept = nodes.make('keep', [turned(nodes, cut, swap)], {}, [...outer, N / panel, K, panel])
   return nodes.make('reshape', [turned(nodes, kept, swap)], {}, b.shape)
+}
+
+/** A part of a tensor along one axis. */
+function sliced(nodes: NodeList, x: Node, axis: number, from: number, to: number): Node {
+  if (to - from === x.shape[axis]) return x
+  const begin = x.shape.map((_, i) => (i === axis ? from : 0))
+  return nodes.make('slice', [x], { begin }, x.shape.with(axis, to - from))
 }
 
 /** Maps with zeros around them. */

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { Program } from '#renderer/engine/executors/executor'
+import { Arena } from '#renderer/engine/executors/wasm/arena'
+import { createWasmExecutor } from '#renderer/engine/executors/wasm/create'
+import { WasmExecution } from '#renderer/engine/executors/wasm/execution'
+import { differentiable, gradients } from '#shared/model/graph/gradients'
+import { createGraph } from '#shared/model/graph/graph'
+import { uniform } from '#shared/random/uniform'
+
+const at = { seed: 1, step: 0 }
+
+/** A gradient step with dropout, and a running sum of what is fed. */
+function program(): Program {
+  const g = createGraph(differentiable)
+  const [x, sum, weight] = [g.input('x', [4, 3]), g.input('sum', []), g.input('weight', [3, 2])]
+  const y = g.tanh(g.matmul(g.dropout(x, { rate: 0.5, stream: 'd' }), weight)) // (4, 2)
+  const loss = g.mean(g.mul(y, y))
+  const [grad] = gradients(g, loss, [weight])
+  const states = [
+    { name: 'sum', current: sum, next: g.add(sum, g.sum(x)) },
+    { name: 'weight', current: weight, next: g.sub(weight, g.mul(grad!, g.constant([0.1, 0.2], [2]))) },
+  ]
+  return { graph: g, states, outputs: { loss, sum: states[0]!.next, fed: x } }
+}
+
+const start = { sum: Float32Array.of(0), weight: Float32Array.of(1, 2, 3, -1, -2, -3) }
+const feeds = { x: Float32Array.from({ length: 12 }, (_, i) => i / 10) }
+const loaded = () => createWasmExecutor().load(program(), start)
+
+describe('a program compiled to WebAssembly', () => {
+  it('moves its states on, and keeps what a run gave while others follow', async () => {
+    const execution = loaded()
+    const all = [6.6, 13.2, 19.8].map((expected) => ({ expected, outputs: execution.run(feeds, at) }))
+    for (const { expected, outputs } of all) {
+      const [sum, fed] = await outputs.read('sum', 'fed')
+      expect(sum![0]).toBeCloseTo(expected, 5)
+      expect(fed).toEqual(feeds.x)
+    }
+    expect((await execution.readState('sum'))[0]).toBeCloseTo(19.8, 5)
+    expect(await execution.readState('weight')).not.toEqual(start.weight)
+  })
+
+  it('needs no more memory after 10,000 runs, and none after all programs are gone', () => {
+    const workshop = { arena: new Arena(), written: new Map() }
+    const execution = new WasmExecution(workshop, program(), start)
+    const { byteLength } = workshop.arena.memory.buffer
+    for (let step = 0; step < 10_000; step++) execution.run(feeds, { seed: 1, step }).release()
+    expect(workshop.arena.memory.buffer.byteLength).toBe(byteLength)
+    execution.dispose()
+    const before = workshop.arena.take(64)
+    workshop.arena.give(before)
+    for (let i = 0; i < 100; i++) new WasmExecution(workshop, program(), start).dispose()
+    expect(workshop.arena.memory.buffer.byteLength).toBe(byteLength)
+    expect(workshop.arena.take(64)).toEqual(before)
+  })
+
+  it('gives the same bits for the same seed and step, and goes on from a state that was written', async () => {
+    const [one, two] = [loaded(), loaded()]
+    for (const step of [0, 1]) one.run(feeds, { seed: 1, step }).release()
+    two.run(feeds, { seed: 1, step: 0 }).release()
+    const third = loaded()
+    for (const name of ['weight', 'sum']) third.writeState(name, await two.readState(name))
+    third.run(feeds, { seed: 1, step: 1 }).release()
+    expect(await third.readState('weight')).toEqual(await one.readState('weight'))
+    third.run(feeds, { seed: 2, step: 1 }).release()
+    one.run(feeds, { seed: 1, step: 1 }).release()
+    expect(await third.readState('weight')).not.toEqual(await one.readState('weight'))
+  })
+
+  it('says what is missing', () => {
+    const execution = loaded()
+    expect(() => createWasmExecutor().load(program(), { sum: start.sum })).toThrow(
+      'state weight: expected its data, got nothing',
+    )
+    expect(() => execution.run({}, at)).toThrow('feed x: expected its data, got nothing')
+    expect(() => execution.run({ x: new Float32Array(3) }, at)).toThrow(
+      'x: expected 12 elements for [4,3], got 3',
+    )
+    expect(() => execution.writeState('y', start.sum)).toThrow('state: expected one of sum,weight, got y')
+  })
+
+  it('passes over the updates of rows that are not there', async () => {
+    const g = createGraph()
+    const rows = g.scatterAdd(g.input('ids', [4], 'int32'), g.input('updates', [4, 2]), { rows: 3 })
+    const execution = createWasmExecutor().load({ graph: g, states: [], outputs: { rows } }, {})
+    const outputs = execution.run(
+      { ids: Int32Array.of(2, -1, 3, 2), updates: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8) },
+      at,
+    )
+    expect([...(await outputs.read('rows'))[0]!]).toEqual([0, 0, 0, 0, 8, 10])
+  })
+})
+
+/** The product of matrices in row-major order, in double precision. */
+function product(a: Float32Array, b: Float32Array, [M, K, N]: readonly [number, number, number]): number[] {
+  const at = (i: number) => {
+    let sum = 0
+    for (let k = 0; k < K; k++) sum += a[Math.floor(i / N) * K + k]! * b[k * N + (i % N)]!
+    return sum
+  }
+  return Array.from({ length: M * N }, (_, i) => at(i))
+}
+
+describe.each([
+  [1, 1, 1],
+  [3, 7, 1],
+  [1, 9, 11],
+  [5, 4, 10],
+  [9, 13, 8],
+  [10, 6, 24],
+  [7, 700, 9],
+  [18, 1030, 16],
+] as const)('products of %d×%d and %d columns', (M, K, N) => {
+  it.each([false, true])('are those of plain loops, turned: %s', async (isTurned) => {
+    const g = createGraph()
+    const [a, b] = isTurned
+      ? [g.transpose(g.input('a', [K, M])), g.transpose(g.input('b', [N, K]))]
+      : [g.input('a', [M, K]), g.input('b', [K, N])]
+    const result = g.matmul(a, b)
+    const [left, right] = [uniform(3, 'a', 0, M * K), uniform(3, 'b', 0, K * N)]
+    const turned = (x: Float32Array, rows: number, columns: number) =>
+      Float32Array.from({ length: x.length }, (_, i) => x[(i % rows) * columns + Math.floor(i / rows)]!)
+    const inputs = isTurned ? { a: turned(left, M, K), b: turned(right, K, N) } : { a: left, b: right }
+    const execution = createWasmExecutor().load({ graph: g, states: [], outputs: { result } }, {})
+    const [found] = await execution.run(inputs, at).read('result')
+    const expected = product(left, right, [M, K, N])
+    expect(Math.max(...expected.map((value, i) => Math.abs(value - found![i]!) / (1 + value)))).toBeLessThan(
+      2e-6,
+    )
+  })
+})
