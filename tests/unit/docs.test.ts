@@ -6,6 +6,9 @@ import { executorOn } from '#renderer/engine/executors/tfjs/create'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { kernels } from '#renderer/engine/executors/tfjs/kernel-registry'
 import type { Kernel, Kernels } from '#renderer/engine/executors/tfjs/kernel'
+import { createWasmExecutor } from '#renderer/engine/executors/wasm/create'
+import { writers } from '#renderer/engine/executors/wasm/ops/registry'
+import type { Writer, Writers } from '#renderer/engine/executors/wasm/writer'
 import { createGraph } from '#shared/model/graph/graph'
 import { differentiable, gradients } from '#shared/model/graph/gradients'
 import type { LayerDefinition } from '#shared/model/layers/define'
@@ -72,6 +75,16 @@ describe('adding an op', () => {
       (kernels.cpu as Map<string, Kernel>).set(type, kernel)
     const op = await load<OpDefinition>('adding-an-op.md', 'src-shared/model/ops/atan')
     expect(await valueAndSlope(op, [1, 0], {})).toEqual([Math.PI / 4, 0, 0.5, 1].map(near))
+  })
+
+  test('the primitive is written in WebAssembly', async () => {
+    const family = await load<Writers>('adding-an-op.md', 'src-renderer/engine/executors/wasm/')
+    for (const [type, writer] of Object.entries(family)) (writers as Map<string, Writer>).set(type, writer)
+    const g = createGraph()
+    const angle = g.applyTo(await load<OpDefinition>('adding-an-op.md', 'src-shared/model/ops/atan'), [g.constant([-9, -1, 0, 0.3, 2], [5])], {}) // prettier-ignore
+    const { found } = await runOnce(createWasmExecutor(), g, { found: angle }, new Map())
+    const expected = [-9, -1, 0, 0.3, 2].map(Math.atan)
+    expect(Math.max(...expected.map((value, i) => Math.abs(value - found![i]!)))).toBeLessThan(1e-6)
   })
 })
 

@@ -12,10 +12,13 @@ export interface Workshop {
   readonly written: Written
 }
 
+/** Routines that are remembered for the programs to come, about: those of ten models. */
+const mostWritten = 1000
+
 /** A program as one WebAssembly module on a memory that was laid out beforehand: a run is one call. */
 export class WasmExecution implements Execution {
   readonly #arena: Arena
-  readonly #plan: Plan
+  readonly #plan: Omit<Plan, 'module'>
   readonly #stretch: Stretch
   readonly #run: () => void
 
@@ -25,10 +28,12 @@ export class WasmExecution implements Execution {
     states: Readonly<Record<string, Float32Array>>,
   ) {
     this.#arena = arena
-    this.#plan = planOf(program, written)
+    if (written.size > mostWritten) written.clear()
+    const { module: moduleAt, ...plan } = planOf(program, written)
+    this.#plan = plan
     for (const { name } of this.#plan.prepared.states) expectData(states[name], `state ${name}`)
     this.#stretch = arena.take(this.#plan.bytes)
-    const module = new WebAssembly.Module(this.#plan.module(this.#stretch.from))
+    const module = new WebAssembly.Module(moduleAt(this.#stretch.from))
     const { exports } = new WebAssembly.Instance(module, { host: { memory: arena.memory } })
     this.#run = exports.run as () => void
     for (const node of this.#plan.constants) this.#view(node).set((node.attrs as { data: Float32Array }).data)
