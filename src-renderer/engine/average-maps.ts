@@ -1,52 +1,51 @@
 import type { Probe } from '#shared/model/graph/probe'
 import type { AttentionMap, ExampleView } from '#shared/records'
+import { loadAveraged, type AveragedSource } from './averaged-source'
 import type { Measuring } from './measuring'
 import type { AverageJob, AverageMaps } from './protocol'
 import { rowsOf } from './switched-model'
 import { loadTrainedModel } from './trained-model'
 import { attentionMaps, mapFrame } from './training/attention-maps'
-import { measuringBatch } from './training/measure-rows'
-import { loadModelProgram, type ModelProgram } from './training/model-program'
 import type { JobContext } from './training-job'
 
-/** Averages a run's attention over the first examples of a part, each map over the examples of its commonest size. */
+/** Averages a run's attention, or gradient × attention, over the first examples of a part, each map over the examples of its commonest size. */
 export async function averageMaps(
   job: AverageJob,
   context: JobContext,
   measuring: Measuring,
 ): Promise<AverageMaps> {
   const model = await loadTrainedModel(job.run, context, job.step)
-  const { experiment, parameters, step } = model
+  const { experiment, step } = model
   const rows = rowsOf(model, job)
   const views = Array.from(rows, (row) => experiment.data.view(row))
-  const batch = Math.min(rows.length, measuringBatch(experiment))
-  const program = loadModelProgram(context.executor, experiment, parameters, batch)
+  const source = loadAveraged(context.executor, model, job, rows.length)
   try {
-    const sums = program.probes.map((probe) => new MapSum(probe, views))
-    await addAll(program, rows, sums, measuring)
+    const sums = source.probes.map((probe) => new MapSum(probe, views))
+    await addAll(source, rows, sums, measuring)
     const uneven = sums.filter(({ examples }) => examples < rows.length)
     return {
       step,
       examples: rows.length,
       maps: sums.map((sum) => sum.mean(step)),
       uneven: uneven.map(({ name, examples }) => ({ ...name, examples })),
+      ...(source.gradientOf && { gradientOf: source.gradientOf }),
     }
   } finally {
-    program.dispose()
+    source.dispose()
   }
 }
 
 async function addAll(
-  program: ModelProgram,
+  source: AveragedSource,
   rows: Int32Array,
   sums: readonly MapSum[],
   measuring: Measuring,
 ) {
-  const of = Math.ceil(rows.length / program.batch)
+  const of = Math.ceil(rows.length / source.batch)
   for (let done = 0; done < of; done++) {
-    const from = done * program.batch
-    const { probes } = await program.answerRows(rows.subarray(from, from + program.batch))
-    sums.forEach((sum, i) => sum.add(probes[i]!, from, Math.min(program.batch, rows.length - from)))
+    const from = done * source.batch
+    const values = await source.read(rows.subarray(from, from + source.batch))
+    sums.forEach((sum, i) => sum.add(values[i]!, from, Math.min(source.batch, rows.length - from)))
     await measuring.expectMore(done + 1, of)
   }
 }

@@ -53,6 +53,10 @@ export interface HeadScan extends Ablation {
 /** Averages a run's attention over the first examples of a part. */
 export interface AverageJob {
   readonly run: string
+  /** Heads that are switched off meanwhile. */
+  readonly off?: readonly HeadName[]
+  /** Averages gradient × attention instead of the weights, each example's gradient being of its own answer or loss. */
+  readonly gradient?: boolean
   readonly step?: number
   readonly part: 'validation' | 'test'
   readonly examples: number
@@ -67,6 +71,8 @@ export interface AverageMaps {
   /** How many examples were averaged. */
   readonly examples: number
   readonly maps: readonly AttentionMap[]
+  /** What the gradients are of, where they are averaged. */
+  readonly gradientOf?: 'logit' | 'loss'
   /** Maps that are averages of fewer examples, for the others have other sizes. */
   readonly uneven: readonly (Omit<HeadName, 'head'> & { readonly examples: number })[]
 }

@@ -1,13 +1,20 @@
 import { inModelOrder } from '#shared/attention/model-order'
 import type { AttentionMap, RunRecord } from '#shared/records'
-import type { AverageJob, AverageMaps } from '#renderer/engine/protocol'
+import type { AverageJob, AverageMaps, HeadName } from '#renderer/engine/protocol'
 import type { Examiner } from '../examiner'
 import { Measurement } from './measurement.svelte'
 
 /** Over how many rows of the validation part attention is averaged. */
 export const averagedRows = 64
 
-/** A run's attention averaged over examples of its validation part, with all of its heads on. */
+/** What is averaged of a run: at which step, without which heads, its weights or gradient × attention. */
+interface Averaged {
+  readonly step?: number | undefined
+  readonly off: readonly HeadName[]
+  readonly gradient: boolean
+}
+
+/** A run's attention averaged over examples of its validation part. */
 export class Average {
   readonly #examiner: Examiner | undefined
   readonly #measurement = new Measurement<'mean'>()
@@ -26,6 +33,10 @@ export class Average {
   get maps() {
     return this.#maps
   }
+  /** The same, where they are of gradients as is wished, and not of the weights that were averaged before. */
+  mapsOf(gradient: boolean): readonly AttentionMap[] {
+    return (this.#found?.gradientOf !== undefined) === gradient ? this.#maps : []
+  }
   /** The part that is done; `null` while nothing is computed. */
   get part() {
     return this.#measurement.work && this.#measurement.part
@@ -35,9 +46,10 @@ export class Average {
   }
 
   /** Averages, unless the same is averaged already. */
-  async show(run: RunRecord, step?: number): Promise<void> {
+  async show(run: RunRecord, { step, off, gradient }: Averaged): Promise<void> {
     const which = { run: run.id, ...(step !== undefined && { step }) }
-    const job: AverageJob = { ...which, part: 'validation', examples: averagedRows }
+    const how = { ...(off.length > 0 && { off }), ...(gradient && { gradient }) }
+    const job: AverageJob = { ...which, ...how, part: 'validation', examples: averagedRows }
     const asked = JSON.stringify(job)
     const examiner = this.#examiner
     if (this.#asked === asked || !examiner) return

@@ -43,7 +43,6 @@ export class Settings {
 
   chooseMode = (mode: Mode) => {
     this.#mode = mode
-    if (mode === 'gradient') this.#averaged = false
     this.#onChange()
   }
   chooseResidual = (residual: number) => {
@@ -52,7 +51,6 @@ export class Settings {
   }
   average = (averaged: boolean) => {
     this.#averaged = averaged
-    if (averaged && this.#mode === 'gradient') this.#mode = 'weights'
     this.#onChange()
   }
   showVectors = (vectors: boolean) => {

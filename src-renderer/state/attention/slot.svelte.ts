@@ -27,13 +27,14 @@ export class Slot {
   #ownExample = $state<number | null>(null)
 
   readonly #base = $derived.by(() => {
-    if (this.#shown.look.averaged) return this.average.maps
+    const { averaged, mode } = this.#shown.look
+    if (averaged) return this.average.mapsOf(mode === 'gradient')
     return (this.isLive && this.#ordered(this.live.answer?.maps)) || this.loaded.maps
   })
   readonly #maps = $derived.by(() =>
     mapsIn(this.#shown.look, this.#base, {
       flow: this.flow.value,
-      gradients: this.#ordered(this.live.answer?.gradients),
+      gradients: this.#shown.look.averaged ? this.#base : this.#ordered(this.live.answer?.gradients),
     }),
   )
   readonly #heads = $derived(mapHeads(this.#maps, this.view, isSigned(this.#shown.look.mode)))
@@ -120,7 +121,11 @@ export class Slot {
       this.loaded.show(this.#at, this.example),
       this.live.ask(question),
       this.whole.ask(whole || null),
-      shown.look.averaged && this.average.show(this.run, this.#which.step),
+      shown.look.averaged &&
+        this.average.show(this.run, {
+          ...{ step: this.#which.step, off: this.switches.off },
+          gradient: shown.look.mode === 'gradient',
+        }),
     ])
     if (this.#shown !== shown) return
     if (shown.look.mode === 'flow') void this.flow.run(attentionFlow(this.#base, shown.look.residual))

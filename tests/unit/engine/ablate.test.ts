@@ -149,3 +149,23 @@ test('maps are averaged over the examples of the commonest size, and how many th
     expect(weight).toBeCloseTo(same.reduce((sum, map) => sum + map.weights[i]!, 0) / same.length, 6)
   })
 })
+
+test.each([0, 1])('without head %i, averages are those of what the model answers then', async (number) => {
+  const { run, context } = await plantedRun(executor)
+  const off = [head(number)]
+  const job = { run: run.id, part: 'test' as const, examples: 5, off }
+  const asked = []
+  for (let example = 0; example < 5; example++)
+    asked.push(await askModel({ run: run.id, part: 'test', example, off, want: ['gradient'] }, context))
+  for (const gradient of [false, true]) {
+    const { maps, gradientOf } = await averageMaps({ ...job, gradient }, context, quietly())
+    expect(gradientOf).toBe(gradient ? asked[0]!.gradientOf : undefined)
+    const all = asked.map((answer) => (gradient ? answer.gradients! : answer.maps)[0]!)
+    const same = all.filter(({ queries }) => queries === maps[0]!.queries)
+    const isSilent = gradient && number === 0 // all that the answer depends on went through this head
+    expect(maps[0]!.weights.some((weight) => weight !== 0)).toBe(!isSilent)
+    maps[0]!.weights.forEach((weight, i) => {
+      expect(weight).toBeCloseTo(same.reduce((sum, map) => sum + map.weights[i]!, 0) / same.length, 6)
+    })
+  }
+})
