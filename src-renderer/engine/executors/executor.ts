@@ -62,6 +62,8 @@ export interface Execution {
   ring?(names: readonly string[]): Ring
   readState(name: string): Promise<Float32Array>
   writeState(name: string, data: Float32Array): void
+  /** Copies a state of another execution of this executor without leaving the device. */
+  copyState?(name: string, from: Execution): void
   dispose(): void
 }
 

@@ -1,6 +1,7 @@
 import { storeCheckpoint } from '../stored-checkpoints'
 import type { ExperienceSource } from './experience-source'
 import { refuseLost, refuseNotFinite } from './guard'
+import type { ProbeMaps } from './probe-maps'
 import type { Readings } from './readings'
 import type { Workplace } from './workplace'
 
@@ -8,17 +9,20 @@ import type { Workplace } from './workplace'
 export class Keeper {
   readonly #at: Workplace
   readonly #readings: Readings
+  readonly #maps: ProbeMaps
   readonly #experience: ExperienceSource | null
 
-  constructor(at: Workplace, readings: Readings, experience: ExperienceSource | null) {
+  constructor(at: Workplace, readings: Readings, maps: ProbeMaps, experience: ExperienceSource | null) {
     this.#at = at
     this.#readings = readings
+    this.#maps = maps
     this.#experience = experience
   }
 
   /** Stores where the training stands, unless that is stored already. */
   async keep({ best = false } = {}): Promise<void> {
     await this.#readings.drain()
+    await this.#maps.settle()
     await this.#readings.write()
     if (this.#isKept && !best) return
     const { standing, storage, run, emit } = this.#at

@@ -6,7 +6,6 @@ export interface Milestones {
   maps(step: number): boolean
   validation(step: number): boolean
   checkpoint(step: number): boolean
-  any(step: number): boolean
 }
 
 export function milestonesOf({
@@ -19,10 +18,5 @@ export function milestonesOf({
   const every = training.validateEvery ?? stepsPerEpoch
   const validation = (step: number) => step % every === 0 || step === totalSteps || step === until
   const checkpoint = (step: number) => step % training.checkpointEvery === 0
-  return {
-    maps,
-    validation,
-    checkpoint,
-    any: (step) => maps(step) || validation(step) || checkpoint(step),
-  }
+  return { maps, validation, checkpoint }
 }

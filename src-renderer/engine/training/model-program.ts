@@ -2,6 +2,7 @@ import { HeadlightError } from '#shared/errors'
 import type { Probe } from '#shared/model/graph/probe'
 import type { Ask, Batch } from '#shared/tasks/define'
 import type { Execution, Executor, Feeds } from '../executors/executor'
+import { copyState } from '../executors/copy-state'
 import { paced } from '../executors/paced'
 import type { HeadName } from '../protocol'
 import { switchFeeds } from '../switch-feeds'
@@ -27,6 +28,8 @@ export interface ModelProgram {
   /** Switches these heads off, and all others on; only where the program was loaded with switches. */
   switchOff(heads: readonly HeadName[]): void
   setParameters(parameters: Float32Array): void
+  /** Takes the parameters that a training has now. */
+  follow(training: Execution): Promise<void>
   /** Loss and metrics over rows, averaged: `loss`, `accuracy`; `null` where `mayGoOn` between batches said no. */
   measure(rows: Int32Array, mayGoOn: () => Promise<boolean>): Promise<Record<string, number> | null>
   /** Answers and attention for at most `batch` rows. */
@@ -63,6 +66,7 @@ export function loadModelProgram(
     probes,
     switchOff,
     setParameters: (values) => execution.writeState('parameters', values),
+    follow: (training) => copyState('parameters', training, execution),
     measure: (rows, mayGoOn) => measure(program, rows, mayGoOn),
     answerRows: (rows) => answer(program, batchFeeds(experiment, rows, batch)),
     async answerBatch(encoded) {

@@ -11,6 +11,8 @@ export class ProbeMaps {
   readonly #at: Workplace
   readonly #rows: Int32Array
   readonly #model: ModelProgram
+  /** What is being recorded. */
+  #recording: Promise<void> = Promise.resolve()
 
   constructor(at: Workplace) {
     this.#at = at
@@ -24,28 +26,34 @@ export class ProbeMaps {
     return this.#rows.length === 0 || this.#model.probes.length === 0 ? [] : [this.#model.execution]
   }
 
-  /** Records it as it is now. */
+  /** Records it as it is now, while training goes on. */
   async record(): Promise<void> {
     if (this.executions.length === 0) return
-    const { program, standing, experiment, recorder, emit } = this.#at
-    this.#model.setParameters(await program.execution.readState('parameters'))
+    await this.settle()
+    await this.#model.follow(this.#at.program.execution)
+    this.#recording = this.#record(this.#at.standing.step)
+    this.#recording.catch(() => undefined) // the next to wait for it hears of it
+  }
+
+  /** Waits until all that is recorded has come; rejects where it is wrong. */
+  settle(): Promise<void> {
+    return this.#recording
+  }
+
+  async #record(step: number): Promise<void> {
+    const { experiment, recorder, emit } = this.#at
     const { answer, probes } = await this.#model.answerRows(this.#rows)
     refuseLost(this.#at)
-    for (const values of [answer, ...probes]) refuseNotFinite(values, standing.step, this.#at)
-    const maps = this.#model.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, this.#where))
-    const answers = predictions(experiment, this.#rows, answer, standing.step)
+    for (const values of [answer, ...probes]) refuseNotFinite(values, step, this.#at)
+    const views = Array.from(this.#rows, (row) => experiment.data.view(row))
+    const maps = this.#model.probes.flatMap((probe, i) => attentionMaps(probe, probes[i]!, { step, views }))
+    const answers = predictions(experiment, this.#rows, answer, step)
     recorder.attention(maps, answers)
     emit({ kind: 'maps', maps, predictions: answers })
   }
 
   dispose() {
     this.#model.dispose()
-  }
-
-  get #where() {
-    const { standing, experiment } = this.#at
-    const views = Array.from(this.#rows, (row) => experiment.data.view(row))
-    return { step: standing.step, views }
   }
 }
 

@@ -28,10 +28,10 @@ export class TrainingSession {
     this.#due = milestonesOf(experiment)
     this.#readings = new Readings(this.#at)
     this.#experience = experiment.data.experience ? new ExperienceSource(this.#at, start.checkpoint) : null
-    this.#keeper = new Keeper(this.#at, this.#readings, this.#experience)
+    this.#maps = new ProbeMaps(this.#at)
+    this.#keeper = new Keeper(this.#at, this.#readings, this.#maps, this.#experience)
     this.#gate = new Gate(this.#at, this.#keeper)
     this.#validation = new Validation(this.#at, this.#gate)
-    this.#maps = new ProbeMaps(this.#at)
   }
 
   /** Trains until the end or a stop; throws what ended it instead, with everything good stored. */
@@ -39,7 +39,7 @@ export class TrainingSession {
     try {
       return await this.#run()
     } catch (thrown) {
-      await this.#readings.write().catch(() => undefined) // what ended the training is what counts
+      await this.#finishReading()
       throw reasonOf(thrown, this.#at)
     } finally {
       this.#close()
@@ -60,6 +60,13 @@ export class TrainingSession {
     return isTested ? 'finished' : 'stopped'
   }
 
+  /** Stores what was good before training ended; what ended it is what counts. */
+  async #finishReading(): Promise<void> {
+    await this.#maps.settle().catch(() => undefined)
+    await this.#readings.drain().catch(() => undefined)
+    await this.#readings.write().catch(() => undefined)
+  }
+
   /** Compiles what the steps and the maps need, and tells how far that is; `false` where the user stopped it. */
   #compile(): Promise<boolean> {
     const { program, control, emit } = this.#at
@@ -77,8 +84,8 @@ export class TrainingSession {
       const gathered = await this.#experience?.at(this.#at.standing.step, () => this.#gate.mayGoOn())
       if (gathered === null) return false
       const step = await this.#takeStep(gathered)
-      if (this.#due.any(step)) await this.#readings.drain()
-      else await this.#readings.readSome()
+      if (this.#at.standing.settled) await this.#readings.readSome()
+      else await this.#readings.drain()
       if (this.#due.maps(step)) await this.#maps.record()
     }
     return false

@@ -26,8 +26,8 @@ export class Validation {
   async validate(): Promise<Verdict> {
     const { program, experiment, recorder, standing, emit } = this.#at
     if (experiment.parts.validation.length === 0) return 'not-better'
-    const parameters = await program.execution.readState('parameters')
-    const measured = await this.#measure(parameters, 'validation')
+    await this.#model.follow(program.execution)
+    const measured = await this.#measure('validation')
     if (measured === null) return 'interrupted'
     const points = pointsAt(standing.step, 'validation', measured)
     recorder.points(points)
@@ -39,7 +39,8 @@ export class Validation {
   async test(): Promise<boolean> {
     const { experiment, recorder, standing, emit } = this.#at
     if (experiment.parts.test.length === 0) return true
-    const measured = await this.#measure(await this.#bestParameters(), 'test')
+    await this.#takeBest()
+    const measured = await this.#measure('test')
     if (measured === null) return false
     for (const [name, value] of Object.entries(measured)) recorder.summarize(`test/${name}`, value)
     emit({ kind: 'metrics', points: pointsAt(standing.step, 'test', measured) })
@@ -51,11 +52,7 @@ export class Validation {
   }
 
   /** `null` where it was interrupted. */
-  async #measure(
-    parameters: Float32Array,
-    part: 'validation' | 'test',
-  ): Promise<Record<string, number> | null> {
-    this.#model.setParameters(parameters)
+  async #measure(part: 'validation' | 'test'): Promise<Record<string, number> | null> {
     const { experiment } = this.#at
     const mayGoOn = () => this.#gate.mayGoOn()
     const measured = await measureRows(this.#model, experiment, {
@@ -83,10 +80,11 @@ export class Validation {
     return 'better'
   }
 
-  /** Those of the best stored checkpoint; without validation there is none, and the newest are as good. */
-  async #bestParameters(): Promise<Float32Array> {
+  /** Takes the best stored checkpoint; without validation there is none, and the newest is as good. */
+  async #takeBest(): Promise<void> {
     const { standing, storage, run, program } = this.#at
     const best = standing.best && (await loadCheckpoint(storage, run.id, 'best'))
-    return best?.states.parameters ?? program.execution.readState('parameters')
+    if (best) this.#model.setParameters(best.states.parameters!)
+    else await this.#model.follow(program.execution)
   }
 }

@@ -110,6 +110,11 @@ export class WebglExecution implements Execution {
     this.#context.textures.write(this.#slots[this.#state(name).current.slot]!, data)
   }
 
+  copyState(name: string, from: WebglExecution) {
+    const [source, target] = [from, this].map((one) => one.#slots[one.#state(name).current.slot]!)
+    this.#context.textures.copy(source!, target!)
+  }
+
   dispose() {
     const states = this.#plan.states.flatMap(({ current, next }) => [current, next])
     for (const texture of [...this.#owned, ...states.map(({ slot }) => this.#slots[slot]!)])

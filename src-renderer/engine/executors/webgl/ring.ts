@@ -24,12 +24,8 @@ export class TextureRing implements Ring {
   }
 
   take(outputs: WebglOutputs) {
-    const { gl } = this.#context
-    gl.activeTexture(gl.TEXTURE0)
-    gl.bindTexture(gl.TEXTURE_2D, this.#rows.texture)
     this.#names.forEach((name, k) => {
-      gl.bindFramebuffer(gl.FRAMEBUFFER, outputs.held(name).texture.frame)
-      gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, k, this.#count, 0, 0, 1, 1)
+      this.#context.textures.copy(outputs.held(name).texture, this.#rows, [k, this.#count])
     })
     this.#count++
     outputs.release()

@@ -65,6 +65,16 @@ export class Textures {
     return { texture, number, frame: this.#frame([{ texture, layout }]), layout, target }
   }
 
+  /** Copies a texture into another, from a place on. */
+  copy(from: Texture, to: Texture, at: readonly [column: number, row: number] = [0, 0]) {
+    const gl = this.#gl
+    const { width, height } = from.layout
+    gl.bindFramebuffer(gl.FRAMEBUFFER, from.frame)
+    gl.activeTexture(gl.TEXTURE0)
+    gl.bindTexture(gl.TEXTURE_2D, to.texture)
+    gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, ...at, 0, 0, width, height)
+  }
+
   /** Makes draws go into textures. */
   drawInto(wanted: readonly Texture[]) {
     const gl = this.#gl
