@@ -6,12 +6,13 @@ const slice = 6
 /** Slices that a draw may take before it is cut. */
 const longest = 2
 
-/** Statements a millisecond that a card is taken for before it was seen at work: those of a slow processor. */
-const firstSpeed = 200_000
+/** What a draw takes at least, and statements in a millisecond, on a slow processor; others differ by a factor. */
+const [leastMs, statementsPerMs] = [0.3, 200_000]
+const costOf = (work: number) => leastMs + work / statementsPerMs
 
 interface Slice {
   readonly sync: WebGLSync | null
-  readonly work: number
+  readonly cost: number
   readonly asked: number
 }
 
@@ -23,7 +24,8 @@ export class Pacer {
   readonly #gl: WebGL2RenderingContext
   readonly #now: () => number
   readonly #slices: Slice[] = []
-  #speed = firstSpeed
+  /** How many times as long as on a slow processor things take here. */
+  #factor = 1
   #open = 0
   /** When the card was last seen to have done a slice. */
   #done = 0
@@ -35,35 +37,32 @@ export class Pacer {
 
   /** Into how many parts a draw is cut: where it takes much longer than a slice, into such of a slice. */
   partsOf(work: number): number {
-    const slices = work / (this.#speed * slice)
+    const slices = (costOf(work) * this.#factor) / slice
     return slices > longest ? Math.ceil(slices) : 1
   }
 
   /** Notes work that was asked of the card; whether a slice is full. */
   asked(work: number): boolean {
-    this.#open += work
-    return this.#open >= this.#speed * slice
+    this.#open += costOf(work)
+    return this.#open * this.#factor >= slice
   }
 
   /** Ends a slice and waits until the card has done the one before the last. */
   async turn(): Promise<void> {
     const gl = this.#gl
-    this.#slices.push({
-      sync: gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0),
-      work: this.#open,
-      asked: this.#now(),
-    })
+    const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
     gl.flush()
+    this.#slices.push({ sync, cost: this.#open, asked: this.#now() })
     this.#open = 0
     while (this.#slices.length > 2) await this.#next()
   }
 
   async #next() {
-    const { sync, work, asked } = this.#slices.shift()!
+    const { sync, cost, asked } = this.#slices.shift()!
     await passed(this.#gl, sync)
     const now = this.#now()
-    const took = Math.max(0.1, now - Math.max(asked, this.#done))
+    const seen = Math.max(0.1, now - Math.max(asked, this.#done)) / cost
     this.#done = now
-    this.#speed *= Math.min(4, Math.max(0.5, work / took / this.#speed)) ** 0.5
+    this.#factor *= Math.min(2, Math.max(0.25, seen / this.#factor)) ** 0.5
   }
 }

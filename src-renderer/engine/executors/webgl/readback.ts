@@ -11,11 +11,11 @@ export interface Wanted {
 
 const bytesOf = ({ texture: { layout }, rows = layout.height }: Wanted) => layout.width * rows * 16
 
+const total = (wanted: readonly Wanted[]) => wanted.reduce((sum, one) => sum + bytesOf(one), 0)
+
 /** Reads tensors back without stopping the card: into a buffer of its own first, and from there once it is done. */
 export class Readback {
   readonly #gl: WebGL2RenderingContext
-  /** Buffers that nobody reads into now, by their size in bytes. */
-  readonly #free = new Map<number, WebGLBuffer[]>()
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl
@@ -23,22 +23,19 @@ export class Readback {
 
   /** The elements of tensors as they are when it is asked, behind one fence. */
   async read(wanted: readonly Wanted[]): Promise<Float32Array[]> {
-    const size = 2 ** Math.ceil(Math.log2(wanted.reduce((sum, one) => sum + bytesOf(one), 0)))
-    const buffer = this.#take(size)
+    const buffer = this.#buffer(wanted)
     this.#copy(wanted, buffer)
     await fence(this.#gl)
     const texels = this.#contents(wanted, buffer)
-    this.#free.set(size, [...(this.#free.get(size) ?? []), buffer])
+    this.#gl.deleteBuffer(buffer) // Chromium keeps a copy of what was read; one that is used again costs it twice
     return texels
   }
 
-  #take(size: number): WebGLBuffer {
+  #buffer(wanted: readonly Wanted[]): WebGLBuffer {
     const gl = this.#gl
-    const known = this.#free.get(size)?.pop()
-    if (known) return known
     const buffer = gl.createBuffer()
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer)
-    gl.bufferData(gl.PIXEL_PACK_BUFFER, size, gl.STREAM_READ)
+    gl.bufferData(gl.PIXEL_PACK_BUFFER, total(wanted), gl.STREAM_READ)
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null)
     return buffer
   }
@@ -58,7 +55,7 @@ export class Readback {
 
   #contents(wanted: readonly Wanted[], buffer: WebGLBuffer): Float32Array[] {
     const gl = this.#gl
-    const texels = new Float32Array(wanted.reduce((sum, one) => sum + bytesOf(one), 0) / 4)
+    const texels = new Float32Array(total(wanted) / 4)
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer)
     gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, texels)
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null)
