@@ -8,7 +8,8 @@ export function benchmarkPage(results: Results): string {
   const { machine, command, blocks, ms, models } = results
   return `# Benchmarks
 
-Training steps of the same models, batch 32, in Headlight and elsewhere, side by side in one run:
+Training steps of the same models, batch 32, in Headlight and elsewhere, each model side by side in one run, at the commit its
+section names:
 
     npm run bench -- ${command} --write
 
@@ -73,7 +74,8 @@ function loadIn({ models, machine: { threads } }: Results): string {
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const busy = `The load was ${least.toFixed(1)} to ${most.toFixed(1)} when models began, on ${threads} processors`
   if (most <= threads) return `${busy}.`
-  return `${busy}: **other work had most of the machine.** Times are long for that; trust counts, and ratios by their lower ends.`
+  return `${busy}: **other work had most of the machine.** Times are long for that; trust counts, and ratios by their lower ends.
+PyTorch's two threads suffer most, since they wait for each other.`
 }
 
 function rendererIn({ models }: Results): string {

@@ -8,7 +8,7 @@ const marks = [
   { name: 'ours-wasm', label: 'Headlight, WASM', colour: '#3b7ddd', shape: 'M-5-5H5V5H-5Z' },
   { name: 'stock-train', label: 'tfjs-layers, WebGL', colour: '#d0542c', shape: 'M-5-5 5 5M5-5-5 5' },
   { name: 'tuned-webgl', label: 'tfjs by hand, WebGL', colour: '#b8860b', shape: 'M-6 0H6M0-6V6' },
-  { name: 'torch-2', label: 'PyTorch, 2 threads', colour: '#8a63c9', shape: 'M0-6 6 5H-6Z' },
+  { name: 'torch-1', label: 'PyTorch, 1 thread', colour: '#8a63c9', shape: 'M0-6 6 5H-6Z' },
 ] as const
 
 const [left, right, width, top, line] = [140, 30, 860, 70, 34]
@@ -30,7 +30,7 @@ export function picture({ models }: Results): string {
     ...marks.map(legend),
     ...decades.map((ms) => axisLine(x(ms), ms, height)),
     ...rows.map((row, i) => modelRow(row, top + (i + 0.5) * line, x)),
-    `<text x="${width - right}" y="${height - 8}" text-anchor="end">milliseconds a step (shorter is better)</text>`,
+    `<text x="${width - right}" y="${height - 8}" text-anchor="end">milliseconds a step (fewer are better)</text>`,
     '</svg>\n',
   ].join('\n')
 }
