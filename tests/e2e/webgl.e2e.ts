@@ -1,44 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test'
-import { build } from 'vite'
-import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
-import { currentRuntime } from '../../scripts/lib/runtime.mjs'
+import { expect, test } from '@playwright/test'
 import { uniform } from '../../src-shared/random/uniform'
-import { alias } from '../../vite.shared'
 import fixture from '../reference/fixtures/curves.json' with { type: 'json' }
+import { openPage, type OpenPage } from './webgl/open-page'
 import type { WebglPage } from './webgl/page'
 
-const source = resolve(import.meta.dirname, 'webgl')
-const folder = mkdtempSync(join(tmpdir(), 'headlight-webgl-'))
-let app: ElectronApplication
-let page: Page
+let opened: OpenPage
 
 test.beforeAll(async () => {
-  const outDir = join(folder, 'page')
-  await build({
-    ...{ configFile: false, logLevel: 'error', root: source, resolve: { alias } },
-    build: { outDir, target: 'chrome130', assetsInlineLimit: 0, chunkSizeWarningLimit: 8000 },
-  })
-  const runtime = currentRuntime()
-  app = await _electron.launch({
-    executablePath: runtime.program,
-    args: [...flags(runtime, true), source, `--user-data-dir=${join(folder, 'profile')}`, outDir],
-    env: { ...(process.env as Record<string, string>), ...appEnvironment(runtime) },
-  })
-  page = await app.firstWindow()
-  await page.waitForFunction(() => 'webgl' in globalThis)
+  opened = await openPage()
 })
-
-test.afterAll(async () => {
-  await app?.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+test.afterAll(() => opened.close())
 
 /** Asks the page; what runs there sees only what it is given. */
-const ask = <T, A>(question: (given: A) => T, given: A): Promise<Awaited<T>> =>
-  page.evaluate(question as never, given) as Promise<Awaited<T>>
+const ask: OpenPage['ask'] = (question, given) => opened.ask(question, given)
 
 declare const webgl: WebglPage
 

@@ -15,11 +15,23 @@ import { courseOf } from '../../reference/training/courses'
 import { train } from '../../reference/training/curve'
 import ops from '../../reference/fixtures/ops.json'
 import { slowed } from '../../unit/training/slowed'
+import { decodeDataset } from '#shared/data/decode'
+import { presets } from '#shared/presets/registry'
+import { compare, type Expected } from '../../reference/preset-curves/compare'
+import { presetCourse } from '../../reference/preset-curves/course'
 import { trainTiny } from './sessions'
 import { ticking } from './ticking'
 
 const source = new ExecutorSource()
 const executorOf = (backend: BackendChoice) => source.get(backend)
+
+/** A preset's rows, encoded and as base64, and what PyTorch found. */
+export interface PresetQuestion {
+  readonly content: string
+  readonly labelColumn: string | null
+  readonly expected: Expected
+  readonly steps: number
+}
 
 /** How far each fixture is from PyTorch. */
 async function differences<T>(all: readonly T[], name: (one: T) => string, of: (one: T) => Promise<number>) {
@@ -71,6 +83,13 @@ const webgl = {
   async curve(backend: 'webgl' | 'wasm', preset: string, steps: number) {
     const { measured } = await train(await executorOf(backend), courseOf(preset, steps))
     return measured.map(({ loss }) => loss)
+  },
+
+  /** How far a preset's first training is from PyTorch's, on the first rows of its dataset. */
+  async preset(type: string, { content, labelColumn, expected, steps }: PresetQuestion) {
+    const bytes = Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
+    const course = await presetCourse(presets.get(type)!, { content: decodeDataset(bytes), labelColumn })
+    return compare(await executorOf('webgl'), course, expected, steps)
   },
 
   tiny: async (backend: 'webgl' | 'wasm') => trainTiny(await executorOf(backend)),
