@@ -1,4 +1,5 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+import { wordsOf } from '../text/words'
+
 const chinese = /\p{Script=Han}/u
 
 /**
@@ -9,10 +10,6 @@ export function typedTokens(pieces: readonly string[], isKnown: (token: string) 
   const finer = (token: string, cut: (text: string) => readonly string[]) =>
     isKnown(token) ? [token] : cut(token)
   return pieces
-    .flatMap((piece) => finer(piece, words))
+    .flatMap((piece) => finer(piece, (text) => [...wordsOf(text)]))
     .flatMap((word) => finer(word, (text) => (chinese.test(text) ? [...text] : [text])))
-}
-
-function words(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment).filter((word) => word.trim() !== '')
 }

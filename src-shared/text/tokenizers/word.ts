@@ -1,23 +1,14 @@
 import type { Cut } from '../cut'
 import { defineTokenizer } from '../define'
 import { wordLevel } from '../word-level'
+import { wordPattern, wordsOf } from '../words'
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-
-const letter = '[\\p{L}\\p{M}\\p{Nd}\\p{Nl}\\p{Pc}\\p{Cf}¸]'
-const insideWord = "(?<=\\p{L})['‘’.:·](?=\\p{L})"
-const insideNumber = "(?<=\\p{Nd})['‘’.,;](?=\\p{Nd})"
-const flag = '[🇦-🇿]{2}'
-const sign = '\\S(?:\u200d\\S|[\\p{M}\\p{Cf}🏻-🏿])*'
-
-/** Words by Unicode segmentation (Chinese and Japanese too), punctuation marks each for itself. */
+/** Words (Chinese and Japanese too), punctuation marks each for itself. */
 const cut: Cut = {
-  *pieces(text) {
-    for (const { segment } of segmenter.segment(text)) if (segment.trim() !== '') yield segment
-  },
+  pieces: wordsOf,
   /**
-   * Files have no Unicode segmentation. This pattern says the same for scripts that set words apart; Chinese,
-   * Japanese and Thai words have to be set apart by spaces before other programs read them by the file.
+   * Files have no Unicode segmentation: Chinese, Japanese and Thai words have to be set apart by spaces before other
+   * programs read them by the file.
    */
   preTokenizer: {
     type: 'Sequence',
@@ -25,7 +16,7 @@ const cut: Cut = {
       { type: 'WhitespaceSplit' },
       {
         type: 'Split',
-        pattern: { Regex: `(?:${letter}|${insideWord}|${insideNumber})+|${flag}|${sign}` },
+        pattern: { Regex: wordPattern },
         behavior: 'Isolated',
         invert: false,
       },
