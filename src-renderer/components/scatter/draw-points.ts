@@ -26,13 +26,13 @@ export function drawPoints(context: CanvasRenderingContext2D, { marks, xs, ys }:
   context.globalAlpha = 1
   context.strokeStyle = theme.color('--surface-panel')
   for (let run = 0; run < marks.length; run++) {
-    const { color, selected } = marks[run]!
+    const { color, letter } = marks[run]!
     if (color === null || Number.isNaN(xs[run])) continue
     context.fillStyle = theme.color(color)
     place(run, 4.5)
     context.fill()
     context.stroke()
-    if (selected) ring(context, xs[run]!, ys[run]!)
+    if (letter) ring(context, xs[run]!, ys[run]!)
   }
 }
 

@@ -12,6 +12,9 @@ interface Table {
   readonly columns: ReadonlyMap<string, readonly Value[]>
 }
 
+/** More selected runs than these would hide all others: only those with a letter stand out then. */
+const mostColoured = 200
+
 /** Fields of all runs of a query, column by column, as plots draw them. */
 export class PlotData {
   #table = $state.raw<Table | null>(null)
@@ -57,20 +60,18 @@ export class PlotData {
     }
   }
 
-  /** One mark a run: selected ones in the colour of their letter. */
+  /** One mark a run: selected ones in the colour of their letter, those without one in one colour unless they are very many. */
   marks(selection: Selection, colorOf: (index: number) => string | null = () => null): Mark[] {
+    const areFew = selection.ids.length <= mostColoured
     return (this.#table?.ids ?? []).map((id, index) => {
       const selected = selection.has(id)
       const place = selection.letter(id)
-      const own = selected ? letterColor(place) : null
+      const own = place >= 0 ? `--run-${place + 1}` : selected && areFew ? '--accent' : null
       const label = this.#table!.names[index]!
       return { id, label, color: colorOf(index) ?? own, selected, letter: 'ABCDEF'[place] }
     })
   }
 }
-
-/** Selected runs without a letter are all of one colour. */
-const letterColor = (letter: number) => (letter < 0 ? '--accent' : `--run-${letter + 1}`)
 
 /** Positive numbers, small ones among them, of very different sizes, as learning rates are. */
 function isWide(values: readonly Value[]): boolean {
