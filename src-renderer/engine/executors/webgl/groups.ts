@@ -1,5 +1,6 @@
 import { emitters } from './emit/registry'
 import { holdsProduct } from './glsl/products-in'
+import { drawTogether } from './later'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
 import { smallProduct } from './split'
@@ -51,7 +52,7 @@ export function groupNodes(
     else groups.push({ nodes: [node], reads, layout: ownLayout(node), isPoints })
     placeOf.set(node, joined >= 0 ? joined : groups.length - 1)
   }
-  return groups
+  return drawTogether(groups, limits)
 
   function fits(node: Node, reads: ReadonlySet<Node>, group: Open, mayRead: boolean): boolean {
     if (group.isPoints) return false

@@ -1,4 +1,4 @@
-import { sizeOf } from '#shared/model/graph/value'
+import { sizeOf, type Shape } from '#shared/model/graph/value'
 import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Node } from '../compiled/node'
 import type { NodeList, Rewrites } from '../compiled/node-list'
@@ -45,6 +45,10 @@ export const rewrites: Rewrites = {
     const sum = nodes.make('sum', [each], { axes: [0] }, [kh, kw, I, O])
     return turned(nodes, sum, [3, 2, 0, 1])
   },
+  reshape: (nodes, [x], { shape, dtype }) =>
+    isReductionTo(x!, shape)
+      ? nodes.make(x!.op, x!.inputs, { ...x!.attrs, keepDims: true }, shape)
+      : nodes.make('reshape', [x!], {}, shape, dtype as Node['dtype']),
   sum(nodes, [x], { attrs, shape }) {
     const axes = reducedAxes(x!.shape, attrs as Reduction)
     const long = axes.find((axis) => x!.shape[axis]! > longSum)
@@ -60,6 +64,13 @@ export const rewrites: Rewrites = {
     const total = nodes.make('sum', [each], { axes: [left] }, partShape.toSpliced(left, 1))
     return nodes.make('reshape', [total], {}, shape)
   },
+}
+
+/** Whether a node is a sum that gets back, as sizes of 1, the axes it was made over. */
+function isReductionTo({ op, inputs: [x], attrs }: Node, shape: Shape): boolean {
+  if (op !== 'sum' || attrs.keepDims) return false
+  const axes = reducedAxes(x!.shape, attrs as Reduction)
+  return x!.shape.map((size, axis) => (axes.includes(axis) ? 1 : size)).join() === shape.join()
 }
 
 function turned(nodes: NodeList, x: Node, perm: readonly number[]): Node {
