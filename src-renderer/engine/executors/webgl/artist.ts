@@ -19,8 +19,7 @@ interface Part {
 const whole: Part = { part: 0, of: 1 }
 
 /** Into how many parts a draw can be cut. */
-export const partsAtMost = ({ points, layout: { width, height } }: Draw) =>
-  points?.count ?? Math.max(width, height)
+export const partsAtMost = ({ points, layout: { width, height } }: Draw) => points ?? Math.max(width, height)
 
 /** Makes draws of a plan, whole or part by part: the bits are the same. */
 export class Artist {
@@ -36,7 +35,7 @@ export class Artist {
     const { layout, points } = draw
     this.#bind(draw, slots, feeds)
     gl.viewport(0, 0, layout.width, layout.height)
-    if (points) this.#addUp(points.count, part)
+    if (points !== undefined) this.#addUp(points, part)
     else if (part.of === 1) gl.drawArrays(gl.TRIANGLES, 0, 3)
     else this.#band(draw, part)
   }
@@ -46,11 +45,15 @@ export class Artist {
     const { gl } = this.#context
     this.#bind(draw, slots, feeds)
     gl.viewport(0, 0, 1, 1)
-    if (draw.points) this.#addUp(1, whole)
+    if (draw.points !== undefined) this.#addUp(1, whole)
     else gl.drawArrays(gl.TRIANGLES, 0, 3)
   }
 
-  #bind({ linked, targets, numbers, scalars, textures }: ReadyDraw, slots: readonly Texture[], feeds: Feeds) {
+  #bind(
+    { linked, targets, ints, floats, scalars, textures }: ReadyDraw,
+    slots: readonly Texture[],
+    feeds: Feeds,
+  ) {
     const { gl } = this.#context
     gl.useProgram(linked.program)
     this.#context.textures.drawInto(targets.map((target) => slots[target]!))
@@ -59,7 +62,8 @@ export class Artist {
       const { target: kind, texture } = slots[textures[k]!]!
       gl.bindTexture(kind, texture)
     }
-    if (linked.numbers) gl.uniform4iv(linked.numbers, numbers)
+    if (ints.length > 0) gl.uniform4iv(linked.ints, ints)
+    if (floats.length > 0) gl.uniform4fv(linked.floats, floats)
     scalars.forEach((name, k) => gl.uniform1f(linked.scalar(k), scalarOf(feeds, name)))
   }
 

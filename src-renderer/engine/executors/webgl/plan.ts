@@ -1,3 +1,4 @@
+import { bundle } from './glsl/bundle'
 import { pointsOf, shaderOf } from './glsl/shader'
 import { groupNodes, type Limits } from './groups'
 import { layoutOf, type Layout } from './layout'
@@ -14,10 +15,14 @@ import type { Program } from '../executor'
 /** One draw: a shader that makes tensors of others. Tensors are named by their slots. */
 export interface Draw {
   readonly source: string
-  readonly points?: { readonly source: string; readonly count: number }
+  /** The vertex shader and the number of its points, where points are drawn and not the whole. */
+  readonly vertex?: string
+  readonly points?: number
   readonly targets: readonly number[]
   readonly textures: readonly number[]
-  readonly numbers: Int32Array
+  /** What is handed in, by fours. */
+  readonly ints: Int32Array
+  readonly floats: Float32Array
   readonly scalars: readonly string[]
   readonly layout: Layout
   /** Statements that all its fragments or points run through, roughly. */
@@ -58,16 +63,20 @@ export function planOf(program: Program, limits: Limits): Plan {
   const groups = groupNodes(made, isStored, kept, limits)
   const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const draws = groups.map(({ nodes, layout: ownLayout, isPoints }): Draw => {
-    const known = { isStored, layout }
-    const { source, points, textures, numbers, scalars, work } = isPoints
-      ? pointsOf(nodes[0]!, known)
-      : shaderOf(nodes, known)
+  const known = { isStored, layout }
+  const shaders = groups.map(({ nodes, layout: { width, height }, isPoints }) => {
+    const shader = isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known)
+    return { ...shader, drawn: shader.points ?? width * height }
+  })
+  const bundled = bundle(shaders)
+  const draws = groups.map(({ nodes, layout: ownLayout }, i): Draw => {
+    const { points, drawn, work } = shaders[i]!
+    const { textures, ...handedIn } = bundled[i]!
     return {
-      ...(points && { points }),
-      ...{ source, scalars, layout: ownLayout, targets: nodes.map(({ id }) => id) },
-      work: work * (points?.count ?? ownLayout.width * ownLayout.height),
-      ...{ textures: textures.map(({ id }) => id), numbers: fours(numbers) },
+      ...handedIn,
+      ...(points !== undefined && { points }),
+      ...{ layout: ownLayout, work: work * drawn, targets: nodes.map(({ id }) => id) },
+      textures: textures.map(({ id }) => id),
     }
   })
   const inputs = [...prepared.inputs].filter(([, node]) => node.op !== 'scalar')
@@ -85,10 +94,6 @@ export function planOf(program: Program, limits: Limits): Plan {
     outputs: new Map([...prepared.outputs].map(([name, node]) => [name, slot(node)])),
   }
 }
-
-/** Integers as they are handed in: by fours. */
-const fours = (numbers: readonly number[]) =>
-  Int32Array.from({ length: Math.ceil(numbers.length / 4) * 4 }, (_, i) => numbers[i] ?? 0)
 
 /** The stored nodes that results depend on. */
 function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {

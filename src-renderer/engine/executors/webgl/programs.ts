@@ -1,20 +1,22 @@
 /** A linked shader and where its uniforms are. */
 export interface Linked {
   readonly program: WebGLProgram
-  readonly numbers: WebGLUniformLocation | null
+  readonly ints: WebGLUniformLocation | null
+  readonly floats: WebGLUniformLocation | null
   readonly scalar: (k: number) => WebGLUniformLocation | null
 }
 
-const vertex = `#version 300 es
+/** The vertex shader that draws the whole. */
+const whole = `#version 300 es
 void main() { gl_Position = vec4(float(gl_VertexID & 1) * 4.0 - 1.0, float(gl_VertexID >> 1) * 4.0 - 1.0, 0.0, 1.0); }`
 
 /** What a program is linked of: a fragment shader, and a vertex shader where it is not the one that draws the whole. */
 export interface Sources {
   readonly source: string
-  readonly points?: { readonly source: string } | undefined
+  readonly vertex?: string
 }
 
-const keyOf = ({ source, points }: Sources) => (points ? `${points.source}\n${source}` : source)
+const keyOf = ({ source, vertex }: Sources) => (vertex ? `${vertex}\n${source}` : source)
 
 /** Shaders of one context by their source: each is compiled once. */
 export class Programs {
@@ -22,12 +24,12 @@ export class Programs {
   readonly #parallel: { readonly COMPLETION_STATUS_KHR: GLenum } | null
   readonly #begun = new Map<string, WebGLProgram>()
   readonly #linked = new Map<string, Linked>()
-  readonly #vertex: WebGLShader
+  readonly #whole: WebGLShader
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl
     this.#parallel = gl.getExtension('KHR_parallel_shader_compile')
-    this.#vertex = this.#compile(gl.VERTEX_SHADER, vertex)
+    this.#whole = this.#compile(gl.VERTEX_SHADER, whole)
   }
 
   get count(): number {
@@ -64,15 +66,15 @@ export class Programs {
     if (known) return known
     this.begin(sources)
     this.#expectLinked(key)
-    const linked = this.#look(this.#begun.get(key)!)
+    const linked = this.#look(sources)
     this.#linked.set(key, linked)
     return linked
   }
 
-  #begin({ source, points }: Sources): WebGLProgram {
+  #begin({ source, vertex }: Sources): WebGLProgram {
     const gl = this.#gl
     const program = gl.createProgram()
-    gl.attachShader(program, points ? this.#compile(gl.VERTEX_SHADER, points.source) : this.#vertex)
+    gl.attachShader(program, vertex ? this.#compile(gl.VERTEX_SHADER, vertex) : this.#whole)
     gl.attachShader(program, this.#compile(gl.FRAGMENT_SHADER, source))
     gl.linkProgram(program)
     return program
@@ -96,15 +98,16 @@ export class Programs {
     )
   }
 
-  #look(program: WebGLProgram): Linked {
+  #look(sources: Sources): Linked {
     const gl = this.#gl
+    const program = this.#begun.get(keyOf(sources))!
     gl.useProgram(program)
-    for (let k = 0; ; k++) {
-      const sampler = gl.getUniformLocation(program, `t${k}`)
-      if (!sampler) break
-      gl.uniform1i(sampler, k)
-    }
-    const scalars = Array.from({ length: 8 }, (_, k) => gl.getUniformLocation(program, `f${k}`))
-    return { program, numbers: gl.getUniformLocation(program, 'u'), scalar: (k) => scalars[k] ?? null }
+    const at = (name: string) => gl.getUniformLocation(program, name)
+    samplersIn(sources).forEach((name, unit) => gl.uniform1i(at(name), unit))
+    const scalars = Array.from({ length: 8 }, (_, k) => at(`f${k}`))
+    return { program, ints: at('u'), floats: at('w'), scalar: (k) => scalars[k] ?? null }
   }
 }
+
+const samplersIn = ({ source, vertex = source }: Sources) =>
+  Array.from(vertex.matchAll(/uniform sampler\w+ (\w+);/g), ([, name]) => name!)

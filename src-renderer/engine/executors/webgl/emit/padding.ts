@@ -39,7 +39,7 @@ function padded(
   const conditions: string[] = []
   const inner = index.map((at, axis) => {
     if (node.shape[axis] === shape[axis]) return at
-    const from = code.int(minus(at, code.number(before[axis]!)))
+    const from = code.int(minus(at, code.number(before[axis]!, node, axis)))
     const gap = (interior?.[axis] ?? 0) + 1
     conditions.push(`${from} >= 0`, `${from} < ${(shape[axis]! - 1) * gap + 1}`)
     if (gap > 1) conditions.push(`${rest(from, gap)} == 0`)

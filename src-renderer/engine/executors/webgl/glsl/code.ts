@@ -2,10 +2,11 @@ import type { Node } from '../../compiled/node'
 import { isAligned, rowShift, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
 import { over, plus, rest, type Int } from './integers'
+import { marked } from './numerals'
 import type { Emitter } from './emitter'
 import { Statements } from './statements'
 
-/** What a shader reads: stored tensors, and numbers that differ between draws of the same shader. */
+/** What is known of what a shader reads. */
 interface Sources {
   readonly stored: (node: Node) => boolean
   readonly layout: (node: Node) => Layout
@@ -17,10 +18,10 @@ export class Code extends Statements {
   readonly #sources: Sources
   readonly #roots: ReadonlySet<Node>
   readonly #given = new Map<string, string>()
-  /** Tensors that are read, in the order of their samplers. */
-  readonly textures: Node[] = []
-  /** Integers that are handed in at the draw. */
-  readonly numbers: number[] = []
+  /** Tensors that are read, in the order of their samplers: those of textures without layers, and with. */
+  readonly flat: Node[] = []
+  readonly layered: Node[] = []
+  readonly #numbers: string[] = []
   /** Scalars that are fed at the run, by name. */
   readonly scalars: string[] = []
 
@@ -30,10 +31,11 @@ export class Code extends Statements {
     this.#sources = sources
   }
 
-  /** An integer that differs from draw to draw. */
-  number(value: number): Int {
-    const k = this.numbers.push(value) - 1
-    return `u[${k >> 2}].${'xyzw'[k & 3]}`
+  /** An integer that differs from draw to draw, as one of a node's along an axis does. */
+  number(value: number, node: Node, axis: number): Int {
+    const name = `${node.id} ${axis}`
+    const known = this.#numbers.indexOf(name)
+    return marked(known >= 0 ? known : this.#numbers.push(name) - 1, value)
   }
 
   /** A scalar that is fed. */
@@ -124,8 +126,10 @@ export class Code extends Statements {
   }
 
   #texel(node: Node, place: string): string {
-    const known = this.textures.indexOf(node)
-    const k = known >= 0 ? known : this.textures.push(node) - 1
-    return `texelFetch(t${k}, ${place}, 0)`
+    const isLayered = this.layout(node).kind === 'blocks'
+    const list = isLayered ? this.layered : this.flat
+    const known = list.indexOf(node)
+    const k = known >= 0 ? known : list.push(node) - 1
+    return `texelFetch(${isLayered ? 'a' : 't'}${k}, ${place}, 0)`
   }
 }

@@ -27,12 +27,11 @@ export function writeBlocks(code: Code, roots: readonly Node[]) {
 
 /** Writes results whose rows do not end with texels. */
 export function writeLinear(code: Code, roots: readonly Node[]) {
-  code.line(`int texel = (here.y << ${rowShift}) + here.x;`)
+  const first = () => code.let('int', `((here.y << ${rowShift}) + here.x) << 2`)
   roots.forEach((root, k) => {
     if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
-    else if (isAligned(root.shape))
-      writeFour(code, root, unflatten(code.let('int', 'texel << 2'), root.shape, code.int), k)
-    else writeLanes(code, root, k)
+    else if (isAligned(root.shape)) writeFour(code, root, unflatten(first(), root.shape, code.int), k)
+    else writeLanes(code, root, first, k)
   })
 }
 
@@ -50,7 +49,7 @@ function writeFour(code: Code, root: Node, index: Index, result: number) {
 }
 
 /** One lane after another. */
-function writeLanes(code: Code, root: Node, result: number) {
+function writeLanes(code: Code, root: Node, first: () => Int, result: number) {
   const size = sizeOf(root.shape)
   if (size === 1) {
     const index = root.shape.map(() => '0')
@@ -60,7 +59,7 @@ function writeLanes(code: Code, root: Node, result: number) {
   }
   const lanes = code.variable('vec4', 'vec4(0.0)')
   code.loop(4, 1, (lane) => {
-    const i = code.let('int', `(texel << 2) + ${lane}`)
+    const i = code.let('int', `${first()} + ${lane}`)
     code.when(`if (${i} < ${size})`, () => {
       code.line(`${lanes}[${lane}] = ${code.at(root, unflatten(i, root.shape, code.int))};`)
     })

@@ -1,0 +1,85 @@
+import { groupBy } from '#shared/group-by'
+import { fill, takeNumerals, type Numeral, type Taken } from './numerals'
+import type { Shader } from './shader'
+
+/** Where a number is handed in at the draw: the place in the integers or in the floats. */
+interface Slot {
+  readonly type: Numeral['type']
+  readonly place: number
+}
+
+/** A shader with the number of its fragments or points. */
+export interface Drawn extends Shader {
+  readonly drawn: number
+}
+
+/** A text that several draws share, and what each of them hands in. */
+export interface Text {
+  readonly shader: Shader
+  /** Which shaders are written so. */
+  readonly of: readonly number[]
+  /** How many fragments and points they draw, and statements that these run through, roughly. */
+  readonly drawn: number
+  readonly work: number
+  /** What they hand in, in the same order. */
+  readonly ints: readonly (readonly number[])[]
+  readonly floats: readonly (readonly number[])[]
+  /** The text, the integers being found from a place on. */
+  body(from: number): string
+}
+
+/**
+ * Makes one text of all that differ in numerals alone. Only numerals that do differ are handed in at the draw; what all
+ * have in common stays a numeral, which drivers compute with beforehand.
+ */
+export function shareTexts(shaders: readonly Drawn[]): readonly Text[] {
+  const taken = shaders.map(({ body }) => takeNumerals(body))
+  const groups = groupBy(shaders.keys(), (i) => keyOf(shaders[i]!, taken[i]!))
+  return [...groups.values()].map((of) => textOf(shaders, taken, of))
+}
+
+function keyOf(shader: Shader, { between, numerals }: Taken): string {
+  const { stage, results, flat, layered, scalars } = shader
+  const head = [stage, results, flat.length, layered.length, scalars.length].join()
+  return `${head}\n${fill({ between }, numerals.map(({ type }) => `#${type}`))}` // prettier-ignore
+}
+
+function textOf(shaders: readonly Drawn[], taken: readonly Taken[], of: readonly number[]): Text {
+  const first = taken[of[0]!]!
+  const slots = new Map<string, Slot>()
+  const counts = { int: 0, float: 0 }
+  const columns = first.numerals.map((_, j) => of.map((i) => taken[i]!.numerals[j]!.text))
+  const places = columns.map((column, j) => {
+    if (column.every((text) => text === column[0])) return undefined
+    const { type } = first.numerals[j]!
+    const key = `${type} ${column.join()}`
+    const slot = slots.get(key) ?? { type, place: counts[type]++ }
+    slots.set(key, slot)
+    return slot
+  })
+  const handedIn = (wanted: Numeral['type']) =>
+    of.map((_, row) =>
+      [...slots].flatMap(([key, { type }]) =>
+        type === wanted ? [valueOf(key.slice(type.length + 1).split(',')[row]!)] : [],
+      ),
+    )
+  return {
+    shader: shaders[of[0]!]!,
+    of,
+    drawn: sumOf(of, (i) => shaders[i]!.drawn),
+    work: sumOf(of, (i) => shaders[i]!.drawn * shaders[i]!.work),
+    ints: handedIn('int'),
+    floats: handedIn('float'),
+    body: (from) => fill(first, places.map((slot, j) => slot ? nameOf(slot, from) : columns[j]![0]!)), // prettier-ignore
+  }
+}
+
+const sumOf = (of: readonly number[], what: (i: number) => number) => of.reduce((sum, i) => sum + what(i), 0)
+
+const valueOf = (text: string) => Number(text.replace(/[()]/g, ''))
+
+/** Four numbers are handed in as one vector. */
+function nameOf({ type, place }: Slot, from: number): string {
+  const k = type === 'int' ? place + from : place
+  return `${type === 'int' ? 'u' : 'w'}[${k >> 2}].${'xyzw'[k & 3]}`
+}
