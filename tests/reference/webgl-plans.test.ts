@@ -13,8 +13,8 @@ import { isKept } from '#renderer/engine/executors/webgl/kept'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { libraryWith } from './preset-library'
 
-/** What WebGL2 promises: 16 textures, 4 results. */
-const limits = { textures: 15, results: 4, adds: true }
+/** What WebGL2 promises: 16 textures, 4 results, 224 vectors handed in to fragments. */
+const limits = { textures: 15, results: 4, adds: true, uniforms: 224 }
 
 let executor: Executor
 beforeAll(async () => {
@@ -42,8 +42,9 @@ test.each([...presets.values()])(
 )
 
 function expectDrawable({ draws, shared }: Plan, program: Program) {
-  for (const { textures, targets, layout } of draws) {
+  for (const { textures, targets, layout, ints, floats, scalars } of draws) {
     expect(textures.length).toBeLessThanOrEqual(limits.textures)
+    expect((ints.length + floats.length) / 4 + scalars.length).toBeLessThanOrEqual(limits.uniforms)
     expect(targets.length * (layout.kind === 'blocks' ? 4 : 1)).toBeLessThanOrEqual(limits.results)
     const read = new Set(textures.map((slot) => shared.get(slot) ?? `own ${slot}`))
     expect(targets.filter((slot) => read.has(shared.get(slot) ?? `own ${slot}`))).toEqual([]) // WebGL forbids it

@@ -68,7 +68,7 @@ export function planOf(program: Program, limits: Limits): Plan {
     const shader = isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known)
     return { ...shader, drawn: shader.points ?? width * height }
   })
-  const bundled = bundle(shaders)
+  const bundled = bundle(shaders, limits.textures)
   const draws = groups.map(({ nodes, layout: ownLayout }, i): Draw => {
     const { points, drawn, work } = shaders[i]!
     const { textures, ...handedIn } = bundled[i]!
