@@ -54,7 +54,9 @@ test('a grid of 2 × 2 makes four runs that are found together; settings that do
   await expect(page.locator('[data-slot="query-bar"]')).toContainText('4 of 5')
 })
 
-test('trials that have not begun are put into another order by keyboard and by dragging', async ({ page }) => {
+test('trials that have not begun are put into another order by keyboard and by dragging', async ({
+  page,
+}) => {
   test.setTimeout(240_000)
   await buildGrid(page, 400)
   await page.getByRole('button', { name: 'Start the sweep' }).click()
