@@ -127,7 +127,7 @@ test('a lost context ends training at once, and nothing of it is recorded', asyn
 
 /** Moments of everything that a training asks of the card: compiling, drawing, feeding, waiting, reading. */
 const moments = [
-  ...[['linkProgram', 30] as const, ['drawArrays', 4000] as const, ['readPixels', 25] as const],
+  ...[['linkProgram', 10] as const, ['drawArrays', 2000] as const, ['readPixels', 25] as const],
   ...[['clientWaitSync', 40] as const, ['getBufferSubData', 20] as const, ['texSubImage2D', 300] as const],
 ]
 
