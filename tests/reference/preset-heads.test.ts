@@ -92,7 +92,8 @@ const little = 0.005
 
 /**
  * For every head that sums to one, the sum of its gradient × attention, and how the score changes as the head is faded
- * out and in a little: one of the two must be the same, for a model of rectifiers has corners. In terms of the largest.
+ * out, in, or both ways a little: one of them must be the same, for some models bend and those of rectifiers have
+ * corners. In terms of the largest.
  */
 async function fadings({ experiment, parameters }: Untrained) {
   const { spec, data, task, layout, parts } = experiment
@@ -117,7 +118,8 @@ async function fadings({ experiment, parameters }: Untrained) {
       const at = async (s: number) => (await run('score', { [switchName(i)]: on.with(head, s) }))[0]!
       const [less, whole, more] = [await at(1 - little), await at(1), await at(1 + little)]
       const gradient = products.subarray(head * size, (head + 1) * size).reduce((a, b) => a + b)
-      all.push({ gradient, slopes: [(whole - less) / little, (more - whole) / little] })
+      const slopes = [(whole - less) / little, (more - whole) / little, (more - less) / (2 * little)]
+      all.push({ gradient, slopes })
     }
   }
   execution.dispose()
