@@ -37,6 +37,7 @@ describe.each([...presets.values()])('a few steps of $type', (preset) => {
       await (
         await startTraining({ spec: member, backend: 'wasm' }, context)
       ).ended
+    told.length = 0 // what the members told
     const { run, ended } = await startTraining({ spec, backend: 'wasm' }, context)
     const { run: done, error } = await ended
     expect(error).toBeNull()
