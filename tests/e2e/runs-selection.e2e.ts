@@ -47,6 +47,7 @@ test('all selected runs are tagged and binned at once, and both are taken back',
   history: page,
 }) => {
   await header(page).click()
+  await expect(tools(page)).toContainText('241 selected')
   await page.keyboard.press('t')
   const editor = page.locator('[data-slot=run-editor]')
   await editor.getByRole('combobox').fill('bulk')
