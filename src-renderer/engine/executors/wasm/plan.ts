@@ -1,3 +1,4 @@
+import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import { prepare, type Prepared } from '../compiled/prepare'
 import type { Program } from '../executor'
@@ -41,16 +42,10 @@ export function planOf(program: Program, written: Written): Plan {
 }
 
 /** The stored nodes that results depend on and that are computed, in their order. */
-function neededNodes({ nodes, states, outputs }: Prepared, stored: ReadonlySet<Node>): readonly Node[] {
-  const seen = new Set<Node>()
-  const open = [...outputs.values(), ...states.map(({ next }) => next)]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (seen.has(node)) continue
-    seen.add(node)
-    open.push(...node.inputs)
-  }
+function neededNodes(prepared: Prepared, stored: ReadonlySet<Node>): readonly Node[] {
+  const reached = needed(prepared)
   const isLeaf = (node: Node) => node.inputs.length === 0 && !(node.op in { number: 0 })
-  return nodes.filter((node) => seen.has(node) && stored.has(node) && !isLeaf(node))
+  return prepared.nodes.filter((node) => reached.has(node) && stored.has(node) && !isLeaf(node))
 }
 
 const copied = (to: number, from: number, bytes: number): Code => [

@@ -2,6 +2,7 @@ import { bundle } from './glsl/bundle'
 import { pointsOf, shaderOf } from './glsl/shader'
 import { groupNodes, type Limits } from './groups'
 import { layoutOf, type Layout } from './layout'
+import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import { prepare, type Prepared } from '../compiled/prepare'
 import { isKept } from './kept'
@@ -96,15 +97,8 @@ export function planOf(program: Program, limits: Limits): Plan {
 }
 
 /** The stored nodes that results depend on. */
-function neededNodes({ states, outputs }: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {
-  const seen = new Set<Node>()
-  const open = [...outputs.values(), ...states.map(({ next }) => next)]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (seen.has(node)) continue
-    seen.add(node)
-    open.push(...node.inputs)
-  }
-  return new Set([...seen].filter((node) => stored.has(node)))
+function neededNodes(prepared: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {
+  return new Set([...needed(prepared)].filter((node) => stored.has(node)))
 }
 
 /** Gives slots textures: one that was read for the last time is free for a result of its size. */
