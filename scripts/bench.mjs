@@ -18,6 +18,8 @@ await main(async (args) => {
   const { values, positionals } = options(args)
   if (values.help) return void console.log(help)
   if (positionals.length > 0) return otherBenches(positionals)
+  if (values.report && !existsSync(values.report))
+    throw new SetupError(`There is no ${values.report}: --report takes the file that --out named.`)
   const { benchSteps } = await import('./lib/bench/steps.mjs')
   return benchSteps(values, await setUp({ virtualDisplay: process.platform === 'linux' }))
 })
