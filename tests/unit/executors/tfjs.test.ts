@@ -5,28 +5,9 @@ import { executorOn } from '#renderer/engine/executors/tfjs/create'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { isSoftwareRenderer } from '#renderer/engine/executors/tfjs/backends/renderer'
 import { openWasm } from '#renderer/engine/executors/tfjs/backends/wasm'
-import { differentiable, gradients } from '#shared/model/graph/gradients'
 import { createGraph } from '#shared/model/graph/graph'
 import { uniform } from '#shared/random/uniform'
-
-const at = { seed: 1, step: 0 }
-
-/** A running sum of what is fed, and a gradient step with dropout: states, outputs, constants and random numbers. */
-function program() {
-  const g = createGraph(differentiable)
-  const [x, sum, weight] = [g.input('x', [4, 3]), g.input('sum', []), g.input('weight', [3, 2])]
-  const y = g.tanh(g.matmul(g.dropout(x, { rate: 0.5, stream: 'd' }), weight)) // (4, 2)
-  const loss = g.mean(g.mul(y, y))
-  const [grad] = gradients(g, loss, [weight])
-  const states = [
-    { name: 'sum', current: sum, next: g.add(sum, g.sum(x)) },
-    { name: 'weight', current: weight, next: g.sub(weight, g.mul(grad!, g.constant([0.1, 0.2], [2]))) },
-  ]
-  return { graph: g, states, outputs: { loss, sum: states[0]!.next, fed: x } }
-}
-
-const start = { sum: Float32Array.of(0), weight: Float32Array.of(1, 2, 3, -1, -2, -3) }
-const feeds = { x: Float32Array.from({ length: 12 }, (_, i) => i / 10) }
+import { at, feeds, program, start } from './small-program'
 
 describe.each<[Backend, () => Device | Promise<Device>]>([
   ['cpu', openCpu],
