@@ -70,7 +70,44 @@ describe('a program compiled to WebAssembly', () => {
     )
     expect([...(await outputs.read('rows'))[0]!]).toEqual([0, 0, 0, 0, 8, 10])
   })
+
+  it('clears the rows of a large table that the last run added to, and keeps two tables apart', async () => {
+    const g = createGraph()
+    const [ids, updates] = [g.input('ids', [4], 'int32'), g.input('updates', [4, 5])]
+    const [a, b] = [50, 60].map((rows) => g.scatterAdd(ids, updates, { rows }))
+    const outputs = { a: a!, b: b!, sum: g.sum(g.mul(a!, a!), { axes: [0, 1] }) }
+    const executor = createWasmExecutor()
+    const execution = executor.load({ graph: g, states: [], outputs }, {})
+    for (const [step, ids] of [
+      [3, 49, 3, -1],
+      [0, 1, 2, 55],
+      [7, 7, 7, 7],
+      [3, 60, 0, 49],
+    ].entries()) {
+      const fed = { ids: Int32Array.from(ids), updates: uniform(5, 'updates', step, 20) }
+      const found = await execution.run(fed, at).read('a', 'b', 'sum')
+      const expected = [50, 60].map((rows) => rowSums(rows, fed.ids, fed.updates))
+      expect(found[0]).toEqual(expected[0])
+      expect(found[1]).toEqual(expected[1])
+      const squares = expected[0]!.reduce((sum, x) => sum + x * x, 0)
+      expect(found[2]![0]).toBeCloseTo(squares, 4)
+    }
+    execution.dispose()
+    const again = executor.load({ graph: g, states: [], outputs }, {})
+    const fed = { ids: Int32Array.of(9, 9, 9, 9), updates: new Float32Array(20) }
+    expect((await again.run(fed, at).read('a'))[0]).toEqual(new Float32Array(250))
+  })
 })
+
+/** A table of so many rows of 5 to which rows are added. */
+function rowSums(rows: number, ids: Int32Array, updates: Float32Array): Float32Array {
+  const table = new Float32Array(rows * 5)
+  const isRow = (id: number) => id >= 0 && id < rows
+  ids.forEach((id, i) => {
+    if (isRow(id)) for (let d = 0; d < 5; d++) table[id * 5 + d]! += updates[i * 5 + d]!
+  })
+  return table
+}
 
 /** The product of matrices in row-major order, in double precision. */
 function product(a: Float32Array, b: Float32Array, [M, K, N]: readonly [number, number, number]): number[] {

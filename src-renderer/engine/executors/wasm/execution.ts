@@ -37,6 +37,7 @@ export class WasmExecution implements Execution {
     const { exports } = new WebAssembly.Instance(module, { host: { memory: arena.memory } })
     this.#run = exports.run as () => void
     for (const node of this.#plan.constants) this.#view(node).set((node.attrs as { data: Float32Array }).data)
+    for (const node of this.#plan.lasting) this.#view(node).fill(0)
     for (const { name, current } of this.#plan.prepared.states) this.#write(name, current, states[name]!)
   }
 

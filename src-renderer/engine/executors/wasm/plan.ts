@@ -7,6 +7,7 @@ import { assemble } from './assembly'
 import { isKept } from './kept'
 import { kernelsOf, type Kernel, type Written } from './kernel'
 import { bytesOf, layOut, type Layout } from './layout'
+import { writers } from './ops/registry'
 import { rewrites } from './rewrites'
 import type { Routine } from './routine'
 import { storedNodes } from './stored'
@@ -15,6 +16,8 @@ import { storedNodes } from './stored'
 export interface Plan extends Layout {
   readonly prepared: Prepared
   readonly constants: readonly Node[]
+  /** What begins as zeros and outlives a run. */
+  readonly lasting: readonly Node[]
   readonly outputs: ReadonlyMap<string, Node>
   /** The module of a program whose memory begins at an address. */
   module(address: number): Uint8Array<ArrayBuffer>
@@ -29,16 +32,20 @@ export function planOf(program: Program, written: Written): Plan {
     kernels: kernelsOf(node, stored, written),
   }))
   const constants = prepared.nodes.filter((node) => node.op in { constant: 0 })
+  const lasting = prepared.nodes.filter(({ op }) => writers.get(op)?.nature?.lasts)
   const states = prepared.states.flatMap(({ current, next }) => [current, next])
   const own = [
-    ...new Set([...prepared.outputs.values(), ...states, ...prepared.inputs.values(), ...constants]),
+    ...new Set([
+      ...[...prepared.outputs.values(), ...states, ...prepared.inputs.values()],
+      ...[...constants, ...lasting],
+    ]),
   ]
   const layout = layOut(steps, own)
   const kernels = steps.flatMap((step) => step.kernels)
   const at = (node: Node) => layout.offsets.get(node)!
   const moves = prepared.states.map(({ current, next }) => [at(current), at(next), bytesOf(next)] as const)
   const module = (address: number) => moduleOf(kernels, ({ node, from }) => address + at(node) + 4 * from, moves.map(([to, from, bytes]) => copied(address + to, address + from, bytes))) // prettier-ignore
-  return { ...layout, prepared, constants, outputs: prepared.outputs, module }
+  return { ...layout, prepared, constants, lasting, outputs: prepared.outputs, module }
 }
 
 /** The stored nodes that results depend on and that are computed, in their order. */

@@ -9,6 +9,9 @@ const panel = 8
 /** What a product adds up before it goes on to the next columns: so much of both sides stays in the nearest cache. */
 const depth = 256
 
+/** From so many times as many rows as ids on, a table is not cleared as a whole before rows are added to it. */
+const muchMore = 2
+
 /** Ops of the graph that are written in others here. */
 export const rewrites: Rewrites = {
   constant: (nodes, inputs, { attrs, shape, dtype }) =>
@@ -35,6 +38,13 @@ export const rewrites: Rewrites = {
     return inParts(nodes, K, part, (from, to) =>
       product(sliced(nodes, a!, 1, from, to), sliced(nodes, b!, 0, from, to)),
     )
+  },
+  scatterAdd(nodes, [ids, updates], { attrs, shape }) {
+    const inputs = [ids!, updates!]
+    if (shape[0]! < muchMore * sizeOf(ids!.shape)) return nodes.make('scatterAdd', inputs, attrs, shape)
+    const of = inputs.map(({ id }) => id).join()
+    const last = nodes.make('lastIds', [], { of, ...attrs }, ids!.shape)
+    return nodes.make('scatterAddAgain', [...inputs, last], attrs, shape)
   },
   conv2d(nodes, [x, filter], { attrs, shape }) {
     const turnedFilter = nodes.make(

@@ -1,37 +1,66 @@
-import { advance, get, int, plus, set, times, whileBelow, type Code } from '../tfjs/simd/code'
-import { add, load, loadSplat, store, storeFirst } from '../tfjs/simd/vector'
+import { advance, get, int, plus, set, times, whileBelow, type Code, type Local } from '../tfjs/simd/code'
+import { add, load, loadSplat, splat, store, storeFirst } from '../tfjs/simd/vector'
 import { firstInteger } from './instructions'
 import type { Routine } from './routine'
 
-const [result, ids, updates, id, end, row, rowEnd] = [0, 1, 2, 3, 4, 5, 6]
+const [result, ids, updates, last, name, end, id, row, rowEnd] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+
+/** What is scattered: so many rows of updates among so many rows. */
+interface Sizes {
+  readonly rows: number
+  readonly width: number
+  readonly count: number
+}
 
 /** A function (result, ids, updates) that adds rows of updates where their ids say; ids of no row are passed over. */
-export function scatterRoutine(rows: number, width: number, count: number): Routine {
-  const run = (elements: number, bytes: number, step: Code): Code =>
-    elements === 0 ? [] : [...set(rowEnd, plus(get(row), int(4 * elements))), ...whileBelow(get(row), get(rowEnd), step, advance(row, int(bytes)), advance(updates, int(bytes)))] // prettier-ignore
+export function scatterRoutine(sizes: Sizes): Routine {
+  const clear = [...get(result), ...int(0), ...int(4 * sizes.rows * sizes.width), 0xfc, 0x0b, 0]
+  return routine('scatterAdd', sizes, 3, [...clear, ...addRows(sizes)])
+}
+
+/** The same (result, ids, updates, last) where all rows are zeros but those that `last` names; the ids are left there. */
+export function scatterAgainRoutine(sizes: Sizes): Routine {
+  const zero = splat(0)
+  const clear = eachRow(last, sizes, alongRow(sizes, store(get(row), zero), storeFirst(get(row), zero)))
+  const keep = [...get(last), ...get(ids), ...int(4 * sizes.count), 0xfc, 0x0a, 0, 0]
+  return routine('scatterAddAgain', sizes, 4, [...clear, ...keep, ...addRows(sizes)])
+}
+
+function routine(op: string, { rows, width }: Sizes, parameters: number, code: Code): Routine {
+  const locals = Array<number>(rowEnd + 1 - parameters).fill(0x7f)
+  return { name: `${op} ${rows}x${width}`, parameters, locals, code }
+}
+
+/** Goes through a list of ids, with the address of the row of each. */
+function eachRow(list: number, { rows, width, count }: Sizes, body: Code, otherwise: Code = []): Code {
+  const isRow: Code = [...get(id), ...int(rows), 0x49]
+  return [
+    ...set(name, get(list)),
+    ...set(end, plus(get(list), int(4 * count))),
+    ...whileBelow(
+      get(name),
+      get(end),
+      set(id, firstInteger(loadSplat(get(name)))),
+      set(row, plus(get(result), times(get(id), int(4 * width)))),
+      [...isRow, 0x04, 0x40, ...body, 0x05, ...otherwise, 0x0b],
+      advance(name, int(4)),
+    ),
+  ]
+}
+
+/** Goes through the elements of a row, by fours and then one by one; `also` moves on with them. */
+function alongRow({ width }: Sizes, fours: Code, single: Code, also?: Local): Code {
+  const run = (elements: number, bytes: number, step: Code): Code => {
+    if (elements === 0) return []
+    const on = [row, ...(also === undefined ? [] : [also])].map((local) => advance(local, int(bytes)))
+    return [...set(rowEnd, plus(get(row), int(4 * elements))), ...whileBelow(get(row), get(rowEnd), step, ...on)] // prettier-ignore
+  }
+  return [...run(width - (width % 4), 16, fours), ...run(width % 4, 4, single)]
+}
+
+/** Adds each row of updates to the row that its id names. */
+function addRows(sizes: Sizes): Code {
   const fours = store(get(row), add(load(get(row)), load(get(updates))))
   const single = storeFirst(get(row), add(loadSplat(get(row)), loadSplat(get(updates))))
-  const addRow = [
-    ...set(row, plus(get(result), times(get(id), int(4 * width)))),
-    ...run(width - (width % 4), 16, fours),
-    ...run(width % 4, 4, single),
-  ]
-  const skip = advance(updates, int(4 * width))
-  const isRow: Code = [...get(id), ...int(rows), 0x49]
-  return {
-    name: `scatterAdd ${rows}x${width}`,
-    parameters: 3,
-    locals: [0x7f, 0x7f, 0x7f, 0x7f],
-    code: [
-      ...[...get(result), ...int(0), ...int(4 * rows * width), 0xfc, 0x0b, 0],
-      ...set(end, plus(get(ids), int(4 * count))),
-      ...whileBelow(
-        get(ids),
-        get(end),
-        set(id, firstInteger(loadSplat(get(ids)))),
-        [...isRow, 0x04, 0x40, ...addRow, 0x05, ...skip, 0x0b],
-        advance(ids, int(4)),
-      ),
-    ],
-  }
+  return eachRow(ids, sizes, alongRow(sizes, fours, single, updates), advance(updates, int(4 * sizes.width)))
 }

@@ -20,6 +20,8 @@ export interface Nature {
   readonly dear?: true
   /** It is there to be stored. */
   readonly keeps?: true
+  /** Its memory is its own, zeros at first; what a run leaves there is there in the next. */
+  readonly lasts?: true
 }
 
 /** How an op is written in a kernel. */

@@ -1,5 +1,6 @@
 import { sizeOf } from '#shared/model/graph/value'
-import { scatterRoutine } from '../scatter'
+import { scatterAgainRoutine, scatterRoutine } from '../scatter'
+import type { Node } from '../../compiled/node'
 import type { Writer, Writers } from '../writer'
 
 const gather: Writer = {
@@ -17,11 +18,28 @@ const oneHot: Writer = {
     build.apply('equal', build.at(ids!, index.slice(0, -1)), build.place(index.at(-1)!)),
 }
 
+const sizesOf = ({ inputs: [ids], shape }: Node) => ({
+  rows: shape[0]!,
+  width: sizeOf(shape.slice(1)),
+  count: sizeOf(ids!.shape),
+})
+
 const scatterAdd: Writer = {
   nature: { keeps: true, rereads: true },
-  routine: ({ inputs: [ids], shape }) =>
-    scatterRoutine(shape[0]!, sizeOf(shape.slice(1)), sizeOf(ids!.shape)),
+  routine: (node) => scatterRoutine(sizesOf(node)),
+}
+
+/** Of a result that lasts, the rows are cleared that the last run added to: it costs by ids, not by rows. */
+const scatterAddAgain: Writer = {
+  nature: { keeps: true, rereads: true, lasts: true },
+  routine: (node) => scatterAgainRoutine(sizesOf(node)),
 }
 
 /** Ops that go by ids. */
-export default { gather, oneHot, scatterAdd } satisfies Writers
+export default {
+  gather,
+  oneHot,
+  scatterAdd,
+  scatterAddAgain,
+  lastIds: { nature: { lasts: true } },
+} satisfies Writers
