@@ -1,11 +1,25 @@
 import type { ReportData } from './report-data'
-import chart from './page/chart.js?raw'
+import bands from './page/bands.js?raw'
+import channels from './page/channels.js?raw'
+import colors from './page/colors.js?raw'
 import controls from './page/controls.js?raw'
+import edges from './page/edges.js?raw'
+import forms from './page/forms.js?raw'
 import headTable from './page/head-table.js?raw'
+import matrix from './page/matrix.js?raw'
 import model from './page/model.js?raw'
 import page from './page/page.js?raw'
 import panel from './page/panel.js?raw'
+import picture from './page/picture.js?raw'
+import svg from './page/svg.js?raw'
+import words from './page/words.js?raw'
 import style from './page/style.css?raw'
+
+/** Each after those that it needs. */
+const modules = [
+  ...[model, svg, controls, colors, matrix, picture, bands, channels, edges, words],
+  ...[forms, panel, headTable, page],
+]
 
 /** Nothing is loaded from anywhere, and nothing can be: the page is its own policy. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -26,7 +40,7 @@ export function reportPage(data: ReportData): string {
 <script type="application/json" id="data">${embedded(data)}</script>
 <script>(() => {
 'use strict'
-${[model, chart, controls, panel, headTable, page].map(asScript).join('\n')}
+${modules.map(asScript).join('\n')}
 start(JSON.parse(document.getElementById('data').textContent))
 })()</script>
 </body>
@@ -34,9 +48,11 @@ start(JSON.parse(document.getElementById('data').textContent))
 `
 }
 
-/** The page's modules stand in one scope, so that they need not import one another. */
+/** A module as a part of one script: what it exports is known to those after it, the rest to itself alone. */
 function asScript(source: string): string {
-  return source.replace(/^import [^;]*? from '.*'$/gm, '').replace(/^export /gm, '')
+  const names = [...source.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name)
+  const body = source.replace(/^import [^;]*? from '.*'$/gm, '').replace(/^export /gm, '')
+  return `const { ${names.join(', ')} } = (() => {\n${body}\nreturn { ${names.join(', ')} }\n})()`
 }
 
 /** JSON that no text inside can end: neither its script nor a line. */

@@ -1,34 +1,34 @@
-import { figureOrder } from './figure-order'
-import { contourPath, soften } from '#renderer/components/heatmap/contour'
-import { greyOf } from '#renderer/components/heatmap/grey'
-import { keyLabels, mapName, queryLabels } from '#renderer/components/attention-map/labels'
-import { base64 } from '#renderer/figures/png-data-url'
+import * as m from '#shared/paraglide/messages.js'
+import { isGate } from '#shared/attention/gate'
 import { largestMagnitude, type Grid } from '#shared/attention/grid'
 import { mapHeads, type Head } from '#shared/attention/heads'
-import { mapForm } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
-import type { ReportHead, ReportLayer, ReportStep } from './report-data'
+import { keyLabels, mapName, queryLabels } from '#renderer/components/attention-map/labels'
+import { base64 } from '#renderer/figures/png-data-url'
+import { figureOrder } from './figure-order'
+import { fineness, type ReportHead, type ReportLayer, type ReportStep } from './report-data'
+import { groundOf } from './report-ground'
 
 /** The layers of a run as the report names them, read off the maps of one step. */
 export function reportLayers(maps: readonly AttentionMap[], view: ExampleView | undefined): ReportLayer[] {
   return mapHeads(maps, view).map((row) => {
     const [head] = row as [Head]
     const { map } = head
-    const name = `L${head.layer + 1} ${mapName(map)}`
-    const [rows, columns] = [queryLabels(head, view), keyLabels(head, view)]
-    return { name, heads: row.length, rows, columns, picture: pictureOf(map, view) }
+    return {
+      ...{ name: `L${head.layer + 1} ${mapName(map)}`, heads: row.length },
+      ...{ rows: queryLabels(head, view), columns: keyLabels(head, view) },
+      ...{ ground: groundOf(map, view), legend: isGate(map) ? m.legend_gate() : '' },
+      seen: seenCells(head.grid),
+    }
   })
 }
 
-function pictureOf(map: AttentionMap, view: ExampleView | undefined): ReportLayer['picture'] {
-  if (mapForm(map) !== 'picture' || !map.keyPositions) return null
-  const [rows = 1, columns = map.keys] = map.keyPositions.shape
-  const image = view?.kind === 'image' ? view : undefined
-  const outline = image
-    ? contourPath(soften({ rows: image.rows, columns: image.columns, values: greyOf(image) }), 0.4)
-    : ''
-  const size = [image?.columns ?? columns, image?.rows ?? rows] as const
-  return { rows, columns, lead: map.keyPositions.lead ?? 0, outline, size }
+/** A bit for every cell that has a value; null where none is masked. */
+function seenCells({ masked, values }: Grid): string | null {
+  if (!masked?.some(Boolean)) return null
+  const bits = new Uint8Array(Math.ceil(values.length / 8))
+  for (let i = 0; i < values.length; i++) if (!masked[i]) bits[i >> 3]! |= 1 << (i & 7)
+  return base64(bits)
 }
 
 /** All heads of one step. */
@@ -36,25 +36,29 @@ export function reportStep(
   step: number,
   maps: readonly AttentionMap[],
   view: ExampleView | undefined,
+  signed: boolean,
 ): ReportStep {
-  return { step, layers: mapHeads(maps, view).map((row) => row.map(reportHead)) }
+  const heads = mapHeads(maps, view, signed)
+  return { step, layers: heads.map((row) => row.map((head) => reportHead(head, signed))) }
 }
 
-function reportHead({ grid, figures }: Head): ReportHead {
-  const largest = largestMagnitude(grid.values)
+function reportHead({ grid, figures }: Head, signed: boolean): ReportHead {
+  const values = grid.masked?.some(Boolean) ? grid.values.filter((_, i) => !grid.masked![i]) : grid.values
+  const largest = largestMagnitude(values)
   return {
     largest,
-    bytes: base64(quantised(grid, largest)),
+    bytes: base64(quantised(values, largest, signed)),
     figures: figureOrder.map((name) => figures[name]),
   }
 }
 
-/** Weights as two bytes each, the low one first, 65535 being the largest; a cell without an edge is 0. */
-function quantised({ values, masked }: Grid, largest: number): Uint8Array {
+/** Numbers as two bytes each, the low one first; see `ReportHead`. */
+function quantised(values: Float32Array, largest: number, signed: boolean): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 2))
+  const { steps, notFinite } = fineness
   values.forEach((value, i) => {
-    const share = masked?.[i] || !Number.isFinite(value) ? 0 : Math.max(0, value) / largest
-    view.setUint16(i * 2, Math.round(share * 65_535), true)
+    const share = signed ? (value / largest + 1) / 2 : Math.max(0, value) / largest
+    view.setUint16(i * 2, Number.isFinite(value) ? Math.round(share * steps) : notFinite, true)
   })
   return new Uint8Array(view.buffer)
 }

@@ -13,6 +13,7 @@ export function reportTexts(): Readonly<Record<string, string>> {
     metrics: m.report_metrics(),
     hint: m.report_hint(),
     apart: m.report_apart(),
+    missing: m.report_missing(),
     made: m.report_made(),
     map: m.report_map(),
   }

@@ -1,4 +1,5 @@
 import { csvText } from '../attention/csv'
+import { outOfSight } from '../attention/out-of-sight'
 import type { AttentionMap } from '../records'
 import { shortNumber } from './short-number'
 import type { ShownRun, TakenRun } from './taken-run'
@@ -20,16 +21,20 @@ export const mapHeader = csvText([
   ['run', 'name', 'step', 'example', 'layer', 'probe', 'head', 'query', 'key', 'weight'],
 ])
 
-/** The attention maps of a run, a line a weight: one text a map, as all together may be longer than a text can be. */
+/**
+ * The attention maps of a run, a line a weight, which is empty where a query could not see a key: one text a map, as all
+ * together may be longer than a text can be.
+ */
 export function* mapLines({ record, maps }: Pick<ShownRun, 'record' | 'maps'>): Generator<string> {
   for (const map of maps) yield csvText(weightLines(record.id, record.name, map))
 }
 
 function weightLines(id: string, name: string, map: AttentionMap): (string | number)[][] {
-  const { step, example, layer, probe, queries, keys, weights } = map
+  const { step, example, layer, probe, queries, keys, weights, sight } = map
+  const masked = outOfSight({ rows: queries, columns: keys, sight })
   return Array.from(weights, (weight, i) => [
     ...[id, name, step, example, layer, probe],
     ...[Math.floor(i / (queries * keys)), Math.floor(i / keys) % queries, i % keys],
-    shortNumber(weight),
+    masked?.[i % (queries * keys)] ? '' : shortNumber(weight),
   ])
 }

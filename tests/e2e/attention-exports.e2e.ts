@@ -70,6 +70,12 @@ test('what the screen shows is taken away whole: SVG, PNG, CSV, a web page, the 
 
   const html = (await save('html')).toString()
   expect(html).not.toMatch(/(src|href)="/)
+  await page.getByRole('radio', { name: 'Gradient' }).click()
+  await expect(page.locator('[data-slot=map-legend]').first()).toContainText('−', { timeout: 30_000 })
+  await saveTo(app, file('gradient.html'))
+  await bar.getByRole('button', { name: 'HTML', exact: true }).click()
+  await expect(page.getByText('taken.gradient.html is saved.').last()).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('radio', { name: 'Weights' }).click()
   await bar.getByRole('button', { name: 'Copy the picture' }).click()
   await page.getByRole('menuitem', { name: 'Copy the numbers' }).click()
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^query\tkey\tA /)
@@ -78,6 +84,10 @@ test('what the screen shows is taken away whole: SVG, PNG, CSV, a web page, the 
   await expect(drawing.locator('parsererror')).toHaveCount(0)
   await expect(drawing.locator('svg > title')).toContainText('step')
   await readReport(await openFile(app, file('html')))
+  const gradient = await openFile(app, file('gradient.html'))
+  await expect(gradient.locator('.view')).toContainText('Shown is gradient × attention')
+  await expect(gradient.locator('.panel .legend').first()).toContainText('−')
+  await expect(gradient.getByLabel('Step')).toHaveCount(0)
 })
 
 /** Opens a file in a window of its own, which has nothing of the app: as any browser would. */

@@ -5,7 +5,7 @@ import { checkCount } from './check-count'
 
 /**
  * The numbers of the chosen head. One run: a table of queries × keys. Several: a line a cell with its query, its key, a
- * column for every run and for every difference.
+ * column for every run and for every difference; empty where a query could not see a key.
  */
 export function cellTable({ runs, differences }: Comparison, withWeights: boolean): string {
   const known = runs.flatMap((run, place) => (run.head ? [{ ...run, head: run.head, place }] : []))
@@ -19,17 +19,17 @@ export function cellTable({ runs, differences }: Comparison, withWeights: boolea
   const named = [
     ...alike.map(({ run, place, head }) => ({
       name: `${'ABCDEF'[place]} ${run.name}`,
-      values: head.grid.values,
+      grid: head.grid,
     })),
     ...differences.map(({ of: [from, to], whole }) => ({
       name: `${'ABCDEF'[to]}−${'ABCDEF'[from]}`,
-      values: whole.values,
+      grid: whole,
     })),
   ]
   const lines: (string | number)[][] = [['query', 'key', ...named.map(({ name }) => name)]]
   for (let i = 0; i < grid.values.length; i++) {
     const place = [rows[Math.floor(i / grid.columns)] ?? '', columns[i % grid.columns] ?? '']
-    lines.push([...place, ...named.map(({ values }) => values[i]!)])
+    lines.push([...place, ...named.map(({ grid }) => (grid.masked?.[i] ? '' : grid.values[i]!))])
   }
   return csvText(lines)
 }

@@ -9,8 +9,11 @@ export default (async (context) => {
   const path = option(context, 'out')
   if (path === undefined) throw new HeadlightError('option_missing', { option: '--out' })
   const runs = await Promise.all(request.words.map((text) => storage['runs.find']({ text })))
-  const ids = runs.map(({ id }) => id)
-  const data = await collectReport(storage, ids, numberOption(context, 'example') ?? 0)
+  const example = numberOption(context, 'example') ?? 0
+  const data = await collectReport(
+    storage,
+    runs.map(({ id }) => ({ id, example })),
+  )
   await main['file.write']({ path, content: reportPage(data) })
   output.data({ report: path, runs: data.runs.map(({ name, steps }) => ({ name, steps: steps.length })) })
   output.say(

@@ -3,7 +3,7 @@ import { element, table } from './controls.js'
 
 /** Every head with its figures in each run and how far the runs are apart, the farthest first; a click shows it. */
 export function headTable(data, step, state, change) {
-  const others = data.runs.slice(1)
+  const others = data.signed ? [] : data.runs.slice(1)
   const lines = data.runs[0].layers.flatMap((layer, l) =>
     Array.from({ length: layer.heads }, (_, h) => lineOf(data, step, l, h)),
   )
@@ -29,11 +29,12 @@ export function headTable(data, step, state, change) {
 }
 
 function lineOf(data, step, l, h) {
-  const first = mapOf(data.runs[0], step, l, h)
+  const of = (run) => mapOf(run, step, l, h, data.signed)
+  const first = of(data.runs[0])
   const nothing = data.figureNames.map(() => null)
   return {
     ...{ l, h },
-    apart: data.runs.slice(1).map((run) => divergenceOf(first, mapOf(run, step, l, h))),
+    apart: data.signed ? [] : data.runs.slice(1).map((run) => divergenceOf(first, of(run))),
     figures: data.runs.flatMap((run) => nearestStep(run, step).layers[l]?.[h]?.figures ?? nothing),
   }
 }

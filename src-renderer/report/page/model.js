@@ -13,18 +13,41 @@ export function nearestStep(run, step) {
 const decoded = new WeakMap()
 
 /** One head's map of a run at a step; null where the run has no such head. */
-export function mapOf(run, step, layer, head) {
+export function mapOf(run, step, layer, head, signed) {
   const found = nearestStep(run, step).layers[layer]?.[head]
   if (!found) return null
   const known = decoded.get(found)
   if (known) return known
-  const { rows, columns, picture } = run.layers[layer]
-  const view = new DataView(bytesOf(found.bytes).buffer)
-  const weight = (_, i) => (view.getUint16(i * 2, true) / 65_535) * found.largest
-  const values = Float32Array.from({ length: view.byteLength / 2 }, weight)
-  const map = { rows, columns, picture, values, largest: found.largest }
+  const { rows, columns, ground, legend } = run.layers[layer]
+  const masked = maskOf(run.layers[layer])
+  const values = valuesOf(found, rows.length * columns.length, masked, signed)
+  const map = { rows, columns, ground, legend, masked, values, largest: found.largest }
   decoded.set(found, map)
   return map
+}
+
+/** 1 where a cell is masked; null where none is. */
+function maskOf({ seen, rows, columns }) {
+  if (seen === null) return null
+  const bits = bytesOf(seen)
+  return Uint8Array.from(
+    { length: rows.length * columns.length },
+    (_, i) => 1 - ((bits[i >> 3] >> (i & 7)) & 1),
+  )
+}
+
+/** The numbers of a head, NaN where one is not finite; a masked cell has no number and counts as 0. */
+function valuesOf({ bytes, largest }, count, masked, signed) {
+  const view = new DataView(bytesOf(bytes).buffer)
+  const values = new Float32Array(count)
+  let at = 0
+  for (let i = 0; i < count; i++) {
+    if (masked?.[i]) continue
+    const fine = view.getUint16(2 * at++, true)
+    const share = fine / 65_532
+    values[i] = fine === 65_535 ? Number.NaN : (signed ? 2 * share - 1 : share) * largest
+  }
+  return values
 }
 
 /** Whether two maps have the same queries and keys. */
@@ -37,7 +60,9 @@ export function isAlike(a, b) {
 export function differenceOf(a, b) {
   if (!a || !b || !isAlike(a, b)) return null
   const values = b.values.map((value, i) => value - a.values[i])
-  return { ...a, values, largest: values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-12) }
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 1e-12)
+  const masked = a.masked && b.masked && a.masked.map((isMasked, i) => isMasked & b.masked[i])
+  return { ...a, values, masked, largest }
 }
 
 /** Jensen–Shannon divergence of two maps, base 2, mean over queries. */

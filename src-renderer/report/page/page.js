@@ -1,22 +1,21 @@
 import { bytesOf, numberText } from './model.js'
-import { cellOf, shownOf } from './chart.js'
 import { choice, element, letterOf, slider, table } from './controls.js'
 import { headTable } from './head-table.js'
 import { drawPanel, panelsOf } from './panel.js'
 
-/** Builds the page from its data and keeps it in step with what is chosen. */
+/** Builds the page from its data and keeps it in step with what is chosen and with the theme. */
 export function start(data) {
-  const colors = { weights: bytesOf(data.colors.weights), difference: bytesOf(data.colors.difference) }
   const steps = stepsOf(data)
-  const state = { layer: 0, head: 0, step: steps.length - 1, query: 0, current: null }
   const { texts } = data
+  const state = { ...startOf(data), step: steps.length - 1, asked: null, current: null }
+  const dark = matchMedia('(prefers-color-scheme: dark)')
   const [bar, maps, heads] = ['bar', 'maps', 'heads'].map((name) => element('div', { class: name }))
   const said = element('p', { class: 'said', 'aria-live': 'polite' })
 
   function change(changes) {
     Object.assign(state, changes)
     if (changes.layer !== undefined) {
-      state.head = Math.min(state.head, data.runs[0].layers[state.layer].heads - 1)
+      state.head = Math.min(state.head, headsIn(data, state.layer) - 1)
       state.current = null
     }
     if (changes.layer !== undefined || changes.head !== undefined) showControls()
@@ -26,8 +25,8 @@ export function start(data) {
   const showControls = () => bar.replaceChildren(...controlsOf(data, steps, state, change))
   const showHeads = () => heads.replaceChildren(headTable(data, steps[state.step], state, change))
   function showMaps() {
-    const panels = panelsOf(data, steps[state.step], state)
-    maps.replaceChildren(...panels.map((panel, i) => drawPanel(panel, i, { colors, state, texts, change })))
+    const panels = panelsOf(data, steps[state.step], state, colorsOf(data, dark.matches))
+    maps.replaceChildren(...panels.map((panel, i) => drawPanel(panel, i, { state, texts, change })))
     said.textContent = readOut(panels, state) || texts.hint
   }
 
@@ -36,16 +35,32 @@ export function start(data) {
     element('main', {}, bar, said, maps, heads, ...tablesOf(data)),
     element('footer', {}, `${data.note} ${texts.made}`),
   )
+  dark.addEventListener('change', showMaps)
   showControls()
   showMaps()
   showHeads()
 }
 
+/** The colours of a theme, decoded. */
+function colorsOf({ colors }, isDark) {
+  const { weights, difference } = colors[isDark ? 'dark' : 'light']
+  return { weights: bytesOf(weights), difference: bytesOf(difference) }
+}
+
+/** What is looked at first, where the first run has it. */
+function startOf(data) {
+  const { layer, head, query } = data.start
+  const at = Math.min(layer, data.runs[0].layers.length - 1)
+  return { layer: at, head: Math.min(head, headsIn(data, at) - 1), query }
+}
+
+const headsIn = ({ runs }, layer) => runs[0].layers[layer].heads
+
 function stepsOf({ runs }) {
   return [...new Set(runs.flatMap((run) => run.steps.map(({ step }) => step)))].sort((a, b) => a - b)
 }
 
-function headerOf({ runs, example, target }) {
+function headerOf({ runs, example, target, view }) {
   const names = runs.flatMap((run) => [letterOf(run), element('span', {}, run.name)])
   return element(
     'header',
@@ -53,17 +68,19 @@ function headerOf({ runs, example, target }) {
     element('h1', {}, ...names),
     element('p', {}, example),
     element('p', {}, target),
+    element('p', { class: 'view' }, view),
   )
 }
 
-function controlsOf({ runs, texts }, steps, state, change) {
+function controlsOf(data, steps, state, change) {
+  const { runs, texts } = data
   const { layers } = runs[0]
-  const heads = Array.from({ length: layers[state.layer].heads }, (_, i) => String(i + 1))
+  const heads = Array.from({ length: headsIn(data, state.layer) }, (_, i) => String(i + 1))
   const names = layers.map(({ name }) => name)
   return [
     choice(texts.layer, names, state.layer, (layer) => change({ layer })),
     choice(texts.head, heads, state.head, (head) => change({ head })),
-    slider(texts.step, steps, state.step, (step) => change({ step })),
+    runs.some((run) => run.steps.length > 1) ? slider(texts.step, steps, state.step, (step) => change({ step })) : '',
   ]
 }
 
@@ -80,14 +97,15 @@ function tablesOf({ runs, texts, differs, same, metrics }) {
 }
 
 /** What is under the crosshair, in every map. */
-function readOut(panels, { current, query }) {
+function readOut(panels, { current }) {
   const first = panels.find(({ map }) => map)?.map
   if (!current || !first) return ''
-  const { query: asks, key } = cellOf(first, shownOf(first, query), current.row, current.column)
-  const amounts = panels.flatMap(({ map, run, signed, of }) => {
-    const value = map?.values[asks * map.columns.length + key]
-    if (value === undefined) return []
-    return [`${signed ? `${of[1].letter} − ${of[0].letter}` : run.letter} ${numberText(value, signed)}`]
+  const { row, column } = current
+  const amounts = panels.flatMap(({ map, run, scale, title }) => {
+    const at = map ? row * map.columns.length + column : -1
+    if (!map || map.values[at] === undefined) return []
+    const amount = map.masked?.[at] ? '–' : numberText(map.values[at], scale === 'difference')
+    return [`${run ? run.letter : title} ${amount}`]
   })
-  return `${first.rows[asks] ?? ''} → ${first.columns[key] ?? ''}   ${amounts.join('   ')}`
+  return `${first.rows[row] ?? ''} → ${first.columns[column] ?? ''}   ${amounts.join('   ')}`
 }

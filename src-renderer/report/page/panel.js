@@ -1,72 +1,59 @@
-import { mapOf, nearestStep, differenceOf } from './model.js'
-import { cellOf, legendOf, overlayOf, paintCells, shownOf } from './chart.js'
+import { legendOf } from './colors.js'
 import { element, letterOf } from './controls.js'
+import { forms } from './forms.js'
+import { differenceOf, mapOf, nearestStep } from './model.js'
+import { svgOf } from './svg.js'
 
-const keySteps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
+const arrows = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
 
 /** The maps side by side by one scale: one a run, and every other run less the first. */
-export function panelsOf(data, step, { layer, head }) {
-  const maps = data.runs.map((run) => mapOf(run, step, layer, head))
+export function panelsOf(data, step, { layer, head }, colors) {
+  const maps = data.runs.map((run) => mapOf(run, step, layer, head, data.signed))
   const domain = Math.max(1e-12, ...maps.map((map) => map?.largest ?? 0))
+  const scale = data.signed ? 'difference' : 'weights'
   const runs = data.runs.map((run, i) => {
-    return { run, map: maps[i], at: nearestStep(run, step).step, domain, signed: false }
+    const at = nearestStep(run, step).step
+    return { run, map: maps[i], at, domain, scale, table: colors[scale], title: run.name }
   })
-  const differences = data.runs.slice(1).map((run, i) => {
-    const map = differenceOf(maps[0], maps[i + 1])
-    return { run, map, domain: map?.largest, signed: true, of: [data.runs[0], run] }
+  const [first, ...others] = data.runs
+  const differences = others.map((run, i) => {
+    const [map, ends] = [differenceOf(maps[0], maps[i + 1]), [first.letter, run.letter]]
+    const title = `${run.letter} − ${first.letter}`
+    return { map, domain: map?.largest, scale: 'difference', table: colors.difference, ends, title }
   })
   return [...runs, ...differences]
 }
 
 /** A panel as it stands on the page; `index` is its place, by which the keyboard finds it again. */
-export function drawPanel(panel, index, { colors, state, texts, change }) {
-  const { run, map, at, signed, of } = panel
-  const title = signed ? `${of[1].letter} − ${of[0].letter}` : run.name
-  const heading = element('h3', {}, signed ? null : letterOf(run), title)
-  if (!map) return element('section', { class: 'panel' }, heading, element('p', {}, texts.apart))
-  const table = colors[signed ? 'difference' : 'weights']
-  const legend = legendOf(table, panel.domain, signed ? of.map(({ letter }) => letter) : null)
-  const detail = signed ? '' : `${texts.step} ${at.toLocaleString(document.documentElement.lang)}`
-  const plot = plotOf(panel, table, state)
-  plot.element.setAttribute('aria-label', `${title}, ${texts.map}`)
-  plot.element.dataset.place = index
-  listen(plot, map, state, change, index)
-  return element(
-    'section',
-    { class: 'panel' },
-    heading,
-    element('div', { class: 'under' }, detail, legend),
-    plot.element,
+export function drawPanel(panel, index, { state, texts, change }) {
+  const { run, map, at, title } = panel
+  const heading = element('h3', {}, run ? letterOf(run) : null, title)
+  const why = run ? texts.missing : texts.apart
+  if (!map) return element('section', { class: 'panel' }, heading, element('p', {}, why))
+  const detail = run ? `${texts.step} ${at.toLocaleString(document.documentElement.lang)}` : ''
+  const drawn = forms[map.ground.form](panel, stateFor(map, state))
+  const plot = element(
+    'div',
+    { class: 'plot', tabindex: 0, role: 'img', 'aria-label': `${title}, ${texts.map}`, 'data-place': index },
+    ...drawn.under,
+    drawn.width > 0 ? svgOf(drawn.width, drawn.height, drawn.shapes) : null,
   )
+  listen(plot, drawn, { state, change, index })
+  const under = element('div', { class: 'under' }, detail, legendOf(panel))
+  return element('section', { class: 'panel' }, heading, under, plot)
 }
 
-function plotOf({ map, domain, signed }, table, { query, current }) {
-  const shown = shownOf(map, query)
-  const [left, top] = map.picture ? [0, 0] : [92, 86]
-  const most = Math.max(shown.rows, shown.columns)
-  const cell = Math.max(most <= 40 ? 11 : 2, Math.min(48, Math.floor(340 / most)))
-  const canvas = element('canvas', { class: 'cells' })
-  paintCells(canvas, map, shown, domain, table, signed)
-  const [width, height] = [shown.columns * cell, shown.rows * cell].map((size) => `${size}px`)
-  Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width, height })
-  const isInside = current && current.row < shown.rows && current.column < shown.columns
-  const overlay = overlayOf(map, shown, cell, isInside ? current : null, left, top)
-  return {
-    element: element('div', { class: 'plot', tabindex: 0, role: 'img' }, canvas, overlay),
-    canvas,
-    shown,
-    cell,
-  }
+/** What is pointed at, where a map has that cell. */
+function stateFor({ rows, columns }, { current, query, asked }) {
+  const isIn = current && current.row < rows.length && current.column < columns.length
+  return { query, asked: asked < rows.length ? asked : null, current: isIn ? current : null }
 }
 
-/** Pointing and arrows move the crosshair in all maps; a click on a picture makes its patch the query. */
-function listen({ element: plot, canvas, shown, cell }, map, state, change, index) {
-  const within = (value, count) => Math.min(count - 1, Math.max(0, value))
+/** Pointing and arrows move the crosshair in all maps; a click on a picture or a graph says who asks. */
+function listen(plot, { cellAt, moved, picked }, { state, change, index }) {
   const place = (event) => {
-    const box = canvas.getBoundingClientRect()
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-    const [column, row] = [Math.floor(x / cell), Math.floor(y / cell)]
-    return row >= 0 && column >= 0 && row < shown.rows && column < shown.columns ? { row, column } : null
+    const box = plot.getBoundingClientRect()
+    return cellAt(event.clientX - box.left, event.clientY - box.top, event.target)
   }
   plot.addEventListener('pointermove', (event) => {
     const to = place(event)
@@ -75,16 +62,14 @@ function listen({ element: plot, canvas, shown, cell }, map, state, change, inde
   })
   plot.addEventListener('click', (event) => {
     const to = place(event)
-    if (to && map.picture && map.rows.length > 1) change({ query: cellOf(map, shown, to.row, to.column).key })
+    const asks = to && picked?.(to)
+    if (asks !== null && asks !== undefined) change({ query: asks, asked: asks })
   })
   plot.addEventListener('keydown', (event) => {
-    const step = keySteps[event.key]
-    if (!step) return
+    const way = arrows[event.key]
+    if (!way) return
     event.preventDefault()
-    const { row, column } = state.current ?? { row: 0, column: 0 }
-    change({
-      current: { row: within(row + step[0], shown.rows), column: within(column + step[1], shown.columns) },
-    })
+    change({ current: state.current ? moved(state.current, way) : moved({ row: 0, column: 0 }, [0, 0]) })
     document.querySelector(`[data-place="${index}"]`)?.focus()
   })
 }

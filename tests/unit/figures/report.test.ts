@@ -45,16 +45,18 @@ async function twoRuns(storage: Client<StorageCalls>) {
   return ids
 }
 
+const wanted = (ids: readonly string[], example = 0) => ids.map((id) => ({ id, example }))
+
 test('a report holds the maps of every run and step, and what differs', async () => {
   const { storage } = temporaryLibrary()
   const ids = await twoRuns(storage)
-  const data = await collectReport(storage, ids, 0)
+  const data = await collectReport(storage, wanted(ids))
   expect(data.runs.map(({ steps }) => steps.map(({ step }) => step))).toEqual([
     [10, 20],
     [10, 20],
   ])
   expect(data.differs).toContainEqual(['Seed', '3', '4'])
-  const [a, b] = data.runs.map((run) => mapOf(run, 20, 0, 1))
+  const [a, b] = data.runs.map((run) => mapOf(run, 20, 0, 1, false))
   const stored = ids.map((run) => storage['maps.read']({ run, step: 20, example: 0 }))
   const [grid, other] = (await Promise.all(stored)).map((maps) => headsOf(maps, view)[0]![1]!.grid)
   for (const [i, value] of grid!.values.entries()) expect(a!.values[i]).toBeCloseTo(value, 4)
@@ -65,7 +67,7 @@ test('a report holds the maps of every run and step, and what differs', async ()
 
 test('what users have written stays text, and the page asks nobody for anything', async () => {
   const { storage } = temporaryLibrary()
-  const html = reportPage(await collectReport(storage, await twoRuns(storage), 0))
+  const html = reportPage(await collectReport(storage, wanted(await twoRuns(storage))))
   expect(html.match(/<script/g)).toHaveLength(2)
   expect(html.match(/<\/script>/g)).toHaveLength(2)
   expect(html).not.toContain('alert(1)</')
@@ -81,7 +83,7 @@ test('what users have written stays text, and the page asks nobody for anything'
 test('a run that was not watched on an example says so', async () => {
   const { storage } = temporaryLibrary()
   const [id] = await twoRuns(storage)
-  await expect(collectReport(storage, [id!], 5)).rejects.toThrow('report_no_maps')
+  await expect(collectReport(storage, wanted([id!], 5))).rejects.toThrow('report_no_maps')
 })
 
 test('of many steps some are chosen evenly, the first and the last among them', () => {

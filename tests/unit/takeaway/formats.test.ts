@@ -8,6 +8,7 @@ import { readRuns } from '#main/import/runs/read-runs'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
 import type { Storage } from '#renderer/bridge/storage'
 import type { RunRecord } from '#shared/records'
+import { mapLines } from '#shared/takeaway/long-tables'
 import { shortNumber } from '#shared/takeaway/short-number'
 import { eventFolders } from '#shared/takeaway/tensorboard'
 import { inkOf } from '#renderer/figures/ink'
@@ -90,6 +91,16 @@ test('points and weights are a row each', async () => {
   expect(maps[10]).toMatchObject({ step: '2', example: '1', head: '1', query: '1', key: '1' })
   const [stored] = await storage['maps.read']({ run: runs[0]!.id, step: 2, example: 1 })
   expect(maps.map(({ weight }) => Math.fround(Number(weight)))).toEqual([...stored!.weights])
+})
+
+test('what a query could not see has no weight, which is not the weight 0', () => {
+  const sight = { causal: true, window: null }
+  const [text] = mapLines({ record: runs[0]!, maps: [{ ...map, sight }] })
+  const cells = Papa.parse<string[]>(text!, { skipEmptyLines: true }).data.map((line) => line.at(-1))
+  expect(cells.map((cell) => cell === '')).toEqual(
+    Array.from({ length: 12 }, (_, i) => [1, 2, 5].includes(i % 6)),
+  )
+  expect(Number(cells[4])).toBeCloseTo(4 / 51, 6)
 })
 
 test('JSON lines hold everything', async () => {
