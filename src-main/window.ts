@@ -64,6 +64,10 @@ function followState(window: BrowserWindow): void {
     'leave-full-screen',
     'focus',
     'blur',
+    'show',
+    'hide',
+    'minimize',
+    'restore',
   ] as const
   for (const change of changes) window.on(change as 'focus', report)
 }

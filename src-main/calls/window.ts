@@ -6,6 +6,7 @@ export const stateOf = (window: BrowserWindow) => ({
   maximized: window.isMaximized(),
   fullScreen: window.isFullScreen(),
   focused: window.isFocused(),
+  shown: window.isVisible() && !window.isMinimized(),
 })
 
 /** The title bar's buttons. */

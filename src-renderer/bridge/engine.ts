@@ -2,6 +2,7 @@ import { startEngine, type EngineClient } from '../engine/engine-client'
 import type { EngineEvent } from '../engine/protocol'
 import { mainProcess } from './main-process'
 import { nextPort } from './ports'
+import { watched } from './watched'
 
 /**
  * Starts an engine with a way to storage of its own. The trainer trains; the assistant answers questions about trained
@@ -13,5 +14,5 @@ export async function openEngine(
 ): Promise<EngineClient> {
   const port = nextPort(role)
   await mainProcess['storage.connect']({ as: role })
-  return startEngine(await port, listen)
+  return watched(startEngine(await port, listen))
 }

@@ -30,6 +30,17 @@ function webglRenderer(): string | null {
 /** Opens executors and keeps one a backend: questions are answered on one while another trains. */
 export class ExecutorSource {
   readonly #open = new Map<Backend, Promise<Executor>>()
+  #isWatched = true
+
+  /** Says whether somebody may see the window: executors make room for its frames only then. */
+  watch(isWatched: boolean) {
+    this.#isWatched = isWatched
+    for (const opening of this.#open.values())
+      opening.then(
+        (executor) => (executor.watched = isWatched),
+        () => undefined, // it never opened
+      )
+  }
 
   async get(choice: BackendChoice): Promise<Executor> {
     const { backend } = reportBackend(choice)
@@ -43,7 +54,10 @@ export class ExecutorSource {
   #begin(backend: Backend): Promise<Executor> {
     const opening = open(backend)
     this.#open.set(backend, opening)
-    opening.catch(() => this.#open.delete(backend))
+    opening.then(
+      (executor) => (executor.watched = this.#isWatched),
+      () => this.#open.delete(backend),
+    )
     return opening
   }
 

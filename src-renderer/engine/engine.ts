@@ -46,6 +46,7 @@ export class Engine {
     continue: () => this.#control?.continue(),
     step: () => this.#control?.step(),
     stop: () => this.#control?.stop(),
+    watch: ({ shown }) => this.#executors.watch(shown),
     report: (choice) => reportBackend(choice),
     need: async (job) => needOfJob(job, { storage: this.#storage, datasets: this.#datasets }),
     ask: async (question) => askModel(question, await this.#context('wasm')),

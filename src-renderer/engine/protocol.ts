@@ -127,6 +127,8 @@ export const engineCalls = {
   /** Takes one step while paused. */
   step: call(nothing, nothing),
   stop: call(nothing, nothing),
+  /** Says whether somebody may see the window, with which training shares the device then. */
+  watch: call(trusted<{ shown: boolean }>(), nothing),
   /** What training would run on. */
   report: call(trusted<BackendChoice>(), trusted<BackendReport>()),
   /** What memory a training would take. */

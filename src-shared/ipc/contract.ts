@@ -7,7 +7,13 @@ const nothing = z.object({}).default({})
 const path = z.string().min(1).max(4096)
 const theme = z.enum(['system', 'light', 'dark'])
 const locale = z.enum(locales)
-const windowState = z.object({ maximized: z.boolean(), fullScreen: z.boolean(), focused: z.boolean() })
+const windowState = z.object({
+  maximized: z.boolean(),
+  fullScreen: z.boolean(),
+  focused: z.boolean(),
+  /** Neither hidden nor minimized: somebody may look at it. */
+  shown: z.boolean(),
+})
 const themeState = z.object({ choice: theme, dark: z.boolean() })
 const filter = z.object({
   name: z.string().max(100),

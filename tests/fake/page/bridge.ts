@@ -14,7 +14,7 @@ const answers: Readonly<Record<string, () => unknown>> = {
   'theme.get': () => ({ choice: theme, dark: theme === 'dark' }),
   'theme.set': () => ({ choice: theme, dark: theme === 'dark' }),
   'locale.get': () => locale,
-  'window.state': () => ({ maximized: false, fullScreen: false, focused: true }),
+  'window.state': () => ({ maximized: false, fullScreen: false, focused: true, shown: true }),
   'storage.connect': () => (giveStorage(), null),
   'import.bundled': () => [],
 }

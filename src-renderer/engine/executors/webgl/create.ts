@@ -10,6 +10,12 @@ export function createWebglExecutor(gl?: WebGL2RenderingContext): Executor {
   return {
     backend: 'webgl',
     device: rendererOf(context.gl),
+    get watched() {
+      return context.pacer.watched
+    },
+    set watched(isWatched) {
+      context.pacer.watched = isWatched
+    },
     get lost() {
       return context.lost
     },

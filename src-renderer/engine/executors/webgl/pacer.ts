@@ -1,10 +1,13 @@
 import { passed } from '../tfjs/backends/fence'
 
-/** Milliseconds of the card's work between two moments at which others may use it. */
-const slice = 6
-
-/** Slices that a draw may take before it is cut. */
-const longest = 2
+/**
+ * Milliseconds of the card's work between two moments at which others may use it, and how long a draw may be before it is cut
+ * into such: little where somebody watches the window, whose frames wait for it.
+ */
+const [watched, unwatched] = [
+  { slice: 6, longest: 12 },
+  { slice: 50, longest: 50 },
+]
 
 /** What a draw takes at least, and statements in a millisecond, on a slow processor; others differ by a factor. */
 const [leastMs, statementsPerMs] = [0.3, 200_000]
@@ -21,6 +24,8 @@ interface Slice {
  * more; how large they are follows from how long the last ones took.
  */
 export class Pacer {
+  /** Whether frames of the window wait for the card. */
+  watched = true
   readonly #gl: WebGL2RenderingContext
   readonly #now: () => number
   readonly #slices: Slice[] = []
@@ -37,14 +42,15 @@ export class Pacer {
 
   /** Into how many parts a draw is cut: where it takes much longer than a slice, into such of a slice. */
   partsOf(work: number): number {
-    const slices = (costOf(work) * this.#factor) / slice
-    return slices > longest ? Math.ceil(slices) : 1
+    const { slice, longest } = this.#sizes
+    const ms = costOf(work) * this.#factor
+    return ms > longest ? Math.ceil(ms / slice) : 1
   }
 
   /** Notes work that was asked of the card; whether a slice is full. */
   asked(work: number): boolean {
     this.#open += costOf(work)
-    return this.#open * this.#factor >= slice
+    return this.#open * this.#factor >= this.#sizes.slice
   }
 
   /** Ends a slice and waits until the card has done the one before the last. */
@@ -55,6 +61,10 @@ export class Pacer {
     this.#slices.push({ sync, cost: this.#open, asked: this.#now() })
     this.#open = 0
     while (this.#slices.length > 2) await this.#next()
+  }
+
+  get #sizes() {
+    return this.watched ? watched : unwatched
   }
 
   async #next() {
