@@ -5,7 +5,6 @@ import type { LiveSeries } from '../training-context'
 export class LiveCurves {
   #series = $state.raw<ReadonlyMap<string, LiveSeries>>(new Map())
   #waiting: MetricPoints[] = []
-  #scheduled = false
 
   get series(): ReadonlyMap<string, LiveSeries> {
     return this.#series
@@ -18,7 +17,7 @@ export class LiveCurves {
 
   /** Forgets what came after a step. */
   cut(step: number) {
-    this.#take()
+    this.draw()
     const kept = [...this.#series].map(([name, { steps, values }]) => {
       const end = steps.findIndex((one) => one > step)
       return [
@@ -29,17 +28,21 @@ export class LiveCurves {
     this.#series = new Map(kept)
   }
 
-  /** Takes new points in; what is drawn changes at most ten times a second. */
+  /** Takes new points in, to be drawn later. */
   add(points: readonly MetricPoints[]) {
     this.#waiting.push(...points)
-    if (this.#scheduled) return
-    this.#scheduled = true
-    setTimeout(() => this.#take(), 100)
+  }
+
+  /** Has what came since be drawn. */
+  draw() {
+    const points = this.#waiting
+    this.#waiting = []
+    this.#append(points)
   }
 
   /** Puts a resumed run's stored points before those that have come since. */
   prepend(stored: readonly MetricPoints[]) {
-    this.#take()
+    this.draw()
     const live = this.#series
     this.#series = new Map()
     this.#append(stored)
@@ -55,13 +58,6 @@ export class LiveCurves {
           }
     })
     this.#append(newer.filter((points) => points !== null))
-  }
-
-  #take() {
-    this.#scheduled = false
-    const points = this.#waiting
-    this.#waiting = []
-    this.#append(points)
   }
 
   #append(points: readonly MetricPoints[]) {

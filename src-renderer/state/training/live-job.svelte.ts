@@ -1,7 +1,8 @@
 import * as m from '#shared/paraglide/messages.js'
 import type { AttentionMap, MetricPoints, Prediction, RunRecord } from '#shared/records'
-import type { TrainingEvent } from '#renderer/engine/training/events'
+import type { Progress, TrainingEvent } from '#renderer/engine/training/events'
 import { describeWarning } from '../describe-error'
+import { Cadence } from './cadence'
 import { LiveCurves } from './live-curves.svelte'
 import { notify } from '../notify'
 import type { TrainingJob } from '../training-context'
@@ -13,6 +14,13 @@ export class LiveJob {
   #maps = $state.raw<readonly AttentionMap[]>([])
   #predictions = $state.raw<readonly Prediction[]>([])
   readonly #curves = new LiveCurves()
+  /** How far it is, which is not drawn yet. */
+  #progress: Progress | null = null
+  readonly #cadence: Pick<Cadence, 'ask'>
+
+  constructor(cadence: Pick<Cadence, 'ask'> = new Cadence()) {
+    this.#cadence = cadence
+  }
 
   /** How far it is; `null` while nothing trains. */
   get now(): TrainingJob | null {
@@ -48,6 +56,7 @@ export class LiveJob {
   }
 
   end(): void {
+    this.#draw()
     this.#now = null
   }
 
@@ -58,9 +67,11 @@ export class LiveJob {
   follow(event: TrainingEvent): void {
     switch (event.kind) {
       case 'metrics':
-        return this.#curves.add(event.points)
+        this.#curves.add(event.points)
+        return this.#drawLater()
       case 'rewound':
         this.#curves.cut(event.step)
+        this.#progress = null
         notify(m.training_card_back({ step: event.step }))
         return this.change({ step: event.step, msLeft: null })
       case 'maps':
@@ -70,11 +81,12 @@ export class LiveJob {
       case 'checkpoint':
         return this.change({ lastCheckpointAt: event.at })
       case 'status':
+        this.#draw()
         return this.change({ status: event.status })
       case 'progress': {
         const { kind: _, ...progress } = event
-        const started = this.#now?.status === 'preparing' ? { status: 'running' as const } : {}
-        return this.change({ ...progress, ...started })
+        this.#progress = progress
+        return this.#drawLater()
       }
       case 'notice':
         return notify(describeWarning(event.notice))
@@ -85,5 +97,19 @@ export class LiveJob {
       default:
         throw new TypeError(`training event: ${JSON.stringify(event satisfies never)}`)
     }
+  }
+
+  #drawLater() {
+    this.#cadence.ask(() => this.#draw())
+  }
+
+  /** Draws curves and progress in one: every change of the window is a frame of it. */
+  #draw() {
+    this.#curves.draw()
+    const progress = this.#progress
+    this.#progress = null
+    if (!progress) return
+    const started = this.#now?.status === 'preparing' ? { status: 'running' as const } : {}
+    this.change({ ...progress, ...started })
   }
 }

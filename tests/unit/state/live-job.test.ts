@@ -9,7 +9,7 @@ const progress = {
 
 test('a training is preparing until it has made a step, and gone when it has ended', async () => {
   const { storage } = temporaryLibrary()
-  const live = new LiveJob()
+  const live = new LiveJob({ ask: (draw) => draw() })
   live.follow(progress)
   expect(live.now).toBeNull()
   live.begin(await addRun(storage, { name: 'sun' }))
