@@ -1,100 +1,85 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { loadavg } from 'node:os'
 import { afterAll, expect, test } from 'vitest'
 import { onVirtualDisplay } from '../../scripts/lib/display.mjs'
-import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
-import { currentRuntime } from '../../scripts/lib/runtime.mjs'
+import { frames, quantile, spread } from './window/frames'
+import { inNewApp, type Opened } from './window/in-new-app'
+import { hide, pause, sayShown, standing, train, type Trained } from './window/training'
 
-const root = resolve(import.meta.dirname, '../..')
-const presets = ['digits', 'digits-rows', 'vision-transformer']
-const report: string[] = []
+const [rounds, ms] = [Number(process.env.HEADLIGHT_ROUNDS ?? 4), 6000]
+const trained: readonly Trained[] = [
+  { preset: 'digits', backend: 'WebGL' },
+  { preset: 'digits-rows', backend: 'WebGL' },
+  { preset: 'vision-transformer', backend: 'WebGL' },
+  { preset: 'digits-rows', backend: 'WASM' },
+  { preset: 'vision-transformer', backend: 'WASM' },
+].filter(({ preset, backend }) => `${preset} ${backend}`.includes(process.env.HEADLIGHT_ONLY ?? '')) as never
+const report: string[] = [
+  '| preset | at rest | watched | as if hidden | a step, ms: watched | as if hidden | hidden | load |',
+  '|---|---|---|---|--:|--:|--:|--:|',
+]
 
-afterAll(() => void process.stdout.write(`\n${report.join('\n')}\n`))
+afterAll(
+  () => void process.stdout.write(`\nFrames: median, 95th of 100, longest, ms.\n${report.join('\n')}\n`),
+)
 
-test('frames of the window while a model trains on WebGL', { timeout: 900_000 }, () =>
+test('frames of the window while a model trains', { timeout: 1_800_000 }, () =>
   onVirtualDisplay(async (display: Record<string, string>) => {
-    report.push(
-      '| preset | frames at rest: median, 95th, longest | while training | steps/s shown | hidden |',
-    )
-    report.push('|---|---|---|---|---|')
-    for (const preset of presets)
-      report.push(await inNewApp(display, (app, page) => measure(app, page, preset)))
+    for (const one of trained) {
+      report.push(await inNewApp(display, (opened) => measure(opened, one)))
+      process.stdout.write(`${report.at(-1)}\n`)
+    }
   }),
 )
 
-/** Runs work on the built app with a library of its own. */
-async function inNewApp<T>(
-  display: Record<string, string>,
-  work: (app: ElectronApplication, page: Page) => Promise<T>,
-) {
-  const dir = mkdtempSync(join(tmpdir(), 'headlight-smooth-'))
-  writeFileSync(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', locale: 'en' }))
-  const runtime = currentRuntime()
-  const app = await _electron.launch({
-    executablePath: runtime.program,
-    args: [...flags(runtime, true), root, `--user-data-dir=${dir}`],
-    env: { ...(process.env as Record<string, string>), ...appEnvironment(runtime), ...display },
-    timeout: 60_000,
-  })
-  try {
-    return await work(app, await app.firstWindow({ timeout: 60_000 }))
-  } finally {
-    await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-  }
+/** How the window and the training stand while frames and steps are counted. */
+const states = {
+  rest: ({ page }: Opened) => pause(page, true),
+  watched: ({ page }: Opened) => pause(page, false),
+  /** The window is drawn while the training believes that nobody sees it: it leaves no room for frames. */
+  unwatched: async ({ app, page }: Opened) => {
+    await sayShown(app, false)
+    await pause(page, false)
+  },
+  hidden: async ({ app, page }: Opened) => {
+    await pause(page, false)
+    await hide(app, true)
+  },
 }
+type State = keyof typeof states
 
-/** Trains a preset with its screen in view, and then with the window hidden. */
-async function measure(app: ElectronApplication, page: Page, preset: string) {
-  await page.locator('[data-slot=status-bar]').filter({ hasText: '1 run' }).waitFor({ timeout: 120_000 })
-  await page.locator(`[data-preset="${preset}"]`).click()
-  await page.getByRole('radio', { name: 'WebGL' }).click()
-  await page.waitForTimeout(5000)
-  const rest = await frames(page, 5000)
-  await page.keyboard.press('Control+Enter')
-  await page.locator('[data-slot=run-header][data-status=running]').waitFor({ timeout: 180_000 })
-  await page.waitForTimeout(5000)
-  const busy = await frames(page, 20_000)
-  const shown = await speed(page)
-  await hide(app, true)
-  await page.waitForTimeout(20_000)
-  const hidden = await speed(page)
-  expect(busy.length).toBeGreaterThan(10)
-  return `| ${[preset, spread(rest), spread(busy), shown, hidden].join(' | ')} |`
-}
-
-const hide = (app: ElectronApplication, isHidden: boolean) =>
-  app.evaluate(({ BrowserWindow }, isHidden) => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (isHidden) window!.hide()
-    else window!.show()
-  }, isHidden)
-
-/** Milliseconds between frames for a while. */
-const frames = (page: Page, ms: number) =>
-  page.evaluate(async (ms) => {
-    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
-    const times: number[] = []
-    const from = await frame()
-    for (let last = from; last - from < ms;) {
-      const now = await frame()
-      times.push(now - last)
-      last = now
+/** All states in turn, in another order each round. */
+async function measure(opened: Opened, one: Trained) {
+  await train(opened, one)
+  await opened.page.waitForTimeout(4000)
+  const names = Object.keys(states) as State[]
+  const seen = new Map(names.map((name) => [name, { frames: [] as number[], steps: [] as number[] }]))
+  for (let round = 0; round < rounds; round++)
+    for (const name of turned(names, round)) {
+      const { frames, step } = await inState(opened, name)
+      seen.get(name)!.frames.push(...frames)
+      seen.get(name)!.steps.push(step)
     }
-    return times
-  }, ms)
-
-/** Steps a second over the last ten seconds, as the screen says. */
-async function speed(page: Page) {
-  const text = await page.locator('[data-slot=run-control]').textContent()
-  return text?.match(/[\d.,]+(?= steps\/s)/)?.[0] ?? text
+  expect(seen.get('watched')!.frames.length).toBeGreaterThan(10)
+  const shown = (['rest', 'watched', 'unwatched'] as const).map((name) => spread(seen.get(name)!.frames))
+  const step = (name: State) => quantile(seen.get(name)!.steps, 0.5).toFixed(1)
+  const row = [`${one.preset}, ${one.backend}`, ...shown, step('watched'), step('unwatched'), step('hidden')]
+  return `| ${[...row, loadavg()[0]!.toFixed(1)].join(' | ')} |`
 }
 
-/** The usual frame, the one that 19 of 20 keep, and the longest. */
-function spread(times: number[]) {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.floor((times.length - 1) * share)]!)
-  return `${at(0.5)}, ${at(0.95)}, ${at(1)} ms`
+const turned = <T>(all: readonly T[], by: number) => [
+  ...all.slice(by % all.length),
+  ...all.slice(0, by % all.length),
+]
+
+/** Frames and milliseconds a step in one state, after it has settled. */
+async function inState(opened: Opened, name: State) {
+  const { app, page } = opened
+  await states[name](opened)
+  await page.waitForTimeout(1200)
+  const before = await standing(page)
+  const times = await frames(page, ms)
+  const after = await standing(page)
+  await hide(app, false)
+  await sayShown(app, true)
+  return { frames: times, step: (after.at - before.at) / (after.step - before.step) }
 }
