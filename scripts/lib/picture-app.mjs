@@ -23,7 +23,7 @@ export async function withApp({ runtime, display, folder, library, look, size },
     )
     await seen(page, '[data-slot=preset-card]')
     await page.waitForTimeout(4000) // the first start stores what ships with the app
-    await work(page)
+    await work(page, app)
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
   }

@@ -1,0 +1,20 @@
+/** Grouped by a setting, with the chooser of settings and of columns. */
+export default async function groups({ page, ask, shot, press }) {
+  await ask('heads > 0')
+  await page.locator('[data-slot=runs-table]').focus()
+  await page.keyboard.press('g')
+  await page.waitForTimeout(800)
+  await shot('chooser')
+  await page.keyboard.type('optimizer')
+  await page.waitForTimeout(500)
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(1500)
+  await shot()
+  await page.locator('[data-slot=runs-table]').focus()
+  await page.keyboard.press('g')
+  await press('button', 'runs_no_group').catch(() => page.keyboard.press('Escape'))
+  await press('button', 'runs_columns')
+  await page.waitForTimeout(800)
+  await shot('columns')
+  await page.keyboard.press('Escape')
+}
