@@ -8,3 +8,6 @@ export function formatWeight(value: number, scale: Scale = 'weights', digits = 3
   const zero = Number(text) === 0
   return zero ? text.replace('-', '') : text.startsWith('-') ? text.replace('-', '−') : `+${text}`
 }
+
+/** Digits with which weights up to `domain` are told apart. */
+export const weightDigits = (domain: number) => (domain < 0.1 ? 3 : 2)

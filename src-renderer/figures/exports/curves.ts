@@ -28,7 +28,10 @@ export function exportedCurves(
       const panels = charts.map(({ title, curves, formatValue, formatStep = count }) =>
         framed({ title }, curvesPanel({ curves, smoothing, log, formatValue, formatStep }, ink), ink),
       )
-      const note = [smoothingNote(smoothing), log && m.export_log()].filter(Boolean).join(' ')
+      const banded = charts.some(({ curves }) => curves.some(({ band }) => band))
+      const note = [smoothingNote(smoothing), log && m.export_log(), banded && m.export_band()]
+        .filter(Boolean)
+        .join(' ')
       return figure({ title: '', note, panels }, ink)
     },
     numbers: () =>

@@ -9,8 +9,12 @@ const longest = 160
 export function exampleText({ runs, example, mode }: Comparison): string {
   const [first] = runs
   const words = wordsOf(first?.view)
-  const steps = [...new Set(runs.flatMap(({ step }) => (step === null ? [] : [step])))]
-  const place = m.export_place({ example: example + 1, steps: steps.map(count).join(', ') })
+  const steps = runs
+    .map(({ step }, run) => ({ letter: 'ABCDEF'[run], step }))
+    .filter(({ step }) => step !== null)
+  const alike = new Set(steps.map(({ step }) => step)).size === 1
+  const said = steps.map(({ letter, step }) => (alike ? count(step!) : `${letter} ${count(step!)}`))
+  const place = m.export_place({ example: example + 1, steps: [...new Set(said)].join(', ') })
   return [words, place, mode].filter(Boolean).join(' · ')
 }
 

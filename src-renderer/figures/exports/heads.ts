@@ -15,8 +15,8 @@ export function exportedHeads(shown: Comparison): Exported {
     name: fileName(...shown.runs.map(({ run }) => run.name), 'heads'),
     drawing: (ink) => {
       const body = tablePanel({ head, rows: rows.map((cells) => cells.map(written)), numbersFrom: 1 }, ink)
-      const panels = [framed({ title: m.attention_heads(), detail: names }, body, ink)]
-      return figure({ title: '', subtitle: exampleText(shown), panels }, ink)
+      const panels = [framed({ title: names }, body, ink)]
+      return figure({ title: m.attention_heads(), subtitle: exampleText(shown), panels }, ink)
     },
     numbers: () => csvText([head, ...rows]),
   }

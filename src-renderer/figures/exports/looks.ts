@@ -26,9 +26,9 @@ export function exportedLooks(shown: Comparison): Exported {
     name: fileName(...alike.map(({ name }) => name), 'looks', asked),
     drawing: (ink) => {
       const title = isPooled ? m.attention_looks_pooled() : m.attention_looks({ query: asked })
-      const names = alike.map(({ name }, i) => `${'ABCDEF'[i]} ${name}`).join(', ')
-      const body = dumbbellPanel(strongest(rows(shortKeyLabels(first.head, first.view))), ink)
-      const panels = [framed({ title: headName(first.head), detail: names }, body, ink)]
+      const names = alike.map(({ name }, i) => `${'ABCDEF'[i]} ${name}`)
+      const body = dumbbellPanel(strongest(rows(shortKeyLabels(first.head, first.view))), names, ink)
+      const panels = [framed({ title: headName(first.head) }, body, ink)]
       return figure({ title, subtitle: exampleText(shown), panels }, ink)
     },
     numbers: () =>

@@ -21,7 +21,10 @@ export function exportedModel(shown: Comparison): Exported {
       const panels = shown.runs.map((run, place) => modelOf(run, place, shown, ink))
       const subtitle = exampleText(shown)
       return figure(
-        { title: '', subtitle, note: m.export_scale_each(), panels, across: Math.min(2, panels.length) },
+        {
+          ...{ title: m.export_what_model(), subtitle, note: m.export_scale_each() },
+          ...{ panels, across: Math.min(2, panels.length) },
+        },
         ink,
       )
     },

@@ -29,10 +29,11 @@ export function exportedPredictions(shown: Comparison): Exported | null {
           .slice(0, most)
           .map((bar) => ({ ...bar, text: percent(bar.share) })),
       )
-      const panels = [
-        framed({ title: m.attention_predicts(), detail: names.join(', ') }, barsPanel(bars, ink), ink),
-      ]
-      return figure({ title: '', subtitle: exampleText(shown), panels }, ink)
+      const panels = shown.runs.flatMap(({ run }, place) => {
+        const own = bars.filter((bar) => bar.run === place)
+        return own.length > 0 ? [framed({ run: place, title: run.name }, barsPanel(own, ink), ink)] : []
+      })
+      return figure({ title: m.export_what_predictions(), subtitle: exampleText(shown), panels }, ink)
     },
     numbers: () =>
       csvText([

@@ -3,7 +3,7 @@ import { decimate } from '#renderer/components/curve-chart/decimate'
 import { linesOf, type Line } from '#renderer/components/curve-chart/lines'
 import { spread } from '#renderer/components/curve-chart/spread'
 import { ticksBetween } from '#renderer/components/curve-chart/ticks'
-import { line, round, type Mark, type Panel } from '../drawing'
+import { circle, line, round, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { widestText, textWidth } from '../text-width'
 import { columnGap, columnWidth, small } from '../type'
@@ -52,6 +52,7 @@ export function curvesPanel(
       ),
       ...curves.flatMap(({ band, color }) => (band ? [area(band, x, y, ink.color(color))] : [])),
       ...lines.map((each) => lineMark(each, x, y, ink)),
+      ...curves.flatMap((curve) => endDot(curve, x, y, ink)),
       ...endNames(curves, y, width - right + 6, ink),
     ],
   }
@@ -84,6 +85,13 @@ function lineMark(each: Line, x: Place, y: Place, ink: Ink): Mark {
     dash: dash ? ink.dash(dash) : [],
     opacity: each.alpha,
   }
+}
+
+/** Where a curve ends, which is all there is to see of a single value. */
+function endDot({ steps, values, color }: Curve, x: Place, y: Place, ink: Ink): Mark[] {
+  const last = values.length - 1
+  const [across, up] = [x(steps[last] ?? Number.NaN), y(values[last] ?? Number.NaN)]
+  return Number.isFinite(up) ? [circle(across, up, 2, { fill: ink.color(color) })] : []
 }
 
 function area({ steps, low, high }: NonNullable<Curve['band']>, x: Place, y: Place, fill: string): Mark {

@@ -1,5 +1,5 @@
 import { ticksTo } from '#renderer/components/curve-chart/ticks'
-import { formatWeight } from '#renderer/components/heatmap/format'
+import { formatWeight, weightDigits } from '#renderer/components/heatmap/format'
 import { circle, line, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { textWidth, widestText } from '../text-width'
@@ -12,21 +12,22 @@ export interface DumbbellRow {
 }
 
 const row = 15
-const top = 20
+/** The names of the runs and the numbers of the axis. */
+const top = 40
 const marks: Readonly<Record<number, (x: number, y: number, fill: string) => Mark>> = {
   0: (x, y, fill) => circle(x, y, 3.5, { fill }),
   1: (x, y, fill) => ({ kind: 'rect', x: x - 3.3, y: y - 3.3, width: 6.6, height: 6.6, fill }),
 }
 
 /** Where one query looks: a line a key, a sign for every run, and the change where there are two. */
-export function dumbbellPanel(rows: readonly DumbbellRow[], ink: Ink): Panel {
+export function dumbbellPanel(rows: readonly DumbbellRow[], names: readonly string[], ink: Ink): Panel {
   const domain = Math.max(1e-9, ...rows.flatMap(({ weights }) => weights))
   const left =
     widestText(
       rows.map(({ label }) => label),
       small,
     ) + 12
-  const right = textWidth('+0.00', small) + 12
+  const right = textWidth('+0.000', small) + 12
   const width = Math.max(columnWidth, left + right + 160)
   const x = (weight: number) => left + (weight / domain) * (width - left - right)
   const foot = top + rows.length * row
@@ -35,7 +36,7 @@ export function dumbbellPanel(rows: readonly DumbbellRow[], ink: Ink): Panel {
     {
       kind: 'text',
       x: x(tick),
-      y: 8,
+      y: top - 12,
       text: String(tick),
       size: small,
       anchor: 'middle',
@@ -45,8 +46,24 @@ export function dumbbellPanel(rows: readonly DumbbellRow[], ink: Ink): Panel {
   const looks = rows.map((look, i): Mark => ({
     ...{ kind: 'group', x: 0, y: top + (i + 0.5) * row, marks: oneRow(look, left, x, domain, ink) },
   }))
-  return { width, height: foot + 4, marks: [...ticks, ...looks] }
+  return { width, height: foot + 4, marks: [...legend(names, ink), ...ticks, ...looks] }
 }
+
+/** Which sign is which run's. */
+function legend(names: readonly string[], ink: Ink): Mark[] {
+  let left = 0
+  return names.flatMap((text, run): Mark[] => {
+    const at = left
+    left += 12 + textWidth(text, small) + 16
+    return [
+      sign(run, at + 4, 8, ink),
+      { kind: 'text', x: at + 12, y: 8, text, size: small, fill: ink.color('--text-soft') },
+    ]
+  })
+}
+
+const sign = (run: number, x: number, y: number, ink: Ink) =>
+  (marks[run] ?? marks[0]!)(x, y, ink.color(`--run-${run + 1}`))
 
 function oneRow(
   { label, weights }: DumbbellRow,
@@ -59,7 +76,9 @@ function oneRow(
   const change = weights.length === 2 ? weights[1]! - weights[0]! : null
   const stem = ink.color(change === null || change < 0 ? '--run-1' : '--run-2')
   const from = weights.length === 1 ? x(0) : x(least)
-  const text = change === null ? formatWeight(most, 'weights', 2) : formatWeight(change, 'difference', 2)
+  const digits = weightDigits(domain)
+  const text =
+    change === null ? formatWeight(most, 'weights', digits) : formatWeight(change, 'difference', digits)
   const isFar = (change === null ? most : Math.abs(change)) > domain * 0.1
   return [
     {
@@ -72,7 +91,7 @@ function oneRow(
       fill: ink.color('--text-soft'),
     },
     line([from, 0], [x(most), 0], { stroke: stem, lineWidth: 2, opacity: 0.55 }),
-    ...weights.map((weight, run) => (marks[run] ?? marks[0]!)(x(weight), 0, ink.color(`--run-${run + 1}`))),
+    ...weights.map((weight, run) => sign(run, x(weight), 0, ink)),
     ...(isFar && weights.length <= 2
       ? [{ kind: 'text', x: x(most) + 8, y: 0, text, size: small, fill: ink.color('--text') } as const]
       : []),

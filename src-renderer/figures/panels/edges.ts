@@ -29,8 +29,9 @@ export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink
     x: margin + graph.places[i * 2]! * inner,
     y: margin + graph.places[i * 2 + 1]! * inner,
   }))
+  const seen = seenMost(grid, node)
   const isNamed = (i: number) =>
-    graph.nodes.length <= named || i === node || i === graph.node || looks(grid, node, i)
+    graph.nodes.length <= named || i === node || i === graph.node || seen.includes(i)
   const lines = edgeLines(grid, places, node, domain).flatMap(({ from, to, weight, share, mine }) => {
     const [opacity, lineWidth] = [mine ? 1 : 0.15 + 0.6 * share, 0.5 + share * (mine ? 3.5 : 2)]
     const ends = [
@@ -52,9 +53,10 @@ export function edgesPanel({ graph, grid, node, domain, scale }: Edges, ink: Ink
   }
 }
 
-/** Whether a node looks at another with a tenth of its attention or more. */
-function looks({ values, columns }: Grid, node: number, at: number): boolean {
-  return Math.abs(values[node * columns + at]!) >= 0.1
+/** The three nodes that a node looks at most, which the screen names too. */
+function seenMost({ values, columns }: Grid, node: number): readonly number[] {
+  const weights = Array.from(values.subarray(node * columns, (node + 1) * columns), Math.abs)
+  return [...weights.keys()].toSorted((a, b) => weights[b]! - weights[a]!).slice(0, 3)
 }
 
 function dot(x: number, y: number, current: boolean, asked: boolean, ink: Ink): Mark {

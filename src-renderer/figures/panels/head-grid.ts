@@ -5,6 +5,7 @@ import type { Ink } from '../ink'
 import { texels } from '../texels'
 import { widestText } from '../text-width'
 import { columnWidth, small } from '../type'
+import { hatch } from './hatch'
 
 interface HeadGrid {
   /** Heads of each layer; a layer may have fewer than another. */
@@ -41,7 +42,8 @@ export function headGridPanel({ layers, domain, scale }: HeadGrid, ink: Ink): Pa
   function thumbnail(grid: Grid, x: number, y: number): Mark[] {
     const place = { x, y, width: size, height: size }
     const bed = { kind: 'rect', ...place, fill: ink.color('--surface-sunken') } as const
-    return [bed, texels(grid, place, domain(grid), scale, ink)]
+    const under = grid.masked?.some(Boolean) ? hatch(place, ink) : [bed]
+    return [...under, texels(grid, place, domain(grid), scale, ink)]
   }
   return {
     width: left + across * (size + gap),

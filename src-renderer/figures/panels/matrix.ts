@@ -6,6 +6,7 @@ import type { Mark, Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { texels } from '../texels'
 import { textWidth, widestText } from '../text-width'
+import { hatch } from './hatch'
 import { columnWidth, small } from '../type'
 
 interface Matrix {
@@ -48,7 +49,7 @@ export function matrixPanel({ grid, domain, scale, rows, columns }: Matrix, ink:
     width: Math.max(left + width, ...ends),
     height: top + height + 2,
     marks: [
-      ...hatched(grid, { left, top, cell }, ink),
+      ...(grid.masked?.some(Boolean) ? hatch({ x: left, y: top, width, height }, ink) : []),
       texels(grid, { x: left, y: top, width, height }, domain, scale, ink),
       { kind: 'rect', x: left, y: top, width, height, stroke: ink.color('--line'), lineWidth: 0.5 },
       ...named(rowNames!, (text, i) => ({
@@ -59,15 +60,4 @@ export function matrixPanel({ grid, domain, scale, rows, columns }: Matrix, ink:
       })),
     ],
   }
-}
-
-/** Masked cells have no value, which is not the value nought. */
-function hatched(
-  grid: Grid,
-  { left, top, cell }: { left: number; top: number; cell: number },
-  ink: Ink,
-): Mark[] {
-  if (!grid.masked?.some(Boolean)) return []
-  const [x, y, width, height] = [left, top, cell * grid.columns, cell * grid.rows]
-  return [{ kind: 'rect', x, y, width, height, fill: ink.color('--surface-sunken') }]
 }

@@ -78,9 +78,11 @@ function one({ run, x, y }: Point, ink: Ink): Mark[] {
   const fill = ink.color(run.color!)
   const dot = circle(x, y, 3.4, { fill, stroke: ink.color('--surface-panel'), lineWidth: 0.75 })
   if (!run.letter) return [dot]
+  const ring = circle(x, y, 5, { stroke: ink.color('--text'), lineWidth: 1 })
   const isRight = x + 16 < width
   return [
     dot,
+    ring,
     {
       ...{ kind: 'text', x: x + (isRight ? 6 : -6), y: y - 5, text: run.letter, size: small, strong: true },
       ...{ fill, anchor: isRight ? 'start' : 'end', halo: ink.color('--surface-panel') },

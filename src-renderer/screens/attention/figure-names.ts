@@ -9,6 +9,9 @@ export interface FigureName {
   hint?(): string
 }
 
+/** A short name at the head of a column. */
+export const inColumn = (name: string) => name.slice(0, 1).toLocaleUpperCase() + name.slice(1)
+
 /** The figures of a head in the order of lists. */
 export const figureNames: readonly FigureName[] = [
   { figure: 'entropy', name: m.figure_entropy, short: m.figure_short_entropy },

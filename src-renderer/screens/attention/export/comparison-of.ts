@@ -11,7 +11,7 @@ import type {
 } from '#renderer/figures/exports/comparison'
 import type { AttentionState } from '#renderer/state/attention.svelte'
 import { isSigned, type Mode } from '#renderer/state/attention/mode'
-import { figureNames } from '../figure-names'
+import { figureNames, inColumn } from '../figure-names'
 import { letterAt } from '../letters'
 
 const modeNames: Readonly<Record<Mode, () => string>> = {
@@ -65,14 +65,17 @@ function differencesOf({ comparison }: AttentionState): readonly ComparedDiffere
 /** A line a head: its pattern and figures, and how far each other run is from it. */
 function headTable({ comparison, slots, view }: AttentionState): HeadTable {
   const others = slots.slice(1).map((_, i) => letterAt(i + 1))
+  const known = figureNames.filter(({ figure }) =>
+    comparison.pairs.some(({ a }) => a.figures[figure] !== null),
+  )
   return {
     head: [
-      ...[m.column_head(), m.column_pattern(), ...figureNames.map(({ short }) => short())],
+      ...[m.column_head(), m.column_pattern(), ...known.map(({ short }) => inColumn(short()))],
       ...others.map((letter) => `${m.column_divergence()} ${letter}`),
     ],
     rows: comparison.pairs.map(({ a }, row) => [
       ...[headName(a), patternName(a, view)],
-      ...figureNames.map(({ figure }) => a.figures[figure] ?? Number.NaN),
+      ...known.map(({ figure }) => a.figures[figure] ?? Number.NaN),
       ...others.map((_, i) => comparison.rows[i]?.[row]?.divergence ?? Number.NaN),
     ]),
   }
