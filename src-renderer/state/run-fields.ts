@@ -80,8 +80,12 @@ export function settingName(path: string): string {
   return parts[0] === 'layers' && parts.length > 2 ? `${parts[1]} · ${last}` : last
 }
 
+/** Of a number between whole ones, so many digits tell settings apart. */
+const digits = 4
+
 /** A setting's value as it is shown. */
 export function settingValue(value: FieldValue | undefined): string {
   if (value === undefined || value === null) return '–'
-  return typeof value === 'number' ? printNumber(value) : String(value)
+  if (typeof value !== 'number') return String(value)
+  return printNumber(Number.isInteger(value) ? value : Number(value.toPrecision(digits)))
 }

@@ -2,10 +2,13 @@ import type { Locale } from '#shared/locale'
 import { fieldOfName, namesIn } from '#shared/query/field-names'
 import { printField, printValue } from '#shared/query/print'
 import type { Storage } from '#renderer/bridge/storage'
+import { wordName } from './word-name'
 
 /** What may stand where a person is typing. */
 export interface Suggestion {
   readonly text: string
+  /** What people call it, where its text is a word for programs. */
+  readonly name?: string | undefined
   /** What stands beside it: how many runs have it. */
   readonly runs: number | null
   /** The text with it in its place. */
@@ -35,7 +38,7 @@ async function values(
   const joint = /[:：]/u.test(sign) ? sign : ` ${sign} `
   return found.map(({ value, runs }) => {
     const text = printValue({ text: String(value), quoted: false })
-    return { text, runs, completed: `${before}${name}${joint}${text}` }
+    return { text, name: wordName(field, String(value)), runs, completed: `${before}${name}${joint}${text}` }
   })
 }
 
