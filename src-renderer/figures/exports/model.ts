@@ -51,7 +51,11 @@ function cells({ run, heads, view }: ComparedRun): (string | number)[][] {
     const { grid } = head
     return Array.from(grid.values, (weight, i) => [
       ...[run.name, head.map.layer, head.head + 1],
-      ...[rows[Math.floor(i / grid.columns)] ?? '', columns[i % grid.columns] ?? '', weight],
+      ...[
+        rows[Math.floor(i / grid.columns)] ?? '',
+        columns[i % grid.columns] ?? '',
+        grid.masked?.[i] ? '' : weight,
+      ],
     ])
   })
 }

@@ -80,7 +80,9 @@ function controlsOf(data, steps, state, change) {
   return [
     choice(texts.layer, names, state.layer, (layer) => change({ layer })),
     choice(texts.head, heads, state.head, (head) => change({ head })),
-    runs.some((run) => run.steps.length > 1) ? slider(texts.step, steps, state.step, (step) => change({ step })) : '',
+    runs.some((run) => run.steps.length > 1)
+      ? slider(texts.step, steps, state.step, (step) => change({ step }))
+      : '',
   ]
 }
 
