@@ -9,6 +9,7 @@ import { appEnvironment, flags } from './lib/launch.mjs'
 import { root } from './lib/paths.mjs'
 import { start } from './lib/picture-app.mjs'
 import { main, SetupError } from './lib/say.mjs'
+import { settleBackend } from './lib/settle-backend.mjs'
 import { setUp } from './lib/setup.mjs'
 import { watched } from './lib/watch-window.mjs'
 
@@ -21,6 +22,7 @@ await main(async ([library, times = '10', only = '']) => {
   const runtime = await setUp({ virtualDisplay: true })
   await build()
   const profile = mkdtempSync(join(tmpdir(), 'headlight-window-'))
+  settleBackend(profile)
   try {
     const folders = [`--user-data-dir=${profile}`, `--library=${resolve(library)}`]
     await onVirtualDisplay((display) => measure({ runtime, display, folders, times: Number(times), only }))

@@ -5,6 +5,7 @@ import { built } from './built'
 import { Busy } from './busy'
 import { appCalls } from './calls/app'
 import { appearanceCalls } from './calls/appearance'
+import { backendCalls } from './calls/backends'
 import { cliCalls } from './calls/cli'
 import { fileCalls, takeOver } from './calls/files'
 import { importCalls } from './calls/import'
@@ -26,8 +27,21 @@ export interface Services {
   readonly handedOver: HandedOver
 }
 
+/** Where things are kept. */
+export interface Places {
+  /** The library's folder. */
+  readonly library: string
+  /** The file of what was found out about this computer's backends. */
+  readonly backends: string
+}
+
+/** The places of a profile; its library may lie elsewhere. */
+export function placesIn(profile: string, library = join(profile, 'library')): Places {
+  return { library, backends: join(profile, 'backends.json') }
+}
+
 /** Sets up policy, protocol, calls and storage, in this order. */
-export async function startServices(library: string, terminal?: Terminal): Promise<Services> {
+export async function startServices({ library, backends }: Places, terminal?: Terminal): Promise<Services> {
   // The engine refuses both together, and test machines that run as root start it with that switch.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   declareScheme()
@@ -44,6 +58,7 @@ export async function startServices(library: string, terminal?: Terminal): Promi
     {
       ...windowCalls(busy),
       ...appearanceCalls(settings),
+      ...backendCalls(backends),
       ...fileCalls(handedOver),
       ...importCalls(handedOver),
       ...appCalls(busy, library, storage),

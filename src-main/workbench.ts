@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { app, Menu } from 'electron'
 import type { Launch } from './launch'
-import { startServices } from './services'
+import { placesIn, startServices } from './services'
 import { openWindow } from './window'
 
 /** The desktop application: one window, which a second start brings to the front. */
 export async function start(launch: Launch): Promise<void> {
   Menu.setApplicationMenu(null)
-  const services = await startServices(launch.library ?? join(app.getPath('userData'), 'library'))
+  const services = await startServices(placesIn(app.getPath('userData'), launch.library))
   const window = openWindow(services.settings, services.busy)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()

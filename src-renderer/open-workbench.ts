@@ -3,6 +3,8 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { importExample } from './bridge/import-example'
 import { connectStorage } from './bridge/storage'
+import { Backends } from './state/backends/backends.svelte'
+import { backendsHere } from './state/backends/here'
 import { makeQueue } from './state/sweeps/make-queue'
 import { Trainer } from './state/training.svelte'
 import { createWorkbench } from './state/workbench'
@@ -11,7 +13,12 @@ import { createWorkbench } from './state/workbench'
 export async function openWorkbench(): Promise<void> {
   const storage = connectStorage()
   let trainer: Trainer | undefined
-  const workbench = createWorkbench(storage, (onRun) => (trainer = new Trainer(storage, onRun)), makeQueue)
+  const backends = new Backends(backendsHere(() => trainer!.report()))
+  const workbench = createWorkbench(
+    { storage, backends },
+    (onRun) => (trainer = new Trainer(storage, backends, onRun)),
+    makeQueue,
+  )
   const { app, library, experiment, sweeps } = workbench
   await app.load()
   mount(App, { target: document.querySelector('#app')!, props: { workbench } })
@@ -21,8 +28,9 @@ export async function openWorkbench(): Promise<void> {
     app.attempt(app.remembered.load()),
     app.attempt(experiment.load()),
     app.attempt(importExample(storage, (dataset) => app.prepare(dataset)).then(() => library.refresh())),
-    app.attempt(trainer!.findDevice()),
+    app.attempt(backends.load()),
   ])
   app.prepare(null)
+  void app.attempt(backends.ready().then(() => undefined))
   await app.attempt(sweeps.load())
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { _electron } from '@playwright/test'
 import { appEnvironment, flags } from './launch.mjs'
 import { root } from './paths.mjs'
+import { settleBackend } from './settle-backend.mjs'
 
 /** Runs work on the app as it looks on a copy of a library: a theme, a language and a size of the window. */
 export async function withApp({ runtime, display, folder, library, look, size }, work) {
   const profile = join(folder, look.name)
   mkdirSync(profile)
   cpSync(library, join(profile, 'library'), { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  settleBackend(profile)
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
   const { app, page } = await start({
     executablePath: runtime.program,

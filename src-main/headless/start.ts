@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { Launch } from '../launch'
 import { origin } from '../manifest'
 import type { HandedOver } from '../handed-over'
-import { startServices } from '../services'
+import { placesIn, startServices } from '../services'
 import { webPreferences } from '../window'
 import { parse } from './parse'
 import { profileFolder } from './profile'
@@ -14,10 +14,10 @@ import type { Terminal } from './terminal'
 export async function start(launch: Launch, words: readonly string[]): Promise<void> {
   const parsed = parse(words, process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG)
   if ('exit' in parsed) return printAndExit(parsed.exit, parsed.text)
-  const library = launch.library ?? join(app.getPath('userData'), 'library')
+  const places = placesIn(app.getPath('userData'), launch.library)
   app.setPath('userData', profileFolder()) // the workbench may be open with its own
   const end = (code: number) => void services.storage.end().then(() => leave(code))
-  const services = await startServices(library, terminalFor(parsed.request, end))
+  const services = await startServices(places, terminalFor(parsed.request, end))
   for (const path of parsed.reads) services.handedOver.allowReading(resolve(path))
   for (const path of parsed.writes) allowWriting(services.handedOver, resolve(path))
   for (const folder of parsed.writesBelow) services.handedOver.allowWritingBelow(folder)

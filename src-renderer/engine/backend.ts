@@ -8,12 +8,15 @@ import { createWebglExecutor } from './executors/webgl/create'
 import type { BackendChoice, BackendReport } from './protocol'
 
 /** WebGL where there is a graphics card behind it; WASM where WebGL is drawn by the processor, or missing. */
-export function reportBackend(choice: BackendChoice): BackendReport {
-  const webgl = webglRenderer()
-  const software = webgl === null || isSoftwareRenderer(webgl)
-  const backend = choice === 'auto' ? (software ? 'wasm' : 'webgl') : choice
-  return { backend, device: backend === 'webgl' ? (webgl ?? '') : backend.toUpperCase(), software }
+export function reportBackend(): BackendReport {
+  const renderer = webglRenderer()
+  const software = renderer === null || isSoftwareRenderer(renderer)
+  return { backend: software ? 'wasm' : 'webgl', renderer, software }
 }
+
+/** The backend of a choice. */
+export const backendOf = (choice: BackendChoice): Backend =>
+  choice === 'auto' ? reportBackend().backend : choice
 
 /** What draws WebGL here; `null` where nothing does. */
 function webglRenderer(): string | null {
@@ -43,7 +46,7 @@ export class ExecutorSource {
   }
 
   async get(choice: BackendChoice): Promise<Executor> {
-    const { backend } = reportBackend(choice)
+    const backend = backendOf(choice)
     const opening = this.#open.get(backend) ?? this.#begin(backend)
     const executor = await opening
     if (!executor.lost) return executor

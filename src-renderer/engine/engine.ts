@@ -2,6 +2,7 @@ import { HeadlightError } from '#shared/errors'
 import { cutText } from '#shared/foreign-onnx/cut-text'
 import { ExecutorSource, reportBackend } from './backend'
 import type { Storage } from './blobs'
+import type { Backend } from './executors/executor'
 import { DatasetSource } from './datasets'
 import { ablate, scanHeads } from './ablate'
 import { askModel } from './ask-model'
@@ -18,7 +19,10 @@ import { TrainingControl } from './training/control'
 import { needOfJob } from './need-of-job'
 import { resumeTraining } from './resume-training'
 import { roomOn } from './room'
+import { tryBackend } from './yardstick/try-backend'
 import { startTraining, type JobContext, type TrainingJob } from './training-job'
+
+const now = () => performance.now()
 
 /** The engine: trains one run at a time, answers questions about trained ones, exports them. */
 export class Engine {
@@ -27,6 +31,8 @@ export class Engine {
   readonly #foreign = new ForeignModels()
   readonly #executors = new ExecutorSource()
   readonly #tell: (event: EngineEvent) => void
+  /** What questions are answered on; exports keep to the processor, as ONNX Runtime does that they are held against. */
+  #answering: Backend = 'wasm'
   #job: TrainingJob | undefined
   readonly #measurements = new Set<Measuring>()
   /** Of the training that goes on or is being prepared. */
@@ -47,10 +53,12 @@ export class Engine {
     step: () => this.#control?.step(),
     stop: () => this.#control?.stop(),
     watch: ({ shown }) => this.#executors.watch(shown),
-    report: (choice) => reportBackend(choice),
+    report: () => reportBackend(),
+    tryBackend: async ({ backend }) => tryBackend(await this.#executors.get(backend), now),
+    answerOn: ({ backend }) => void (this.#answering = backend),
     need: async (job) => needOfJob(job, { storage: this.#storage, datasets: this.#datasets }),
-    ask: async (question) => askModel(question, await this.#context('wasm')),
-    heads: async ({ run }) => listHeads(run, await this.#context('wasm')),
+    ask: async (question) => askModel(question, await this.#context(this.#answering)),
+    heads: async ({ run }) => listHeads(run, await this.#context(this.#answering)),
     ablate: (job) => this.#measure(job, ablate),
     scan: (job) => this.#measure(job, scanHeads),
     averageMaps: (job) => this.#measure(job, averageMaps),
@@ -71,7 +79,7 @@ export class Engine {
       executor,
       room: roomOn(executor.backend),
       reopen: () => this.#executors.get(executor.backend),
-      now: () => performance.now(),
+      now,
       emit: (run, event) => this.#tell({ kind: 'training', run, event }),
     }
   }
@@ -84,7 +92,7 @@ export class Engine {
     const measuring = new Measuring((done, of) => this.#tell({ kind: 'measuring', run: job.run, done, of }))
     this.#measurements.add(measuring)
     try {
-      return await measure(job, await this.#context('wasm'), measuring)
+      return await measure(job, await this.#context(this.#answering), measuring)
     } finally {
       this.#measurements.delete(measuring)
       measuring.close()

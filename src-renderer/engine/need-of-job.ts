@@ -1,6 +1,6 @@
 import { HeadlightError, toErrorData } from '#shared/errors'
 import { parseSpec } from '#shared/parse-spec'
-import { reportBackend } from './backend'
+import { backendOf } from './backend'
 import type { Storage } from './blobs'
 import type { DatasetSource } from './datasets'
 import { loadExperiment } from './load-experiment'
@@ -13,7 +13,7 @@ export async function needOfJob(
   { spec, backend: choice }: NeedJob,
   sources: { readonly storage: Storage; readonly datasets: DatasetSource },
 ): Promise<NeedReport> {
-  const { backend } = reportBackend(choice)
+  const backend = backendOf(choice)
   const parsed = parseSpec(spec)
   const experiment = await loadExperiment(parsed, parsed.data.dataset, sources)
   try {

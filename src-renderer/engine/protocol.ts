@@ -21,17 +21,20 @@ import type {
 } from './head-jobs'
 import type { Origin } from './from-checkpoint'
 import type { TrainingEvent } from './training/events'
+import type { YardstickAnswer } from './yardstick/try-backend'
 
 export type * from './head-jobs'
 
-/** What a person chose to train on; `auto` takes the fastest that is correct here. */
+/** What to train on; `auto` goes by what `report` says, for whoever has measured nothing. */
 export type BackendChoice = Backend | 'auto'
 
-/** What one backend of this machine is. */
+/** What this machine has to train on, before anything is measured. */
 export interface BackendReport {
+  /** What is used as long as nothing was measured: WebGL on a graphics card, else WASM. */
   readonly backend: Backend
-  readonly device: string
-  /** WebGL without a graphics card behind it. */
+  /** What draws WebGL, as its driver names it; `null` where nothing does. */
+  readonly renderer: string | null
+  /** WebGL is missing or has no graphics card behind it. */
   readonly software: boolean
 }
 
@@ -129,8 +132,11 @@ export const engineCalls = {
   stop: call(nothing, nothing),
   /** Says whether somebody may see the window, with which training shares the device then. */
   watch: call(trusted<{ shown: boolean }>(), nothing),
-  /** What training would run on. */
-  report: call(trusted<BackendChoice>(), trusted<BackendReport>()),
+  report: call(nothing, trusted<BackendReport>()),
+  /** Trains the yardstick for a few steps on a backend. */
+  tryBackend: call(trusted<{ backend: Backend }>(), trusted<YardstickAnswer>()),
+  /** Sets what questions about trained models are answered on from now on; WASM until then. */
+  answerOn: call(trusted<{ backend: Backend }>(), nothing),
   /** What memory a training would take. */
   need: call(trusted<NeedJob>(), trusted<NeedReport>()),
   ask: call(trusted<Question>(), trusted<ModelAnswer>()),

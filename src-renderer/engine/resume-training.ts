@@ -1,3 +1,4 @@
+import type { ImportWarning } from '#shared/data/dataset'
 import { HeadlightError } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
@@ -23,13 +24,16 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
   const nextSequence = await rewind(run, experiment, checkpoint, storage)
+  const { backend, device } = context.executor
   const resumed = await storage['runs.update']({
-    id: run.id,
+    ...{ id: run.id, backend, device },
     status: 'running',
     error: null,
     spec,
     totalSteps: experiment.totalSteps,
   })
+  if (backend !== run.backend)
+    context.emit(run.id, { kind: 'notice', notice: changed(run, checkpoint?.step ?? 0, backend) })
   return beginTraining(
     experiment,
     resumed,
@@ -37,6 +41,12 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
     context,
   )
 }
+
+/** Says that a run goes on elsewhere than it began: its figures go on closely, not bit for bit. */
+const changed = ({ backend }: RunRecord, step: number, now: string): ImportWarning => ({
+  code: 'backend_changed',
+  values: { before: backend, step, now },
+})
 
 function changedSpec(spec: ExperimentSpec, { totalSteps, learningRate }: ResumeJob): ExperimentSpec {
   return {

@@ -2,7 +2,8 @@ import type { CliRequest } from '#shared/cli/request'
 import type { MainClient } from '#shared/ipc/contract'
 import type { Storage } from '../engine/blobs'
 import type { EngineClient } from '../engine/engine-client'
-import type { BackendChoice, EngineEvent } from '../engine/protocol'
+import type { EngineEvent } from '../engine/protocol'
+import type { Backends } from '../state/backends/backends.svelte'
 import type { Output } from './output'
 
 /** What a command of the command line works with. */
@@ -12,6 +13,7 @@ export interface CommandContext {
   readonly main: MainClient
   readonly storage: Storage
   readonly engine: EngineClient
+  readonly backends: Backends
   /** Calls `listener` for everything the engine tells from now on. */
   listen(listener: (event: EngineEvent) => void): void
 }
@@ -29,8 +31,4 @@ export function option({ request }: CommandContext, name: string): string | unde
 export function numberOption(context: CommandContext, name: string): number | undefined {
   const value = option(context, name)
   return value === undefined ? undefined : Number(value)
-}
-
-export function backendOption(context: CommandContext): BackendChoice {
-  return (option(context, 'backend') as BackendChoice | undefined) ?? 'auto'
 }

@@ -4,6 +4,8 @@ import { overwriteGetLocale } from '#shared/paraglide/runtime.js'
 import { openEngine } from '../bridge/engine'
 import { mainProcess } from '../bridge/main-process'
 import { connectStorage } from '../bridge/storage'
+import { Backends } from '../state/backends/backends.svelte'
+import { backendsHere } from '../state/backends/here'
 import { describeError } from '../state/describe-error'
 import type { EngineEvent } from '../engine/protocol'
 import type { Command } from './command'
@@ -36,6 +38,7 @@ async function attempt(request: CliRequest, output: Output): Promise<number> {
       main: mainProcess,
       storage,
       engine,
+      backends: new Backends(backendsHere(() => engine.calls.report())),
       listen: (listener) => listeners.push(listener),
     })
     return 0

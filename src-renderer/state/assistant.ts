@@ -8,25 +8,40 @@ import type {
   ModelAnswer,
   Question,
 } from '#renderer/engine/protocol'
+import type { Backends } from './backends/backends.svelte'
 import { measuringStopped } from '#renderer/engine/measuring'
 import type { Examiner, Watch } from './examiner'
 
 /** The engine that answers questions about trained models while another one trains; it is started when first asked. */
 export class Assistant implements Examiner {
   #engine: Promise<EngineClient> | undefined
+  #answersOn: string | null = null
+  readonly #backends: Pick<Backends, 'chosen'>
   #onPart: Watch['onPart']
   /** Measurements wait for each other. */
   #measured: Promise<unknown> = Promise.resolve()
 
-  engine(): Promise<EngineClient> {
+  /** `backends` says what questions are answered on: what is trained on. */
+  constructor(backends: Pick<Backends, 'chosen'>) {
+    this.#backends = backends
+  }
+
+  async engine(): Promise<EngineClient> {
     this.#engine ??= openEngine('assistant', (event) => this.#hear(event))
-    return this.#engine
+    const engine = await this.#engine
+    const backend = this.#backends.chosen
+    if (backend !== null && backend !== this.#answersOn) {
+      this.#answersOn = backend
+      await engine.calls.answerOn({ backend })
+    }
+    return engine
   }
 
   /** Ends an engine whose way to storage is gone; a new one starts when it is needed. */
   forget(): void {
     void this.#engine?.then(({ terminate }) => terminate())
     this.#engine = undefined
+    this.#answersOn = null
     this.#measured = Promise.resolve()
   }
 

@@ -37,8 +37,6 @@ export class ExperimentState {
     closeStep: () => this.#draft.history.close(),
   })
   #baseline = $state.raw<readonly MetricPoints[]>([])
-  /** What training is to run on. */
-  backend = $state<'auto' | 'webgl' | 'wasm'>('auto')
 
   readonly #known = $derived.by(() => signatureOf(this.spec, this.#datasets()))
   readonly #model = $derived.by(() => {

@@ -10,27 +10,37 @@ import { provideBundled } from '#renderer/bridge/provide-bundled'
 import type { Storage } from '#renderer/bridge/storage'
 import { missingMembers } from '#renderer/engine/members'
 import type { EngineClient } from '#renderer/engine/engine-client'
-import type { BackendChoice, EngineEvent, ModelAnswer, NeedReport } from '#renderer/engine/protocol'
+import type {
+  BackendChoice,
+  BackendReport,
+  EngineEvent,
+  ModelAnswer,
+  NeedReport,
+} from '#renderer/engine/protocol'
 import { Assistant } from './assistant'
 import type { Examiner } from './examiner'
 import { LiveJob } from './training/live-job.svelte'
+import type { Backends } from './backends/backends.svelte'
+import { deviceOf } from './backends/device'
 import type { StartOptions, Training, TrainingDevice, TrainingJob } from './training-context'
 
 /** Training in a Worker of its own, and a second Worker that answers questions about trained models meanwhile. */
 export class Trainer implements Training {
-  #device = $state.raw<TrainingDevice | null>(null)
   #error = $state.raw<ErrorData | null>(null)
   readonly #live = new LiveJob()
   /** Hears of the end of the training that goes on. */
   #onEnd: (run: RunRecord) => void = () => undefined
   readonly #storage: Storage
+  readonly #backends: Backends
   readonly #onRun: (run: RunRecord) => void
   #trainer: Promise<EngineClient> | undefined
-  readonly #assistant = new Assistant()
+  readonly #assistant: Assistant
 
   /** `onRun` hears of every run that began or ended, however it ended. */
-  constructor(storage: Storage, onRun: (run: RunRecord) => void) {
+  constructor(storage: Storage, backends: Backends, onRun: (run: RunRecord) => void) {
     this.#storage = storage
+    this.#backends = backends
+    this.#assistant = new Assistant(backends)
     this.#onRun = onRun
     onMainEvent('storageRestarted', () => this.job || this.#forgetEngines())
   }
@@ -44,7 +54,7 @@ export class Trainer implements Training {
   }
 
   get device(): TrainingDevice | null {
-    return this.#device
+    return deviceOf(this.#backends)
   }
 
   get error(): ErrorData | null {
@@ -63,15 +73,12 @@ export class Trainer implements Training {
     return this.#live.predictions
   }
 
-  /** Asks what training would run on. */
-  async findDevice(): Promise<void> {
-    const { backend, device } = await (await this.#engine()).calls.report('auto')
-    this.#device = { backend, device }
-  }
+  /** Asks what there is to train on. */
+  report = async (): Promise<BackendReport> => (await this.#engine()).calls.report()
 
   async start(spec: ExperimentSpec, options: StartOptions = {}): Promise<RunRecord> {
-    const { backend = 'auto', ...rest } = options
     await provideBundled(this.#storage, spec.data.dataset)
+    const { backend = await this.#backends.ready(), ...rest } = options
     for (const member of await missingMembers(parseSpec(spec), this.#storage)) {
       const { status } = await this.#trainMember(member, backend)
       if (status !== 'finished') throw new HeadlightError('member_missing', { member: member.name })
@@ -93,7 +100,8 @@ export class Trainer implements Training {
   async resume(run: string, options: { steps?: number; learningRate?: number } = {}): Promise<RunRecord> {
     const { steps, learningRate } = options
     const changes = { ...(steps ? { totalSteps: steps } : {}), ...(learningRate ? { learningRate } : {}) }
-    const resumed = await this.#begin(({ calls }) => calls.resume({ run, backend: 'auto', ...changes }))
+    const backend = await this.#backends.ready()
+    const resumed = await this.#begin(({ calls }) => calls.resume({ run, backend, ...changes }))
     this.#live.prepend(await this.#storage['metrics.read']({ run: resumed.id }))
     return resumed
   }

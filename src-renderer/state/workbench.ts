@@ -1,6 +1,7 @@
 import type { RunRecord } from '#shared/records'
 import type { Storage } from '#renderer/bridge/storage'
 import { App } from './app.svelte'
+import type { Backends } from './backends/backends.svelte'
 import { AttentionState } from './attention.svelte'
 import { ExperimentState } from './experiment.svelte'
 import { Library } from './library.svelte'
@@ -17,6 +18,7 @@ import type { Training } from './training-context'
 export interface Workbench {
   readonly app: App
   readonly library: Library
+  readonly backends: Backends
   readonly selection: Selection
   readonly training: Training
   readonly runsView: RunsView
@@ -26,18 +28,25 @@ export interface Workbench {
   readonly sweeps: Sweeps
 }
 
+/** What a window's state is made of. */
+interface Sources {
+  readonly storage: Storage
+  readonly backends: Backends
+}
+
 /** Makes the training of a window; it tells of every run that begins or ends. */
 type MakeTraining = (onRun: (run: RunRecord) => void) => Training
 
 /** Makes the queue of a window; it tells what it does, and asks how many runs may train at once. */
-type MakeQueue = (storage: Storage, tell: (event: QueueEvent) => void, seats: () => number) => Queue
+type MakeQueue = (sources: Sources, tell: (event: QueueEvent) => void, seats: () => number) => Queue
 
 /** Makes the state of one window. */
 export function createWorkbench(
-  storage: Storage,
+  sources: Sources,
   makeTraining: MakeTraining,
   makeQueue?: MakeQueue,
 ): Workbench {
+  const { storage, backends } = sources
   const remembered = new Remembered(storage)
   const app = new App(remembered)
   const library = new Library(storage)
@@ -48,12 +57,12 @@ export function createWorkbench(
   })
   const sweeps: Sweeps = new Sweeps({
     ...{ storage, app, training, onRun },
-    makeQueue: makeQueue && ((tell, seats) => makeQueue(storage, tell, seats)),
+    makeQueue: makeQueue && ((tell, seats) => makeQueue(sources, tell, seats)),
   })
   const selection = new Selection(remembered)
   const runsView = new RunsView(app, library, selection)
   const experiment = new ExperimentState({ storage, datasets: () => library.datasets ?? [] })
   const attention = new AttentionState(storage, training.examiner)
   const takeaway = new Takeaway(app, library)
-  return { app, library, selection, training, runsView, experiment, attention, takeaway, sweeps }
+  return { app, library, backends, selection, training, runsView, experiment, attention, takeaway, sweeps }
 }

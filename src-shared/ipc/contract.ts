@@ -1,3 +1,4 @@
+import { rememberedBackends } from '../backends/remembered'
 import { bundledAbout } from '../data/bundled'
 import { locales } from '../locale'
 import { z } from '../zod'
@@ -36,6 +37,10 @@ export const mainCalls = {
   'theme.set': call(z.object({ choice: theme }), themeState),
   'locale.get': call(nothing, locale),
   'locale.set': call(z.object({ locale }), z.null()),
+
+  /** What this computer remembers of what it can train on. */
+  'backends.get': call(nothing, rememberedBackends),
+  'backends.set': call(rememberedBackends, z.null()),
 
   /** Lets the user choose files; the answer may be read in this session. Empty where they chose none. */
   'dialog.openFile': call(

@@ -78,6 +78,9 @@ export const storageCalls = {
       error: errorData.nullable().optional(),
       summary: runSummary.optional(),
       totalSteps: z.int().min(1).optional(),
+      /** What it goes on on. */
+      backend: z.string().optional(),
+      device: z.string().optional(),
       /** What the run goes on with, where that was changed. */
       spec: experimentSpec.optional(),
     }),

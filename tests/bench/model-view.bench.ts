@@ -8,6 +8,7 @@ import { openLibrary } from '#main/storage/library'
 import { onVirtualDisplay } from '../../scripts/lib/display.mjs'
 import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
 import { currentRuntime } from '../../scripts/lib/runtime.mjs'
+import { settleBackend } from '../../scripts/lib/settle-backend.mjs'
 import { direct } from '../unit/storage/fixture'
 import { drawLines } from './bertviz-page'
 import { makeRun } from './made-runs'
@@ -27,6 +28,7 @@ beforeAll(async () => {
   for (const name of ['twenty-a', 'twenty-b'])
     await makeRun(storage, name, { layers: 4, heads: 8, tokens: 32, steps: 20 })
   library.close()
+  settleBackend(dir)
   writeFileSync(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', locale: 'en' }))
 }, 300_000)
 

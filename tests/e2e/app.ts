@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { appEnvironment, flags } from '../../scripts/lib/launch.mjs'
+import { settleBackend } from '../../scripts/lib/settle-backend.mjs'
 import { currentRuntime } from '../../scripts/lib/runtime.mjs'
 import { watch } from './watch'
 
@@ -24,7 +25,7 @@ export interface Workbench {
 }
 
 interface Fixtures {
-  /** An empty folder for the profile and the library, removed after the test. */
+  /** A folder for the profile and the library, removed after the test; nothing is in it but what training runs on. */
   folder: string
   /** Starts the workbench on that folder; a second call opens the same library again. */
   open: (...args: string[]) => Promise<Workbench>
@@ -39,6 +40,7 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright asks for a destructured first argument
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'headlight-e2e-'))
+    settleBackend(folder)
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },

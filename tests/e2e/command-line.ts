@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { expect } from '@playwright/test'
+import { settleBackend } from '../../scripts/lib/settle-backend.mjs'
 
 const launcher = resolve(import.meta.dirname, '../../scripts/headlight.mjs')
 
@@ -18,11 +19,14 @@ export function commandLine(folder: () => string, library = 'library') {
 }
 
 function run(folder: string, library: string, words: readonly string[]): Promise<Ended> {
+  const config = join(folder, 'config')
+  settleBackend(join(config, 'Headlight'))
   const env = {
     ...process.env,
     DISPLAY: '',
     WAYLAND_DISPLAY: '',
     INIT_CWD: folder,
+    XDG_CONFIG_HOME: config,
     LANG: 'C.UTF-8',
     LC_ALL: '',
   }

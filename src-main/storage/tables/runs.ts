@@ -28,7 +28,7 @@ export function runTable(db: Database) {
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
-       summary = :summary, total_steps = :totalSteps, spec = :spec, updated_at = :now WHERE id = :id`,
+       backend = :backend, device = :device, summary = :summary, total_steps = :totalSteps, spec = :spec, updated_at = :now WHERE id = :id`,
   )
   const count = db.prepare('SELECT count(*) FROM runs').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
@@ -66,9 +66,9 @@ export function runTable(db: Database) {
       throw new HeadlightError('run_name_taken', { name: wanted.name })
     }
     const after = { ...before, ...defined(wanted), summary: { ...before.summary, ...wanted.summary } }
-    const { name, notes, status, totalSteps } = after
+    const { name, notes, status, totalSteps, backend, device } = after
     update.run({
-      ...{ id, name, notes, status, totalSteps, now: Date.now() },
+      ...{ id, name, notes, status, totalSteps, backend, device, now: Date.now() },
       starred: Number(after.starred),
       tags: JSON.stringify(after.tags),
       summary: JSON.stringify(after.summary),

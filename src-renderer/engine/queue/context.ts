@@ -24,7 +24,8 @@ export type QueueEvent =
 export interface QueueContext {
   readonly storage: Storage
   readonly openSeat: OpenSeat
-  readonly backend: BackendChoice
+  /** What a trial that begins or goes on is trained on. */
+  readonly backend: () => Promise<BackendChoice>
   /** How many runs may train at once now. */
   readonly seats: () => number
   /** Makes sure that what an experiment needs is in the library. */

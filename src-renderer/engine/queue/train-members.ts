@@ -24,8 +24,9 @@ async function trainMissing(
 ): Promise<boolean> {
   for (const member of await missingMembers(spec, storage)) {
     await provide(member)
+    const chosen = await backend()
     const { run, error } = await seat.train(
-      (calls) => calls.start({ spec: member, backend }),
+      (calls) => calls.start({ spec: member, backend: chosen }),
       () => undefined,
     )
     tell({ kind: 'run', run })

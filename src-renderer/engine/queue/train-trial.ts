@@ -2,7 +2,7 @@ import { fromErrorData, toErrorData, type ErrorData } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
 import { trialSpec, type Trial } from '#shared/sweep/trial'
 import type { Storage } from '../blobs'
-import type { TrainingEnd } from '../protocol'
+import type { BackendChoice, TrainingEnd } from '../protocol'
 import type { QueueContext } from './context'
 import type { Task } from './next-task'
 import type { Seat, Seatable } from './seat'
@@ -86,7 +86,7 @@ async function train(
   }
   return seat.train(
     async (calls) => {
-      const run = await begin(task, calls, context)
+      const run = await begin(task, calls, await context.backend())
       context.tell({ kind: 'run', run })
       return run
     },
@@ -96,7 +96,7 @@ async function train(
   )
 }
 
-function begin({ sweep, trial, part }: Task, calls: Seatable['calls'], { backend }: QueueContext) {
+function begin({ sweep, trial, part }: Task, calls: Seatable['calls'], backend: BackendChoice) {
   if (trial.run !== null) return calls.resume({ run: trial.run, backend, part })
   const spec = trialSpec(sweep.spec, trial)
   return calls.start({

@@ -2,6 +2,7 @@ import { HeadlightError } from '#shared/errors'
 import { byHarm, harm } from '#shared/attention/harm'
 import { chiefMeasures, decisiveMeasure, isShare } from '#shared/measures'
 import type { Ablation, AblationJob, HeadName } from '../../engine/protocol'
+import { answerOnChosen } from '../backend'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 import { headName, parseHeads } from '../head-name'
 import { figure } from '../run-line'
@@ -13,6 +14,7 @@ export default (async (context) => {
   const { request, engine, storage, output } = context
   const run = await storage['runs.find']({ text: request.words[0]! })
   const part = partOf(context)
+  await answerOnChosen(context)
   const heads = await engine.calls.heads({ run: run.id })
   if (heads.length === 0) throw new HeadlightError('no_attention', { run: run.name })
   const sets = setsOf(context, heads)

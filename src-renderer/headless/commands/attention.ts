@@ -1,4 +1,5 @@
 import { HeadlightError } from '#shared/errors'
+import { answerOnChosen } from '../backend'
 import { numberOption, option, type Command, type CommandContext } from '../command'
 import { answerFigure } from '../answer-figure'
 import { foreignAnswer } from '../foreign-answer'
@@ -18,6 +19,7 @@ export default (async (context) => {
 
 /** Asks a run's model about an example of its validation part and writes what it looked at. */
 export async function writeAttention(context: CommandContext, run: string, example: number, path: string) {
+  await answerOnChosen(context)
   await writeAnswer(context, await context.engine.calls.ask({ run, example }), path)
 }
 

@@ -1,7 +1,8 @@
 import { ensembleOf, type Joining } from '#shared/ensemble'
 import { HeadlightError } from '#shared/errors'
 import { yieldsClasses } from '#shared/measures'
-import { backendOption, option, type Command } from '../command'
+import { trainingBackend } from '../backend'
+import { option, type Command } from '../command'
 import { follow } from '../follow'
 
 const methods = ['mean', 'weighted', 'stacked'] as const satisfies readonly Joining['method'][]
@@ -16,5 +17,6 @@ export default (async (context) => {
   const of = yieldsClasses(runs[0]!.spec.task.type) ? 'classes' : 'values'
   const name = option(context, 'name') ?? `Ensemble of ${runs.map((run) => run.name).join(', ')}`
   const spec = ensembleOf(runs, name.slice(0, 200), { method, of })
-  await follow(context, () => engine.calls.start({ spec, backend: backendOption(context) }))
+  const backend = await trainingBackend(context)
+  await follow(context, () => engine.calls.start({ spec, backend }))
 }) satisfies Command

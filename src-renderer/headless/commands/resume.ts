@@ -1,4 +1,5 @@
-import { backendOption, numberOption, type Command } from '../command'
+import { trainingBackend } from '../backend'
+import { numberOption, type Command } from '../command'
 import { follow } from '../follow'
 
 /** Goes on with a run from its newest checkpoint. */
@@ -6,7 +7,7 @@ export default (async (context) => {
   const totalSteps = numberOption(context, 'steps')
   const job = {
     run: context.request.words[0]!,
-    backend: backendOption(context),
+    backend: await trainingBackend(context),
     ...(totalSteps === undefined ? {} : { totalSteps }),
   }
   await follow(context, () => context.engine.calls.resume(job))

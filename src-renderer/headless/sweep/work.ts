@@ -7,7 +7,8 @@ import { FreeSeats } from '../../engine/queue/free-seats'
 import { Queue } from '../../engine/queue/queue'
 import type { OpenSeat } from '../../engine/queue/seat'
 import { describeError } from '../../state/describe-error'
-import { backendOption, numberOption, type CommandContext } from '../command'
+import { trainingBackend } from '../backend'
+import { numberOption, type CommandContext } from '../command'
 import { provideData } from '../provide-data'
 
 /** Works through one sweep to its end, saying how it goes. */
@@ -22,7 +23,7 @@ export async function work(context: CommandContext, sweep: SweepRecord): Promise
       if (event.kind === 'done' && event.sweep.id === sweep.id) resolve()
     }
     const queue = new Queue({
-      ...{ storage: context.storage, backend: backendOption(context), tell },
+      ...{ storage: context.storage, backend: () => trainingBackend(context), tell },
       openSeat: seatsOf(context),
       seats: () => wished ?? free.count,
       provide: (spec) => provideData(context, spec),

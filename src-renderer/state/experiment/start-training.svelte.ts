@@ -28,10 +28,7 @@ class StartTraining {
     this.#error = null
     try {
       const parentId = experiment.run.record?.id
-      await training.start(experiment.spec, {
-        backend: experiment.backend,
-        ...(parentId ? { parentId } : {}),
-      })
+      await training.start(experiment.spec, parentId ? { parentId } : {})
     } catch (thrown) {
       this.#error = toErrorData(thrown)
     } finally {

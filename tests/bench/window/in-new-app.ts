@@ -5,6 +5,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { appEnvironment, flags } from '../../../scripts/lib/launch.mjs'
 import { start } from '../../../scripts/lib/picture-app.mjs'
 import { currentRuntime } from '../../../scripts/lib/runtime.mjs'
+import { settleBackend } from '../../../scripts/lib/settle-backend.mjs'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -17,6 +18,7 @@ export interface Opened {
 /** Runs work on the built app with a library of its own, whose data is in. */
 export async function inNewApp<T>(display: Record<string, string>, work: (opened: Opened) => Promise<T>) {
   const dir = mkdtempSync(join(tmpdir(), 'headlight-window-'))
+  settleBackend(dir)
   writeFileSync(join(dir, 'settings.json'), JSON.stringify({ theme: 'light', locale: 'en' }))
   const runtime = currentRuntime()
   const { app, page } = (await start({

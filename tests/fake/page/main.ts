@@ -4,10 +4,13 @@ import { mount } from 'svelte'
 import App from '#renderer/App.svelte'
 import { connectStorage } from '#renderer/bridge/storage'
 import type { Screen } from '#renderer/state/app.svelte'
+import { Backends } from '#renderer/state/backends/backends.svelte'
 import { createWorkbench } from '#renderer/state/workbench'
+import { fakeBackends } from '../backends'
 import { fakeTraining } from './training'
 
-const workbench = createWorkbench(connectStorage(), () => fakeTraining)
+const backends = new Backends(fakeBackends())
+const workbench = createWorkbench({ storage: connectStorage(), backends }, () => fakeTraining)
 await workbench.app.load()
 const wanted = new URLSearchParams(location.search)
 workbench.app.go((wanted.get('screen') ?? 'start') as Screen)

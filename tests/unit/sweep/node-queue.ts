@@ -55,7 +55,7 @@ export function nodeQueue(
   const context: QueueContext = {
     ...{
       storage,
-      backend: 'cpu',
+      backend: () => Promise.resolve('cpu'),
       openSeat: seatOn(storage, end),
       seats: typeof seats === 'number' ? () => seats : seats,
       provide: async () => undefined,

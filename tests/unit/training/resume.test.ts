@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Executor } from '#renderer/engine/executors/executor'
 import { openExecutor, type Processor } from '../../open-executor'
 import { uniform } from '#shared/random/uniform'
+import type { TrainingEvent } from '#renderer/engine/training/events'
 import type { ExperimentSpec } from '#shared/spec'
 import { temporaryLibrary } from '../storage/fixture'
 import { computed } from './curves'
@@ -97,6 +98,23 @@ describe('a run that has ended', () => {
     expect(longer.run.spec.training).toMatchObject({ duration: { steps: 20 }, learningRate: 0.5 })
     const [loss] = await storage['metrics.read']({ run: run.id, series: ['train/loss'] })
     expect(loss!.steps).toHaveLength(20)
+  })
+
+  test('goes on on another backend, which is said and written down', async () => {
+    const { storage, trainer } = await place()
+    const { run } = await (await trainer.start(tinySpec({ duration: { steps: 8 } }))).ended
+    const told: TrainingEvent[] = []
+    const elsewhere = trainerOn(storage, await openExecutor('wasm'), (event) => told.push(event))
+    const further = await (await elsewhere.resume(run.id, { totalSteps: 12 })).ended
+    expect(further.run).toMatchObject({ status: 'finished', step: 12, backend: 'wasm' })
+    const notices = told.filter(({ kind }) => kind === 'notice')
+    expect(notices).toEqual([
+      {
+        kind: 'notice',
+        notice: { code: 'backend_changed', values: { before: 'cpu', step: 8, now: 'wasm' } },
+      },
+    ])
+    expect((await storage['runs.get']({ id: run.id })).device).toContain('WebAssembly')
   })
 
   test('goes on with new patience where it stopped early', async () => {
