@@ -49,11 +49,10 @@ export class ForeignModel {
       const megabytes = Math.ceil(size / 1e6)
       throw new HeadlightError('foreign_too_large', { file: name, megabytes, most: mostBytes / 1e6 })
     }
-    const bytes = await readAll(file)
-    const graph = readGraph(bytes, name)
+    const graph = readGraph(await readAll(file), name)
     const { attention, hidden, suffix } = withAttention(graph, name)
     const inputs = inputsOf(graph)
-    const session = await openForeign(joinBytes([bytes, suffix]), name)
+    const session = await openForeign(joinBytes([graph.bytes, suffix]), name)
     const { opset, producer } = graph
     const info = {
       file: name,

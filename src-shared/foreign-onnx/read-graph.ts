@@ -1,11 +1,14 @@
-import { fromBinary } from '@bufbuild/protobuf'
+import { fromBinary, toBinary } from '@bufbuild/protobuf'
 import { ModelProtoSchema, TensorProto_DataLocation as Location } from 'onnx-buf'
 import type { GraphProto, ModelProto, NodeProto, TensorProto } from 'onnx-buf'
 import { HeadlightError } from '../errors'
 import { checkBytes } from './check-bytes'
+import { unpackQueries } from './unpacked'
 
 /** The main graph of an ONNX file, with what finding attention asks of it. */
 export interface ForeignGraph {
+  /** The file as it can be run: as it is, or with queries that were packed taken apart. */
+  readonly bytes: Uint8Array
   readonly graph: GraphProto
   /** Version of the standard operators. */
   readonly opset: number
@@ -26,7 +29,9 @@ export function readGraph(bytes: Uint8Array, file: string): ForeignGraph {
   if (!graph || graph.node.length === 0) throw new HeadlightError('foreign_not_onnx', { file })
   const inner = innerGraphs([...graph.node, ...model.functions.flatMap(({ node }) => node)])
   refuseExternal([graph, ...inner], file)
+  const isChanged = unpackQueries(graph)
   return {
+    bytes: isChanged ? toBinary(ModelProtoSchema, model) : bytes,
     graph,
     opset: Number(
       model.opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 1,

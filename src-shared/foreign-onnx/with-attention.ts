@@ -7,11 +7,11 @@ import {
   TypeProtoSchema,
   ValueInfoProtoSchema,
 } from 'onnx-buf'
-import type { NodeProto } from 'onnx-buf'
+import type { NodeProto, ValueInfoProto } from 'onnx-buf'
 import { HeadlightError } from '../errors'
 import { findAttention } from './find-attention'
 import type { FoundAttention } from './found'
-import { findFused } from './fused'
+import { findFused, scoresOf } from './fused'
 import { intAttribute, makeNode } from './make-node'
 import { placeNames } from './names'
 import type { ForeignGraph } from './read-graph'
@@ -48,23 +48,30 @@ export function withAttention(graph: ForeignGraph, file: string): WithAttention 
     suffix: suffixOf(
       nodes,
       attention.map(({ output }) => output),
+      fused.shown.map(({ found }) => scoresOf(found.tensor)),
     ),
   }
 }
 
-function suffixOf(node: NodeProto[], outputs: readonly string[]): Uint8Array {
-  const output = outputs.map((name) =>
-    create(ValueInfoProtoSchema, {
-      name,
-      type: create(TypeProtoSchema, {
-        value: { case: 'tensorType', value: create(TypeProto_TensorSchema, { elemType: DataType.FLOAT }) },
-      }),
-    }),
-  )
+function suffixOf(node: NodeProto[], outputs: readonly string[], between: readonly string[]): Uint8Array {
+  const [output, valueInfo] = [outputs, between].map((names) => names.map(floats)) as [
+    ValueInfoProto[],
+    ValueInfoProto[],
+  ]
   return toBinary(
     ModelProtoSchema,
-    create(ModelProtoSchema, { graph: create(GraphProtoSchema, { node, output }) }),
+    create(ModelProtoSchema, { graph: create(GraphProtoSchema, { node, output, valueInfo }) }),
   )
+}
+
+/** A tensor of float32 of any shape. */
+function floats(name: string): ValueInfoProto {
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: create(TypeProtoSchema, {
+      value: { case: 'tensorType', value: create(TypeProto_TensorSchema, { elemType: DataType.FLOAT }) },
+    }),
+  })
 }
 
 function nothingFound({ graph, inner }: ForeignGraph, file: string, hidden: number): HeadlightError {

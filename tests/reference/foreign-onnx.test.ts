@@ -58,6 +58,26 @@ describe.each([
     ],
     ['layer.0/mha', 'layer.1'],
   ],
+  [
+    'grouped',
+    'GroupQueryAttention nodes, packed and apart',
+    [
+      [4, 6, 6],
+      [4, 6, 6],
+    ],
+    ['layers.0/attn', 'layers.1/attn'],
+  ],
+  [
+    'packed',
+    'packed queries, keys and values, and a past',
+    [
+      [4, 5, 5],
+      [4, 5, 5],
+      [4, 5, 7],
+      [4, 5, 7],
+    ],
+    ['layer.0/mha', 'layer.1/mha', 'layer.2/mha', 'layer.3/mha'],
+  ],
   ['decomposed', 'exponentials over their sum', [[1, 5, 5]], ['attention_1']],
 ])('%s: %s', (name, _, shapes, places) => {
   const expected = known[name]!

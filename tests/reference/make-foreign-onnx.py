@@ -206,6 +206,114 @@ def decomposed():
     return entry({'x': x}, [p[:, None]], (p @ (x @ t['wv']) @ t['c']).softmax(-1))
 
 
+def rotated(x, cos, sin):
+    """Rotary embedding (halves) of x (B, H, T, d) at places 0, 1, …"""
+    half = x.shape[-1] // 2
+    a, b = x[..., :half], x[..., half:]
+    c, s = cos[: x.shape[2]], sin[: x.shape[2]]
+    return torch.cat([a * c - b * s, b * c + a * s], -1)
+
+
+def grouped():
+    """com.microsoft GroupQueryAttention as decoders are exported: packed with rotary places, then apart with a window."""
+    D, H, K, d = 24, 4, 2, 16
+    g = np.random.default_rng(5)
+    w = {'table': g.normal(0, 0.7, (30, D)).astype('float32')}
+    w['w1'] = g.normal(0, 0.4, (D, (H + 2 * K) * d)).astype('float32')
+    w['o1'] = g.normal(0, 0.4, (H * d, D)).astype('float32')
+    w['q2'] = g.normal(0, 0.4, (D, H * d)).astype('float32')
+    w['k2'], w['v2'] = (g.normal(0, 0.4, (D, K * d)).astype('float32') for _ in range(2))
+    angles = np.outer(np.arange(32), 100.0 ** (-np.arange(d // 2) / (d // 2)))
+    w['cos'], w['sin'] = np.cos(angles).astype('float32'), np.sin(angles).astype('float32')
+    info, node = helper.make_tensor_value_info, helper.make_node
+    past = [f'past_key_values.{i}.{part}' for i in range(2) for part in ('key', 'value')]
+    gqa = dict(domain='com.microsoft', num_heads=H, kv_num_heads=K)
+    nodes = [
+        node('Gather', ['table', 'input_ids'], ['x']),
+        node('ReduceSum', ['attention_mask', 'one'], ['count'], keepdims=0),
+        node('Sub', ['count', 'one'], ['last']),
+        node('Cast', ['last'], ['seqlens'], to=TensorProto.INT32),
+        node('Shape', ['attention_mask'], ['shape']),
+        node('Gather', ['shape', 'index'], ['length']),
+        node('Cast', ['length'], ['total'], to=TensorProto.INT32),
+        node('MatMul', ['x', 'w1'], ['qkv']),
+        node('GroupQueryAttention', ['qkv', '', '', *past[:2], 'seqlens', 'total', 'cos', 'sin'], ['a', 'pk0', 'pv0'], name='/layers.0/attn/GroupQueryAttention', do_rotary=1, **gqa),
+        node('MatMul', ['a', 'o1'], ['y']),
+        *(node('MatMul', ['y', f'{n}2'], [n]) for n in 'qkv'),
+        node('GroupQueryAttention', ['q', 'k', 'v', *past[2:], 'seqlens', 'total'], ['z', 'pk1', 'pv1'], name='/layers.1/attn/GroupQueryAttention', local_window_size=3, scale=0.5, **gqa),
+    ]
+    open_ = [info(n, TensorProto.INT64, ['batch', 'time']) for n in ('input_ids', 'attention_mask')]
+    model = graph_of(
+        nodes, [*open_, *(info(n, TensorProto.FLOAT, ['batch', K, 'past', d]) for n in past)],
+        [info('z', TensorProto.FLOAT, ['batch', 'time', H * d])],
+        {**w, 'one': np.array([1]), 'index': np.array(1)}, 17, [('com.microsoft', 1)],
+    )
+    onnx.save(model, str(here / 'grouped.onnx'))
+    ids = torch.tensor([[3, 17, 8, 25, 1, 12]])
+    T = ids.shape[1]
+    t = {k: torch.from_numpy(v) for k, v in w.items()}
+    away = torch.arange(T)[:, None] - torch.arange(T)
+
+    def attend(q, k, v, seen, scale):
+        k, v = (one.repeat_interleave(H // K, 1) for one in (k, v))
+        p = (q @ k.transpose(2, 3) * scale).masked_fill(~seen, float('-inf')).softmax(-1)
+        return p, (p @ v).transpose(1, 2).reshape(1, T, H * d)
+
+    q, k, v = (t['table'][ids] @ t['w1']).split([H * d, K * d, K * d], -1)
+    q, k = rotated(heads(q, H), t['cos'], t['sin']), rotated(heads(k, K), t['cos'], t['sin'])
+    p1, a = attend(q, k, heads(v, K), away >= 0, d**-0.5)
+    y = a @ t['o1']
+    q, k, v = heads(y @ t['q2'], H), heads(y @ t['k2'], K), heads(y @ t['v2'], K)
+    p2, z = attend(q, k, v, (away >= 0) & (away < 3), 0.5)
+    return entry({'input_ids': ids, 'attention_mask': torch.ones_like(ids)}, [p1, p2], z)
+
+
+def packed():
+    """com.microsoft MultiHeadAttention of packed queries, keys and values, of packed keys and values, and after a past;
+    and an Attention after a past."""
+    D, H, S, P = 16, 4, 5, 2
+    d = D // H
+    g = np.random.default_rng(6)
+    w = {n: g.normal(0, 0.5, shape).astype('float32') for n, shape in {
+        'w1': (D, 3 * D), 'q2': (D, D), 'kv2': (D, 2 * D), 'w3': (D, 3 * D), 'w4': (D, 3 * D), 'b4': (3 * D,),
+        'pk': (1, H, P, d), 'pv': (1, H, P, d), 'past4': (2, 1, H, P, d)}.items()}
+    shapes = {'five': np.array([0, 0, H, 3, d]), 'pair': np.array([0, 0, H, 2, d]), 'third': np.array([D, D, D])}
+    info, node = helper.make_tensor_value_info, helper.make_node
+    ms = dict(domain='com.microsoft', num_heads=H)
+    nodes = [
+        node('MatMul', ['x', 'w1'], ['qkv1']), node('Reshape', ['qkv1', 'five'], ['packed1']),
+        node('MultiHeadAttention', ['packed1'], ['y1'], name='layer.0/mha', **ms),
+        node('MatMul', ['y1', 'q2'], ['query2']), node('MatMul', ['y1', 'kv2'], ['both2']),
+        node('Reshape', ['both2', 'pair'], ['packed2']),
+        node('MultiHeadAttention', ['query2', 'packed2'], ['y2'], name='layer.1/mha', **ms),
+        node('MatMul', ['y2', 'w3'], ['qkv3']), node('Split', ['qkv3', 'third'], ['q3', 'k3', 'v3'], axis=2),
+        node('MultiHeadAttention', ['q3', 'k3', 'v3', '', '', '', 'pk', 'pv'], ['y3', 'a', 'b'], name='layer.2/mha', unidirectional=1, **ms),
+        node('Attention', ['y3', 'w4', 'b4', '', 'past4'], ['y4', 'present'], name='layer.3/mha', unidirectional=1, **ms),
+    ]
+    model = graph_of(nodes, [info('x', TensorProto.FLOAT, [1, S, D])], [info('y4', TensorProto.FLOAT, [1, S, D])],
+                     {**w, **shapes}, 17, [('com.microsoft', 1)])
+    onnx.save(model, str(here / 'packed.onnx'))
+    x = torch.randn(1, S, D)
+    t = {k: torch.from_numpy(v) for k, v in w.items()}
+
+    def attend(q, k, v, past=None):
+        if past is not None:
+            k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
+        scores = q @ k.transpose(2, 3) / math.sqrt(d)
+        if past is not None:
+            later = torch.arange(P + S) > torch.arange(S)[:, None] + P
+            scores = scores.masked_fill(later, float('-inf'))
+        p = scores.softmax(-1)
+        return p, (p @ v).transpose(1, 2).reshape(1, S, D)
+
+    apart = lambda packed, count: packed.view(1, S, H, count, d).permute(3, 0, 2, 1, 4)
+    p1, y1 = attend(*apart(x @ t['w1'], 3))
+    p2, y2 = attend(heads(y1 @ t['q2'], H), *apart(y1 @ t['kv2'], 2))
+    p3, y3 = attend(*(heads(one, H) for one in (y2 @ t['w3']).split(D, -1)), (t['pk'], t['pv']))
+    p4, y4 = attend(*(heads(one, H) for one in (y3 @ t['w4'] + t['b4']).split(D, -1)), t['past4'])
+    return entry({'x': x}, [p1, p2, p3, p4], y4)
+
+
 def main():
     here.mkdir(exist_ok=True)
     known = {}
@@ -232,6 +340,8 @@ def main():
 
     known['fused'] = fused()
     known['decomposed'] = decomposed()
+    known['grouped'] = grouped()
+    known['packed'] = packed()
     (here / 'attention.json').write_text(json.dumps(known))
 
 

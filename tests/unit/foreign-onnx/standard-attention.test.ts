@@ -30,7 +30,7 @@ const numbers = (rows: number, ...values: number[]): Given => ({
   values: Float32Array.from(values),
 })
 
-test('the Attention node of opset 23 says its weights itself', async () => {
+test.each([23n, 24n])('the Attention node of opset %s says its weights itself', async (version) => {
   const node = create(NodeProtoSchema, {
     name: '/block/Attention',
     opType: 'Attention',
@@ -43,7 +43,7 @@ test('the Attention node of opset 23 says its weights itself', async () => {
   })
   const proto = create(ModelProtoSchema, {
     irVersion: 11n,
-    opsetImport: [{ domain: '', version: 23n }],
+    opsetImport: [{ domain: '', version }],
     graph,
   })
   const model = await ForeignModel.open(new File([toBinary(ModelProtoSchema, proto)], 'm.onnx'))
