@@ -8,12 +8,13 @@ function card(statementsPerMs: number) {
   const gl = {
     SYNC_GPU_COMMANDS_COMPLETE: 1,
     TIMEOUT_EXPIRED: 2,
-    fenceSync: () => ({}),
-    flush: () => {
+    fenceSync() {
       done = Math.max(done, now) + asked / statementsPerMs
       asked = 0
+      return { done }
     },
-    clientWaitSync: () => ((now = Math.max(now, done)), 3),
+    flush: () => undefined,
+    clientWaitSync: (fence: { done: number }) => ((now = Math.max(now, fence.done)), 3),
     deleteSync: () => undefined,
     isContextLost: () => false,
   }
@@ -21,29 +22,38 @@ function card(statementsPerMs: number) {
   return { pacer, draw: (work: number) => (asked += work) }
 }
 
-/** Has draws of so much work made; the parts that the last was cut into, and how often others got a turn. */
-async function paced({ pacer, draw }: ReturnType<typeof card>, works: readonly number[]) {
-  let [parts, turns] = [0, 0]
-  for (const work of works) {
-    parts = pacer.partsOf(work)
-    for (let part = 0; part < parts; part++) {
-      draw(work / parts)
-      if (!pacer.asked(work / parts)) continue
-      turns++
-      await pacer.turn()
-    }
+/** Has a step of draws made some times; the parts that each was cut into at last, and how often others got a turn. */
+async function paced({ pacer, draw }: ReturnType<typeof card>, step: readonly Drawn[], times: number) {
+  let parts: number[] = []
+  let turns = 0
+  for (let time = 0; time < times; time++) {
+    parts = step.map((one) => pacer.partsOf(one))
+    for (const [i, one] of step.entries())
+      for (let part = 0; part < parts[i]!; part++) {
+        draw(one.takes / parts[i]!)
+        if (!pacer.asked(one, parts[i]!)) continue
+        turns++
+        await pacer.turn()
+      }
   }
   return { parts, turns }
 }
 
+/** A draw that says to be so much work, and takes so much. */
+interface Drawn {
+  readonly work: number
+  readonly takes: number
+}
+const honest = (work: number): Drawn => ({ work, takes: work })
+
 const million = 1_000_000
-const many = Array.from({ length: 100 }, () => 10 * million)
+const ten = honest(10 * million)
 
 test('a draw that takes long is cut, into fewer parts on a faster card', async () => {
-  const slow = await paced(card(100_000), many)
-  const fast = await paced(card(10 * million), many)
-  expect(slow.parts).toBeGreaterThan(10)
-  expect(fast.parts).toBe(1)
+  const slow = await paced(card(100_000), [ten], 100)
+  const fast = await paced(card(10 * million), [ten], 100)
+  expect(slow.parts[0]).toBeGreaterThan(10)
+  expect(fast.parts[0]).toBe(1)
   expect(fast.turns).toBeLessThan(slow.turns)
 })
 
@@ -51,10 +61,18 @@ test('where nobody watches, others get a turn less often, and yet no draw is lef
   const seen = card(100_000)
   const unseen = card(100_000)
   unseen.pacer.watched = false
-  const [watched, unwatched] = [await paced(seen, many), await paced(unseen, many)]
-  expect(unwatched.turns * 4).toBeLessThan(watched.turns)
-  expect(unwatched.parts).toBeGreaterThan(1)
-  expect(unseen.pacer.partsOf(million)).toBe(1)
+  const [watched, unwatched] = [await paced(seen, [ten], 100), await paced(unseen, [ten], 100)]
+  expect(unwatched.turns * 3).toBeLessThan(watched.turns)
+  expect(unwatched.parts[0]).toBeGreaterThan(1)
+  expect(unseen.pacer.partsOf(honest(million))).toBe(1)
+})
+
+test('a draw that takes longer than its statements say is cut more than others that say the same', async () => {
+  const step = [ten, { work: 10 * million, takes: 80 * million }, ten]
+  const { parts } = await paced(card(200_000), step, 200)
+  expect(parts[1]! / parts[0]!).toBeGreaterThan(6)
+  expect(parts[1]! / parts[0]!).toBeLessThan(10)
+  expect(parts[0]).toBe(parts[2])
 })
 
 test('executors hear whether somebody watches, those that are opened later too', async () => {

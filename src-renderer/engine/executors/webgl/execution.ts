@@ -66,10 +66,10 @@ export class WebglExecution implements Execution {
   async runPaced(feeds: Feeds, at: At): Promise<WebglOutputs> {
     const { pacer } = this.#context
     for (const draw of this.#begin(feeds, at)) {
-      const of = Math.min(pacer.partsOf(draw.work), partsAtMost(draw))
+      const of = Math.min(pacer.partsOf(draw), partsAtMost(draw))
       for (let part = 0; part < of; part++) {
         this.#artist.draw(draw, this.#slots, feeds, { part, of })
-        if (pacer.asked(draw.work / of)) await pacer.turn()
+        if (pacer.asked(draw, of)) await pacer.turn()
       }
     }
     return this.#end()
