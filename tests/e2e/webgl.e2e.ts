@@ -35,6 +35,13 @@ test('a tensor that no texture holds is refused, and the card goes on', async ()
   expect(await ask((elements) => webgl.tooLarge(elements), 1000)).toBeNull()
 })
 
+test('a draw that takes too long is made in parts, with the same bits', async () => {
+  const { whole, cut, differing, largest } = await ask((edge) => webgl.cutDraws(edge), 512)
+  expect(cut).toBeGreaterThan(4 * whole)
+  expect(largest).toBeGreaterThan(1)
+  expect(differing).toBe(0)
+})
+
 test('layers agree with PyTorch', async () => {
   const found = await ask(() => webgl.layers(), null)
   expect(found.length).toBeGreaterThan(90)

@@ -19,6 +19,7 @@ import { decodeDataset } from '#shared/data/decode'
 import { presets } from '#shared/presets/registry'
 import { compare, type Expected } from '../../reference/preset-curves/compare'
 import { presetCourse } from '../../reference/preset-curves/course'
+import { cutDraws } from './cut-draws'
 import { trainTiny } from './sessions'
 import { ticking } from './ticking'
 
@@ -65,6 +66,8 @@ const webgl = {
       (one) => layerDifference(executor, one),
     )
   },
+
+  cutDraws,
 
   /** The code of the error that a tensor of so many elements meets. */
   async tooLarge(elements: number) {
