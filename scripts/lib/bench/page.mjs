@@ -16,10 +16,10 @@ const source = inRoot('tests/bench/page')
  */
 const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--disable-gpu-watchdog']
 
-/** Builds the page of the bench into a folder. */
-export async function buildPage(outDir) {
+/** Builds a page of the benches into a folder. */
+export async function buildPage(outDir, root = source) {
   await build({
-    ...{ configFile: false, logLevel: 'error', root: source, resolve: { alias }, base: './' },
+    ...{ configFile: false, logLevel: 'error', root, resolve: { alias }, base: './' },
     worker: { format: 'es', plugins: () => [wasmThreadsFromFile()] },
     build: {
       outDir,

@@ -14,7 +14,7 @@ import { questionFeeds } from '#renderer/engine/training/question-feeds'
 import type { FewRows } from './few-rows'
 
 /** Steps of a curve, and examples in each. */
-export const [steps, batch] = [50, 4]
+export const [steps, few] = [50, 4]
 
 /** The training of a preset on few examples: the same wherever it runs, and in PyTorch. */
 export interface PresetCourse {
@@ -27,10 +27,11 @@ export interface PresetCourse {
   feedsAt(step: number): Feeds
 }
 
-/** Prepares a preset on few rows of its dataset. */
+/** Prepares a preset on few rows of its dataset, in batches of `batch`. */
 export async function presetCourse(
   { spec: written }: Preset,
   { content, labelColumn }: FewRows,
+  batch = few,
 ): Promise<PresetCourse> {
   const training = { ...written.training, batchSize: batch, duration: { steps } }
   const spec = parseSpec({ ...written, training })
@@ -43,7 +44,7 @@ export async function presetCourse(
   const [gradient] = gradients(step.graph, step.outputs.loss!, [step.states[0]!.current]) // (P)
   const zeros = Object.fromEntries(step.states.map(({ name }) => [name, new Float32Array(layout.size)]))
   const rateAt = learningRate(spec.training, steps)
-  const gathered = await gatheredBatches(experiment)
+  const gathered = await gatheredBatches(experiment, batch)
   const rowsAt = trainingRows(experiment, batch)
   return {
     experiment,
@@ -59,7 +60,7 @@ export async function presetCourse(
 }
 
 /** What an agent that knows nothing lives through, as batches; nothing where examples do not come of acting. */
-async function gatheredBatches(experiment: Experiment): Promise<readonly Feeds[] | undefined> {
+async function gatheredBatches(experiment: Experiment, batch: number): Promise<readonly Feeds[] | undefined> {
   const { data, round, spec, layout } = experiment
   if (!data.experience || !round || layout.size === 0) return undefined
   const { signature } = data

@@ -1,0 +1,6 @@
+import { drawTimes } from './draws'
+
+const bench = { drawTimes }
+
+export type CardPage = typeof bench
+Object.assign(globalThis, { bench })
