@@ -12,6 +12,8 @@ export interface Variable {
   readonly compute?: (emission: Emission) => Code
   /** What it is computed of. */
   readonly of?: readonly Expression[]
+  /** The integer it is a quotient of. */
+  readonly quotientOf?: Affine
 }
 
 /** A sum of variables, each times an integer, and of a constant. */

@@ -1,3 +1,5 @@
+import { mostPages } from './assembly'
+
 const page = 65536
 
 /** A stretch of memory. */
@@ -6,11 +8,18 @@ export interface Stretch {
   readonly bytes: number
 }
 
-/** The memory of all programs of an executor, given out in stretches. */
+/** The memory of all programs of an executor, given out in stretches; its first page is never given out. */
 export class Arena {
-  readonly memory = new WebAssembly.Memory({ initial: 1 })
+  readonly memory: WebAssembly.Memory
   #free: readonly Stretch[] = []
   #end = page
+
+  /** On memory that threads share, or not. */
+  constructor(isShared = false) {
+    this.memory = new WebAssembly.Memory(
+      isShared ? { initial: 1, maximum: mostPages, shared: true } : { initial: 1 },
+    )
+  }
 
   take(bytes: number): Stretch {
     const found = this.#free.find((stretch) => stretch.bytes >= bytes)

@@ -1,16 +1,27 @@
 import { unsigned, type Code } from '../tfjs/simd/code'
 import type { Routine } from './routine'
 
-/** The binary of a module on an imported memory that exports the last of its routines as `run`. */
-export function assemble(routines: readonly Routine[]): Uint8Array<ArrayBuffer> {
+/** A call of a function by its number. */
+export const callOf = (number: number): Code => [0x10, ...unsigned(number)]
+
+/** Pages of a memory that threads share, at most: they have to name an end. */
+export const mostPages = 65536
+
+/** The binary of a module on an imported memory, which threads share or not, with the numbers of exported routines by name. */
+export function assemble(
+  routines: readonly Routine[],
+  exported: Readonly<Record<string, number>>,
+  isShared: boolean,
+): Uint8Array<ArrayBuffer> {
+  const memory = isShared ? [3, 0, ...unsigned(mostPages)] : [0, 0]
   const arities = [...new Set(routines.map(({ parameters }) => parameters))]
   const typeOf = ({ parameters }: Routine) => unsigned(arities.indexOf(parameters))
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, arities.map((n) => [0x60, ...list(Array<Code>(n).fill([0x7f])), 0])),
-    ...section(2, [[...text('host'), ...text('memory'), 0x02, 0, 0]]),
+    ...section(2, [[...text('host'), ...text('memory'), 0x02, ...memory]]),
     ...section(3, routines.map(typeOf)),
-    ...section(7, [[...text('run'), 0, ...unsigned(routines.length - 1)]]),
+    ...section(7, Object.entries(exported).map(([name, number]) => [...text(name), 0, ...unsigned(number)])),
     ...section(10, routines.map(sized)),
     ...named(routines),
   ]) // prettier-ignore

@@ -167,6 +167,7 @@ export class Build {
         loops: loopsOf(low),
         compute,
         of: needsOf(low),
+        quotientOf: low,
       }),
     )
     return { quotient: plus(quotient, more), rest: plus(low, times(more, -n)) }
@@ -196,6 +197,9 @@ export class Build {
     if (spot?.box !== '') return []
     return cuts.filter((n) => n > 0 && n <= variable!.most).map((n) => [spot, n])
   }
+
+  /** The digit that a loop counts. */
+  spotOf = (loop: Variable): Spot => this.#spots.get(loop)!
 
   /** Equal for builds that make the same code, whatever tensors it reads and from which of their elements on. */
   get signature(): string {

@@ -4,12 +4,15 @@ import type { Node } from '../compiled/node'
 import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
 import type { Arena, Stretch } from './arena'
 import type { Written } from './kernel'
+import type { Pool } from './threads/pool'
 import { planOf, type Plan } from './plan'
 
 /** What the programs of an executor share. */
 export interface Workshop {
   readonly arena: Arena
   readonly written: Written
+  /** Other threads, where there are any. */
+  readonly pool?: Pool | undefined
 }
 
 /** Routines that are remembered for the programs to come, about: those of ten models. */
@@ -21,9 +24,10 @@ export class WasmExecution implements Execution {
   readonly #plan: Omit<Plan, 'module'>
   readonly #stretch: Stretch
   readonly #run: () => void
+  readonly #leave: () => void
 
   constructor(
-    { arena, written }: Workshop,
+    { arena, written, pool }: Workshop,
     program: Program,
     states: Readonly<Record<string, Float32Array>>,
   ) {
@@ -33,9 +37,12 @@ export class WasmExecution implements Execution {
     this.#plan = plan
     for (const { name } of this.#plan.prepared.states) expectData(states[name], `state ${name}`)
     this.#stretch = arena.take(this.#plan.bytes)
-    const module = new WebAssembly.Module(moduleAt(this.#stretch.from))
+    const number = pool?.number()
+    const module = new WebAssembly.Module(moduleAt(this.#stretch.from, number))
     const { exports } = new WebAssembly.Instance(module, { host: { memory: arena.memory } })
     this.#run = exports.run as () => void
+    if (pool && number && exports.help) pool.join(number, module)
+    this.#leave = () => number && pool?.leave(number)
     for (const node of this.#plan.constants) this.#view(node).set((node.attrs as { data: Float32Array }).data)
     for (const node of this.#plan.lasting) this.#view(node).fill(0)
     for (const { name, current } of this.#plan.prepared.states) this.#write(name, current, states[name]!)
@@ -62,6 +69,7 @@ export class WasmExecution implements Execution {
   }
 
   dispose() {
+    this.#leave()
     this.#arena.give(this.#stretch)
   }
 

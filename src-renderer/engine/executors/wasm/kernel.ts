@@ -1,88 +1,61 @@
 import type { Node } from '../compiled/node'
-import { flatten, keyOf, type Affine, type Variable } from './affine'
-import { cut, split, wholeBox, type Box } from './box'
-import { Build, type Boxes, type Spot } from './build'
+import { keyOf, type Affine, type Variable } from './affine'
+import type { Build } from './build'
 import { Emission, type Shifts } from './emission'
 import type { Expression } from './expression'
 import { jamRounds, nestOf, type Nest } from './nest'
-import { writers } from './ops/registry'
 import type { Routine } from './routine'
 
 /** A function with the tensors it is called on, each from one of its elements on. */
 export interface Kernel {
   readonly routine: Routine
+  /** Instructions on vectors that it takes, about. */
+  readonly work: number
   readonly tensors: readonly { readonly node: Node; readonly from: number }[]
 }
 
 /** The elements of a box as one expression. */
-interface Elements {
+export interface Elements {
   readonly root: Expression
-  readonly index: readonly Affine[]
+  readonly out: Affine
   readonly loops: readonly Variable[]
 }
 
-/** The kernels that write a node to memory: one for each box of elements that are computed alike. */
-export function kernelsOf(node: Node, stored: ReadonlySet<Node>, written: Written): readonly Kernel[] {
-  const routine = writers.get(node.op)?.routine?.(node)
-  if (routine)
-    return [{ routine, tensors: [node, ...node.inputs].map((tensor) => ({ node: tensor, from: 0 })) }]
-  const kernels: Kernel[] = []
-  const open: Boxes[] = [new Map([['', wholeBox(node.shape)]])]
-  for (let boxes = open.pop(); boxes; boxes = open.pop()) {
-    const build = new Build(stored, boxes)
-    const { index, loops } = build.index('', boxes.get('')!)
-    const root = build.own(node, index)
-    if (build.splits.length > 0) open.push(withSplits(build))
-    else if (build.cuts.length > 0) open.push(...withCuts(build))
-    else kernels.push(kernel(node, build, { root, index, loops }, written))
+/** Kernels that were looked at, by what makes them equal, with their routines once they were written. */
+export type Written = Map<string, { readonly nest: Nest; routine?: Routine }>
+
+/** A kernel that is not written yet. */
+export class Draft {
+  readonly elements: Elements
+  readonly build: Build
+  readonly #node: Node
+  readonly #tensors: Kernel['tensors']
+  readonly #known: { readonly nest: Nest; routine?: Routine }
+
+  constructor(node: Node, build: Build, elements: Elements, written: Written) {
+    const { root, out, loops } = elements
+    const read = [[node, out.constant] as const, ...build.reads]
+    const key = `${build.signature}>${root.id}@${keyOf({ ...out, constant: 0 })}`
+    this.elements = elements
+    this.build = build
+    this.#node = node
+    this.#tensors = read.map(([leaf, from]) => ({ node: leaf, from }))
+    this.#known = written.get(key) ?? { nest: nestOf(root, out, loops) }
+    written.set(key, this.#known)
   }
-  return kernels
-}
 
-function withSplits({ boxes, splits }: Build): Boxes {
-  const result = new Map(boxes)
-  const wanted = new Map(splits.map(([spot, n]) => [nameOf(spot), { spot, n }]))
-  const later = [...wanted.values()].sort((a, b) => b.spot.digit - a.spot.digit)
-  for (const { spot, n } of later) result.set(spot.box, split(result.get(spot.box)!, spot, n))
-  return result
-}
-
-function withCuts({ boxes, cuts }: Build): readonly Boxes[] {
-  const places = new Map<string, { spot: Spot; at: number[] }>()
-  for (const [spot, n] of cuts) {
-    const place = places.get(nameOf(spot)) ?? { spot, at: [] }
-    place.at.push(n)
-    places.set(nameOf(spot), place)
+  /** How its loops run; of an equal kernel, so that variables are to be compared by their numbers. */
+  get nest(): Nest {
+    return this.#known.nest
   }
-  let parts: readonly Box[] = [boxes.get('')!]
-  for (const { spot, at } of places.values()) parts = parts.flatMap((box) => cut(box, spot, at))
-  return parts.map((box) => new Map([...boxes, ['', box]])).toReversed()
+
+  kernel(): Kernel {
+    this.#known.routine ??= write(this.#node, this.elements, this.#tensors)
+    return { routine: this.#known.routine, work: this.nest.work, tensors: this.#tensors }
+  }
 }
 
-const nameOf = ({ box, axis, digit }: Spot) => `${box}/${axis}/${digit}`
-
-/** Routines that were written, by what makes them equal. */
-export type Written = Map<string, Routine>
-
-function kernel(node: Node, build: Build, { root, index, loops }: Elements, written: Written): Kernel {
-  const out = flatten(index, node.shape)
-  const tensors = [[node, out.constant] as const, ...build.reads].map(([leaf, from]) => ({
-    node: leaf,
-    from,
-  }))
-  const key = `${build.signature}>${root.id}@${keyOf({ ...out, constant: 0 })}`
-  const routine = written.get(key) ?? write(node, root, out, loops, tensors)
-  written.set(key, routine)
-  return { routine, tensors }
-}
-
-function write(
-  node: Node,
-  root: Expression,
-  out: Affine,
-  loops: readonly Variable[],
-  tensors: Kernel['tensors'],
-): Routine {
+function write(node: Node, { root, out, loops }: Elements, tensors: Kernel['tensors']): Routine {
   const nest = nestOf(root, out, loops)
   const emission = new Emission(new Map(tensors.map(({ node: leaf, from }) => [leaf, from])), nest)
   writeLoops(emission, nest, nest.loops, () => writeRound(emission, root, node, out))

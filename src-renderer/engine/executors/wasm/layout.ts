@@ -1,6 +1,6 @@
 import { sizeOf } from '#shared/model/graph/value'
 import type { Node } from '../compiled/node'
-import type { Kernel } from './kernel'
+import type { Group } from './groups'
 
 /** Tensors begin at multiples of so many bytes: a line of the processor's cache. */
 const line = 64
@@ -13,11 +13,8 @@ export interface Layout {
   readonly bytes: number
 }
 
-/** Gives tensors their places: those of `own` one after another, the others where one is that was read for the last time. */
-export function layOut(
-  steps: readonly { node: Node; kernels: readonly Kernel[] }[],
-  own: readonly Node[],
-): Layout {
+/** Gives tensors their places: those of `own` one after another, the others where one is that a group before read for the last time. */
+export function layOut(groups: readonly Group[], own: readonly Node[]): Layout {
   const offsets = new Map<Node, number>()
   let end = 0
   for (const node of own) {
@@ -26,12 +23,12 @@ export function layOut(
   }
   const kept = new Set(own)
   const lastUse = new Map<Node, number>()
-  steps.forEach(({ kernels }, i) =>
+  groups.forEach(({ kernels }, i) =>
     kernels.forEach(({ tensors }) => tensors.forEach(({ node }) => lastUse.set(node, i))),
   )
   const free = new FreeList(end)
-  steps.forEach(({ node, kernels }, i) => {
-    if (!kept.has(node)) offsets.set(node, free.take(bytesOf(node)))
+  groups.forEach(({ nodes, kernels }, i) => {
+    for (const node of nodes) if (!kept.has(node)) offsets.set(node, free.take(bytesOf(node)))
     for (const used of new Set(kernels.flatMap(({ tensors }) => tensors.map((tensor) => tensor.node))))
       if (!kept.has(used) && lastUse.get(used) === i) free.give(offsets.get(used)!, bytesOf(used))
   })

@@ -1,3 +1,4 @@
+import { sizeOf } from '#shared/model/graph/value'
 import type { Affine, Variable } from './affine'
 import { partsOf, type Expression } from './expression'
 
@@ -14,6 +15,8 @@ export interface Nest {
   readonly jam?: Variable | undefined
   /** Whether reductions have their own rounds in the lanes. */
   readonly across: boolean
+  /** Instructions on vectors that it takes, about. */
+  readonly work: number
 }
 
 /** Rounds of a loop that are done at once. */
@@ -48,6 +51,7 @@ export function nestOf(root: Expression, out: Affine, outer: readonly Variable[]
     vectors,
     jam,
     across: isAcross,
+    work: sizeOf(outer.map(({ most }) => most + 1)) * Math.min(across, best.cost, scalarCost(shape)),
   }
 }
 
@@ -118,6 +122,9 @@ function laneCost({ out, trips, weights }: Shape, lane: Variable): number {
   const parts = [...weights].reduce((sum, [part, { weight }]) => sum + weight * costIn(part, lane), store)
   return parts / lanesOf(trips.get(lane)!)
 }
+
+/** What it costs without vectors. */
+const scalarCost = ({ weights }: Shape) => [...weights.values()].reduce((sum, { weight }) => sum + weight, 1)
 
 /** What it costs when every reduction has its innermost loop in the lanes. */
 function acrossCost({ trips, weights }: Shape): number {

@@ -2,14 +2,14 @@ import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import { prepare, type Prepared } from '../compiled/prepare'
 import type { Program } from '../executor'
-import { int, unsigned, type Code } from '../tfjs/simd/code'
-import { assemble } from './assembly'
+import { groupsOf } from './groups'
 import { isKept } from './kept'
-import { kernelsOf, type Kernel, type Written } from './kernel'
+import type { Kernel, Written } from './kernel'
+import { kernelsOf } from './kernels'
 import { bytesOf, layOut, type Layout } from './layout'
+import { moduleOf } from './module'
 import { writers } from './ops/registry'
 import { rewrites } from './rewrites'
-import type { Routine } from './routine'
 import { storedNodes } from './stored'
 
 /** A program as places in memory and kernels between them. */
@@ -19,8 +19,8 @@ export interface Plan extends Layout {
   /** What begins as zeros and outlives a run. */
   readonly lasting: readonly Node[]
   readonly outputs: ReadonlyMap<string, Node>
-  /** The module of a program whose memory begins at an address. */
-  module(address: number): Uint8Array<ArrayBuffer>
+  /** The module of a program whose memory begins at an address; with its number, for several threads. */
+  module(address: number, program?: number): Uint8Array<ArrayBuffer>
 }
 
 /** Decides what a program keeps in memory, where, and writes the kernels. */
@@ -40,11 +40,16 @@ export function planOf(program: Program, written: Written): Plan {
       ...[...constants, ...lasting],
     ]),
   ]
-  const layout = layOut(steps, own)
-  const kernels = steps.flatMap((step) => step.kernels)
+  const groups = groupsOf(steps)
+  const layout = layOut(groups, own)
   const at = (node: Node) => layout.offsets.get(node)!
-  const moves = prepared.states.map(({ current, next }) => [at(current), at(next), bytesOf(next)] as const)
-  const module = (address: number) => moduleOf(kernels, ({ node, from }) => address + at(node) + 4 * from, moves.map(([to, from, bytes]) => copied(address + to, address + from, bytes))) // prettier-ignore
+  const module = (address: number, program?: number) => {
+    const addressOf = ({ node, from }: Kernel['tensors'][number]) => address + at(node) + 4 * from
+    const moves = prepared.states.map(
+      ({ current, next }) => [address + at(current), address + at(next), bytesOf(next)] as const,
+    )
+    return moduleOf({ groups, moves, addressOf }, program)
+  }
   return { ...layout, prepared, constants, lasting, outputs: prepared.outputs, module }
 }
 
@@ -53,30 +58,4 @@ function neededNodes(prepared: Prepared, stored: ReadonlySet<Node>): readonly No
   const reached = needed(prepared)
   const isLeaf = (node: Node) => node.inputs.length === 0 && !(node.op in { number: 0 })
   return prepared.nodes.filter((node) => reached.has(node) && stored.has(node) && !isLeaf(node))
-}
-
-const copied = (to: number, from: number, bytes: number): Code => [
-  ...int(to),
-  ...int(from),
-  ...int(bytes),
-  0xfc,
-  0x0a,
-  0,
-  0,
-]
-
-/** Equal kernels are one function, called on other tensors. */
-function moduleOf(
-  kernels: readonly Kernel[],
-  addressOf: (tensor: Kernel['tensors'][number]) => number,
-  last: readonly Code[],
-): Uint8Array<ArrayBuffer> {
-  const routines: Routine[] = []
-  const known = new Map<Routine, number>()
-  const calls = kernels.map(({ routine, tensors }): Code => {
-    const number = known.get(routine) ?? routines.push(routine) - 1
-    known.set(routine, number)
-    return [...tensors.flatMap((tensor) => int(addressOf(tensor))), 0x10, ...unsigned(number)]
-  })
-  return assemble([...routines, { name: 'run', parameters: 0, locals: [], code: [...calls, ...last].flat() }])
 }
