@@ -1,6 +1,6 @@
 import type { Comparison, Operator, QueryValue } from '#shared/query/expression'
 import { dayOf, durationOf, flagOf, numberOf, type TimeSpan } from '#shared/query/values'
-import type { Field } from './fields'
+import { ofPaths, type Field } from './fields'
 import { joined, type Sql } from './sql'
 
 type Order = '<' | '<=' | '>' | '>='
@@ -14,14 +14,17 @@ export function comparisonSql(field: Field, { operator, values }: Comparison): S
     'OR',
   )
   const inner = joined([any], 'AND')
-  const held =
-    field.kind === 'one'
-      ? { sql: `(${inner.sql}) IS TRUE`, values: inner.values }
-      : {
-          sql: `EXISTS (SELECT 1 FROM (${field.sql}) WHERE ${inner.sql})`,
-          values: [...field.values, ...inner.values],
-        }
+  const held = heldBy(field, inner)
   return isDenied ? { sql: `NOT (${held.sql})`, values: held.values } : held
+}
+
+function heldBy(field: Field, inner: Sql): Sql {
+  if (field.kind === 'one') return { sql: `(${inner.sql}) IS TRUE`, values: inner.values }
+  const values = [...field.values, ...inner.values]
+  // One walk through the index of the setting instead of a question a run.
+  return field.paths
+    ? { sql: `runs.number IN (SELECT run FROM run_settings WHERE ${ofPaths} AND ${inner.sql})`, values }
+    : { sql: `EXISTS (SELECT 1 FROM (${field.sql}) WHERE ${inner.sql})`, values }
 }
 
 function test(field: Field, operator: Operator, value: QueryValue): Sql {

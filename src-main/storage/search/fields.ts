@@ -17,17 +17,15 @@ export interface Field extends Sql {
 // SQLite's JSON paths have no way to write these.
 const unwritable = /["\\\p{Cc}]/u
 const parts = ['validation', 'test', 'train']
-const settings = 'SELECT value FROM run_settings WHERE run = runs.number AND path IN'
+/** That a setting is one of those paths that are bound as one JSON text: they may be too many to be bound one by one. */
+export const ofPaths = 'path IN (SELECT value FROM json_each(?))'
+const settings = `SELECT value FROM run_settings WHERE run = runs.number AND ${ofPaths}`
 
 /** Fields of a run that are not simply a column. */
-const made: Readonly<Record<string, () => Omit<Field, 'type'>>> = {
+const made: Readonly<Record<string, (db: Database) => Omit<Field, 'type'>>> = {
   age: () => ({ kind: 'one', sql: '? - runs.created_at', values: [Date.now()] }),
   tags: () => ({ kind: 'many', sql: 'SELECT value FROM json_each(runs.tags)', values: [] }),
-  layers: () => ({
-    kind: 'many',
-    sql: `${settings} (SELECT id FROM setting_paths WHERE name = 'layers' AND path <> 'layers')`,
-    values: [],
-  }),
+  layers: (db) => settingsIn(idsWhere(db, "name = 'layers' AND path <> 'layers'")),
   error: () => ({ kind: 'one', sql: "runs.error ->> '$.code'", values: [] }),
   parentId: () => ({
     kind: 'many',
@@ -50,29 +48,26 @@ const made: Readonly<Record<string, () => Omit<Field, 'type'>>> = {
  */
 export function fieldOf(db: Database, name: string): Field | undefined {
   const type = typeOfField(name)
-  if (Object.hasOwn(made, name)) return { ...made[name]!(), type }
+  if (Object.hasOwn(made, name)) return { ...made[name]!(db), type }
   if (Object.hasOwn(columns, name)) return { kind: 'one', sql: `runs.${columns[name]}`, values: [], type }
   return (name.startsWith('*/') ? undefined : settingOf(db, name)) ?? figureOf(db, name)
 }
 
 function settingOf(db: Database, name: string): Field | undefined {
-  const ids = (column: string) =>
-    db
-      .prepare(`SELECT id FROM setting_paths WHERE ${column} = ? COLLATE NOCASE`)
-      .pluck()
-      .all(name) as number[]
-  const exact = ids('path')
-  const found = exact.length > 0 ? exact : ids('name')
-  if (found.length === 0) return undefined
-  // The ids are our own numbers; bound they would be too many for a library of thousands of layers.
-  return {
-    kind: 'many',
-    type: undefined,
-    sql: `${settings} (SELECT value FROM json_each(?))`,
-    values: [JSON.stringify(found)],
-    paths: found,
-  }
+  const exact = idsWhere(db, 'path = ? COLLATE NOCASE', name)
+  const found = exact.length > 0 ? exact : idsWhere(db, 'name = ? COLLATE NOCASE', name)
+  return found.length === 0 ? undefined : { ...settingsIn(found), type: undefined }
 }
+
+const idsWhere = (db: Database, condition: string, ...values: string[]): number[] =>
+  db
+    .prepare<unknown[], number>(`SELECT id FROM setting_paths WHERE ${condition}`)
+    .pluck()
+    .all(...values)
+
+const settingsIn = (paths: readonly number[]): Omit<Field, 'type'> => ({
+  ...{ kind: 'many', sql: settings, values: [JSON.stringify(paths)], paths },
+})
 
 function figureOf(db: Database, name: string): Field | undefined {
   if (unwritable.test(name)) return undefined

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { runFields } from '#shared/query/run-fields'
 import { knownField } from '../search/order'
+import { keptLast } from './kept-last'
 
 /** What there is to choose from: fields and their values. */
 export function runFacets(db: Database) {
@@ -32,11 +33,11 @@ export function runFacets(db: Database) {
   }
 
   return {
-    fields: () => {
+    fields: keptLast(db, () => {
       const all = count.get()!
       const own = Object.keys(runFields).map((field) => ({ field, runs: all }))
       return [...own, ...figures.all(), ...settings.all()]
-    },
+    }),
     values,
   }
 }

@@ -7,6 +7,7 @@ import { orderSql } from '../search/order'
 import { querySql } from '../search/query-sql'
 import { joined, type Sql } from '../search/sql'
 import { groupCondition } from './group-condition'
+import { keptLast } from './kept-last'
 import { toRun, type RunRow } from './run-row'
 
 type Query = z.output<(typeof storageCalls)['runs.list']['input']>
@@ -23,13 +24,15 @@ const shelves: Readonly<Record<Shelf, string>> = {
 /** The history, page by page. */
 export function runList(db: Database) {
   const byNumber = db.prepare<[number], RunRow>('SELECT * FROM runs WHERE number = ?')
+  const numbersOf = keptLast(db, ({ sql, values }: Sql) =>
+    db
+      .prepare<unknown[], number>(sql)
+      .pluck()
+      .all(...values),
+  )
 
   return ({ limit, offset, ...selection }: Query): { runs: RunRecord[]; total: number } => {
-    const { sql, values } = listSql(db, selection)
-    const numbers = db
-      .prepare(sql)
-      .pluck()
-      .all(...values) as number[]
+    const numbers = numbersOf(listSql(db, selection))
     const page = numbers.slice(offset, offset + limit)
     return { runs: page.map((number) => toRun(byNumber.get(number)!)), total: numbers.length }
   }

@@ -46,8 +46,8 @@ test('a setting is found by its index, not by reading the specs', async () => {
   const { sql, values } = listSql(db, { ...newest, query: parseQuery('heads = 8 and batchSize > 4') })
   const lines = plan(db, sql, values)
   expect(lines.filter((line) => line.includes('run_settings'))).toEqual([
-    'SEARCH run_settings USING PRIMARY KEY (run=? AND path=?)',
-    'SEARCH run_settings USING PRIMARY KEY (run=? AND path=?)',
+    'SEARCH run_settings USING COVERING INDEX run_settings_by_value (path=?)',
+    'SEARCH run_settings USING COVERING INDEX run_settings_by_value (path=? AND value>?)',
   ])
   expect(lines.join('\n')).not.toContain('json_tree')
 })

