@@ -7,7 +7,7 @@ import { historyHandlers } from './handlers/history'
 import { mapHandlers } from './handlers/maps'
 import { sweepHandlers } from './handlers/sweeps'
 import type { Library } from './library'
-import { plainly } from './plain-error'
+import { meaningOf } from './plain-error'
 import { batchTable } from './tables/batches'
 import { commitBlob } from './tables/blobs'
 import { checkpointTable } from './tables/checkpoints'
@@ -99,12 +99,17 @@ const nothing = (_: unknown): null => null
 
 /** The handlers with what the disk and SQLite say put plainly. */
 function guarded(library: Library, handlers: Handlers<StorageCalls>): Handlers<StorageCalls> {
+  const fail = (thrown: unknown): never => {
+    const meant = meaningOf(library.dir, thrown)
+    if (meant instanceof HeadlightError && meant.code === 'library_damaged') library.suspect()
+    throw meant
+  }
   const guard = (handler: (input: never) => unknown) => (input: never) => {
     try {
-      return plainly(library.dir, () => handler(input))
+      const answer = handler(input)
+      return answer instanceof Promise ? answer.catch(fail) : answer
     } catch (thrown) {
-      if (thrown instanceof HeadlightError && thrown.code === 'library_damaged') library.suspect()
-      throw thrown
+      return fail(thrown)
     }
   }
   const entries = Object.entries(handlers).map(([name, handler]) => [name, guard(handler)])

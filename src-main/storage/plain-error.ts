@@ -37,7 +37,12 @@ export function plainly<T>(folder: string, work: () => T): T {
   try {
     return work()
   } catch (thrown) {
-    const meant = thrown instanceof HeadlightError ? undefined : meanings[codeOf(thrown)]
-    throw meant === undefined ? thrown : meant(folder)
+    throw meaningOf(folder, thrown)
   }
+}
+
+/** The plain error about the folder, where it is one of the disk or of SQLite; else what was thrown. */
+export function meaningOf(folder: string, thrown: unknown): unknown {
+  const meant = thrown instanceof HeadlightError ? undefined : meanings[codeOf(thrown)]
+  return meant === undefined ? thrown : meant(folder)
 }

@@ -17,14 +17,14 @@ const nothing = (_: unknown): null => null
 /** Answers the calls about the history as a whole. */
 export function historyHandlers({ db, blobs }: Library): Handlers<typeof historyCalls> {
   const [runs, list, facets, marks] = [runTable(db), runList(db), runFacets(db), runMarks(db)]
-  const [lineage, views] = [lineageOf(db, blobs), viewTable(db)]
+  const [lineage, views, varying] = [lineageOf(db, blobs), viewTable(db), varyingSettings(db)]
   return {
     'runs.list': (query) => list(query),
     'runs.ids': (query) => runIds(db, query),
     'runs.records': ({ ids }) => runs.some(ids),
     'runs.table': ({ fields, ...selection }) => runColumns(db, selection, fields),
     'runs.groups': (wish) => runGroups(db, wish),
-    'runs.varying': (selection) => varyingSettings(db, selection),
+    'runs.varying': (selection) => varying(selection),
     'runs.fields': () => facets.fields(),
     'runs.values': ({ field, beginning, limit }) => facets.values(field, beginning, limit),
     'runs.tags': ({ ids }) => marks.tags(ids),
