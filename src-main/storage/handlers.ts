@@ -56,6 +56,11 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
 
     'metrics.read': ({ run, series, most }) =>
       metrics.read(run, series).map((points) => (most === undefined ? points : thin(points, most))),
+    'metrics.sparks': ({ runs: wanted, most }) =>
+      wanted.map(({ run, series }) => {
+        const points = metrics.first(run, series)
+        return points && thin(points, most)
+      }),
     ...mapHandlers(maps),
     ...sweepHandlers(db),
     'predictions.read': ({ run }) => predictions.ofRun(run),

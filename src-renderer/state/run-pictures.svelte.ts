@@ -5,6 +5,13 @@ import type { Storage } from '#renderer/bridge/storage'
 
 const sparkPoints = 60
 
+/** A curve that is wanted: the first there is of some series. */
+interface Spark {
+  readonly key: string
+  readonly run: string
+  readonly series: string[]
+}
+
 /** What a list shows of a run beside its figures: one attention map, one curve. Read once a run and state. */
 export class RunPictures {
   readonly #maps = new SvelteMap<string, AttentionMap | null>()
@@ -12,6 +19,7 @@ export class RunPictures {
   readonly #sparks = new SvelteMap<string, MetricPoints | null>()
   readonly #examples = new SvelteMap<string, readonly ProbeExample[]>()
   readonly #asked = new Set<string>()
+  readonly #wished: Spark[] = []
   readonly #storage: Storage
 
   constructor(storage: Storage) {
@@ -29,10 +37,7 @@ export class RunPictures {
   spark(run: RunRecord): MetricPoints | null | undefined {
     const key = `${run.id} ${run.step}`
     const series = [decisiveMeasure(run.spec.task.type).name, 'loss'].map((name) => `validation/${name}`)
-    this.#once(`spark ${key}`, async () => {
-      const found = await this.#storage['metrics.read']({ run: run.id, series, most: sparkPoints })
-      this.#sparks.set(key, found.find((one) => one.series === series[0]) ?? found[0] ?? null)
-    })
+    if (!this.#asked.has(`spark ${key}`)) this.#wish({ key, run: run.id, series })
     return this.#sparks.get(key)
   }
 
@@ -59,6 +64,22 @@ export class RunPictures {
     if (!entry) return null
     const maps = await this.#storage['maps.read']({ run, step: entry.step, example: 0, layer: entry.layer })
     return maps[0] ?? null
+  }
+
+  #wish(spark: Spark): void {
+    this.#asked.add(`spark ${spark.key}`)
+    if (this.#wished.push(spark) === 1) queueMicrotask(() => void this.#readSparks(this.#wished.splice(0)))
+  }
+
+  /** Those of all rows that are drawn together in one call. */
+  async #readSparks(wished: readonly Spark[]): Promise<void> {
+    const runs = wished.map(({ run, series }) => ({ run, series }))
+    try {
+      const found = await this.#storage['metrics.sparks']({ runs, most: sparkPoints })
+      for (const [i, { key }] of wished.entries()) this.#sparks.set(key, found[i] ?? null)
+    } catch {
+      for (const { key } of wished) this.#asked.delete(`spark ${key}`)
+    }
   }
 
   /** Reading starts after the template that asked is done, as state may not change while it is drawn. */

@@ -99,6 +99,14 @@ export const storageCalls = {
     z.object({ run: id, series: z.array(z.string()).optional(), most: z.int().min(2).optional() }),
     z.array(metricPoints),
   ),
+  /** The first of the named curves that is there of each run, in about `most` points; null where there is none. */
+  'metrics.sparks': call(
+    z.object({
+      runs: z.array(z.object({ run: id, series: z.array(z.string()) })).max(1000),
+      most: z.int().min(2),
+    }),
+    z.array(metricPoints.nullable()),
+  ),
   ...mapCalls,
   ...sweepCalls,
   'predictions.read': call(ofRun, z.array(prediction)),

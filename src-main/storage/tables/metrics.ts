@@ -80,8 +80,15 @@ export function metricTable(db: Database) {
     return { series, steps, values }
   }
 
+  /** The first of the named curves that there is; `null` where there is none of them. */
+  function first(run: string, wanted: readonly string[]): MetricPoints | null {
+    const series = wanted.find((name) => seriesId.get(run, name) !== undefined)
+    return series === undefined ? null : read(run, series)
+  }
+
   return {
     append,
+    first,
     read: (run: string, wanted?: readonly string[]): MetricPoints[] =>
       names
         .all(run)
