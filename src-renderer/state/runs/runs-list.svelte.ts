@@ -109,7 +109,7 @@ export class RunsList {
   async load(query: ListQuery, group: string | null): Promise<void> {
     const asked = ++this.#asked
     try {
-      const sections = await (group === null ? this.#plain(query) : this.#grouped(query, group))
+      const sections = await (group === null ? this.#plain(query) : this.#grouped(query, group, asked))
       if (asked !== this.#asked) return
       this.#query = query
       this.#varying.forget()
@@ -180,20 +180,20 @@ export class RunsList {
     return [{ group: null, pages }]
   }
 
-  async #grouped(query: ListQuery, field: string): Promise<Section[]> {
+  async #grouped(query: ListQuery, field: string, asked: number): Promise<Section[]> {
     const groups = await readGroups(this.#library.storage, query, field)
     const sections = groups.map((group) => ({ group, pages: this.#pages(group.query, group.size) }))
     const first = sections.slice(0, openFirst)
     const isSeen = ({ group }: Section) => group!.size <= openUpTo || sections.length === 1
     await Promise.all(first.filter(isSeen).map(({ pages }) => pages.need(0)))
-    void readInTurn(first)
+    void readInTurn(first, () => asked === this.#asked)
     return sections
   }
 }
 
-/** Reads the first runs of closed groups one group after another, as nobody waits for them. */
-async function readInTurn(sections: readonly Section[]): Promise<void> {
-  for (const { pages } of sections) await pages.need(0).catch(() => undefined)
+/** Reads the first runs of closed groups one group after another, as nobody waits for them, while they are wanted. */
+async function readInTurn(sections: readonly Section[], areWanted: () => boolean): Promise<void> {
+  for (const { pages } of sections) if (areWanted()) await pages.need(0).catch(() => undefined)
 }
 
 function placesIn(section: Section): Place[] {
