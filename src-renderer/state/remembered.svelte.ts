@@ -1,8 +1,9 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { Storage } from '#renderer/bridge/storage'
 
-/** Small things that outlive a restart: pane sizes, columns, the baseline. Written a moment after they change. */
+/** Small things that outlive a restart: pane sizes, columns, the baseline. Written a moment after they change. Who reads one hears of it alone. */
 export class Remembered {
-  #values = $state.raw<Readonly<Record<string, unknown>>>({})
+  readonly #values = new SvelteMap<string, unknown>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #saved = $state(true)
   readonly #storage: Storage
@@ -18,22 +19,26 @@ export class Remembered {
 
   async load(): Promise<void> {
     const json = await this.#storage['notes.read']({ key: 'views' })
-    if (json !== null) this.#values = { ...(JSON.parse(json) as Record<string, unknown>), ...this.#values }
+    for (const [key, value] of Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>))
+      if (!this.#values.has(key)) this.#values.set(key, value)
   }
 
   get<T>(key: string, otherwise: T): T {
-    return (this.#values[key] as T | undefined) ?? otherwise
+    return (this.#values.get(key) as T | undefined) ?? otherwise
   }
 
   set(key: string, value: unknown): void {
-    this.#values = { ...this.#values, [key]: value }
+    this.#values.set(key, value)
     this.#saved = false
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#write(), 400)
   }
 
   async #write(): Promise<void> {
-    await this.#storage['notes.write']({ key: 'views', json: JSON.stringify(this.#values) })
+    await this.#storage['notes.write']({
+      key: 'views',
+      json: JSON.stringify(Object.fromEntries(this.#values)),
+    })
     this.#saved = true
   }
 }
