@@ -15,7 +15,12 @@ export interface Axis {
 
 export function axisOf(quantity: Quantity, brush: Brush | null): Axis {
   const scale = scaleOf(quantity.values, { log: quantity.log })
-  return { quantity, scale, brush: brush && fits(brush, scale) ? brush : null }
+  return withBrush({ quantity, scale, brush: null }, brush)
+}
+
+/** The same axis with another brush, where it fits. */
+export function withBrush(axis: Axis, brush: Brush | null): Axis {
+  return { ...axis, brush: brush && fits(brush, axis.scale) ? brush : null }
 }
 
 const fits = (brush: Brush, scale: Scale) => (brush.kind === 'range') === scale.numeric

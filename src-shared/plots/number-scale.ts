@@ -9,7 +9,10 @@ interface Wishes {
 /** Numbers between the least and the largest, by their size or by their logarithm. */
 export function numberScale(numbers: readonly number[], { log: wantsLog, most }: Wishes): Scale {
   let [low, high] = [Infinity, -Infinity]
-  for (const value of numbers) [low, high] = [Math.min(low, value), Math.max(high, value)]
+  for (const value of numbers) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
   const log = wantsLog && low > 0
   const [to, from] = log ? [Math.log10, (x: number) => 10 ** x] : [(x: number) => x, (x: number) => x]
   const [start, length] = [to(low), to(high) - to(low)]

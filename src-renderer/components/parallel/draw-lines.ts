@@ -16,17 +16,21 @@ const inSlice = 50
 
 /** Draws runs left out first, then the others from worse to better. */
 export function* drawLines(context: CanvasRenderingContext2D, lines: Lines): Generator<void> {
-  const { marks, shown, merit } = lines
+  const { shown, merit } = lines
   const colors = shades()
-  const all = marks.map((_, run) => run)
-  const kept = all.filter((run) => shown[run]).sort((a, b) => (merit[a] ?? -1) - (merit[b] ?? -1))
-  const left = all.filter((run) => !shown[run])
+  const left: number[] = []
+  const kept: number[][] = colors.map(() => [])
+  for (const [run, isShown] of shown.entries())
+    if (isShown) kept[shadeOf(merit[run] ?? 0, colors.length)]!.push(run)
+    else left.push(run)
   const faint = theme.color('--line-strong')
   context.globalAlpha = opacity(left.length)
   yield* strokes(context, lines, left, () => faint)
-  context.globalAlpha = opacity(kept.length)
-  yield* strokes(context, lines, kept, (run) => colors[Math.round((merit[run] ?? 0) * (colors.length - 1))]!)
+  context.globalAlpha = opacity(shown.length - left.length)
+  for (const [shade, runs] of kept.entries()) yield* strokes(context, lines, runs, () => colors[shade]!)
 }
+
+const shadeOf = (merit: number, shades: number) => Math.round(merit * (shades - 1))
 
 /** Draws the lines with a colour of their own, and the one that is pointed at. */
 export function drawChosen(

@@ -32,7 +32,7 @@ export function drawnInSlices(
       }
       frame = requestAnimationFrame(go)
     }
-    go()
+    if (!drawing.next().done) frame = requestAnimationFrame(go) // what asked for the picture has taken its time already
     return () => cancelAnimationFrame(frame)
   }
 }

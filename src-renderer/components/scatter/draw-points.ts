@@ -10,8 +10,10 @@ export interface Points {
 
 const full = 2 * Math.PI
 
-/** Draws every point: the many small and pale, those with a colour of their own larger and on top. */
-export function drawPoints(context: CanvasRenderingContext2D, { marks, xs, ys }: Points): void {
+const inSlice = 250
+
+/** Draws every point, some at a time: the many small and pale, those with a colour of their own larger and on top. */
+export function* drawPoints(context: CanvasRenderingContext2D, { marks, xs, ys }: Points): Generator<void> {
   const place = (run: number, radius: number) => {
     context.beginPath()
     context.arc(xs[run]!, ys[run]!, radius, 0, full)
@@ -22,6 +24,7 @@ export function drawPoints(context: CanvasRenderingContext2D, { marks, xs, ys }:
     if (marks[run]!.color !== null || Number.isNaN(xs[run])) continue
     place(run, marks.length > 1000 ? 2 : 3)
     context.fill()
+    if (run % inSlice === 0) yield
   }
   context.globalAlpha = 1
   context.strokeStyle = theme.color('--surface-panel')
@@ -33,6 +36,7 @@ export function drawPoints(context: CanvasRenderingContext2D, { marks, xs, ys }:
     context.fill()
     context.stroke()
     if (letter) ring(context, xs[run]!, ys[run]!)
+    if (run % inSlice === 0) yield
   }
 }
 

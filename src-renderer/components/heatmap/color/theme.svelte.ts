@@ -13,11 +13,21 @@ const stops: Record<Scale, readonly string[]> = {
 class Theme {
   #version = $state(0)
   #probe: HTMLElement | undefined
+  readonly #colors = new Map<string, string>()
   readonly #tables = new Map<Scale, ColorTable>()
 
   /** A token's colour as CSS text, such as `rgb(10, 113, 108)`. */
   color(token: string): string {
     void this.#version
+    const known = this.#colors.get(token)
+    if (known !== undefined) return known
+    const color = this.#computed(token)
+    this.#colors.set(token, color)
+    return color
+  }
+
+  /** Asking an element makes the window work out the style of everything that has changed: not for every line of a plot. */
+  #computed(token: string): string {
     const probe = (this.#probe ??= this.#watch())
     // light-dark() is resolved in the computed colour of an element only, not in getPropertyValue.
     probe.style.color = `var(${token})`
@@ -40,12 +50,14 @@ class Theme {
     const probe = document.body.appendChild(document.createElement('i'))
     probe.hidden = true
     const changed = () => {
+      this.#colors.clear()
       this.#tables.clear()
       this.#version++
     }
     const root = document.documentElement
     new MutationObserver(changed).observe(root, { attributes: true, attributeFilter: ['data-theme', 'lang'] })
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed)
+    for (const wish of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
+      matchMedia(wish).addEventListener('change', changed)
     return probe
   }
 }
