@@ -1,0 +1,17 @@
+import { afterFrame } from './after-frame'
+
+/**
+ * How many of many rows are made: some at once and as many again after every frame, so that no frame waits for all of them.
+ * Called where a component begins; `count` is how many there are in all.
+ */
+export function growing(step: number, count: () => number) {
+  let made = $state(step)
+  $effect(() => {
+    if (made < count()) return afterFrame(() => (made += step))
+  })
+  return {
+    get made() {
+      return made
+    },
+  }
+}
