@@ -168,7 +168,9 @@ export const historyActions = [
     name: 'opening the screen',
     prepare: press('Control+1'),
     act: press('Control+3'),
-    done: () => document.querySelectorAll('[data-slot=run-row]').length > 15,
+    done: () =>
+      document.querySelectorAll('[data-slot=run-row]').length > 15 &&
+      document.querySelector('[data-slot=runs-table] .skeleton') === null,
   },
   jump,
   scroll,
