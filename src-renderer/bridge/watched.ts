@@ -1,14 +1,18 @@
 import type { EngineClient } from '../engine/engine-client'
+import { followUse } from './in-use'
 import { mainProcess, onMainEvent } from './main-process'
 
 const engines = new Set<EngineClient>()
 let isFollowing = false
+let [isShown, isUsed] = [true, false]
 
-/** Tells an engine, to its end, whether somebody may see the window: training leaves room for its frames only then. */
+/**
+ * Tells an engine, to its end, whether somebody uses the window and can see it: training leaves room for its frames only then.
+ */
 export function watched(engine: EngineClient): EngineClient {
   engines.add(engine)
   follow()
-  void mainProcess['window.state']({}).then(({ shown }) => engine.calls.watch({ shown }))
+  tell(engine)
   return {
     ...engine,
     terminate() {
@@ -21,7 +25,13 @@ export function watched(engine: EngineClient): EngineClient {
 function follow() {
   if (isFollowing) return
   isFollowing = true
-  onMainEvent('windowState', ({ shown }) => {
-    for (const { calls } of engines) void calls.watch({ shown })
-  })
+  const change = (shown: boolean, used: boolean) => {
+    ;[isShown, isUsed] = [shown, used]
+    engines.forEach(tell)
+  }
+  void mainProcess['window.state']({}).then(({ shown }) => change(shown, isUsed))
+  onMainEvent('windowState', ({ shown }) => change(shown, isUsed))
+  followUse((used) => change(isShown, used))
 }
+
+const tell = ({ calls }: EngineClient) => void calls.watch({ watched: isShown && isUsed })

@@ -35,7 +35,7 @@ export class ExecutorSource {
   readonly #open = new Map<Backend, Promise<Executor>>()
   #isWatched = true
 
-  /** Says whether somebody may see the window: executors make room for its frames only then. */
+  /** Says whether somebody uses the window: executors make room for its frames only then. */
   watch(isWatched: boolean) {
     this.#isWatched = isWatched
     for (const opening of this.#open.values())

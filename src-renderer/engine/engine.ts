@@ -52,7 +52,7 @@ export class Engine {
     continue: () => this.#control?.continue(),
     step: () => this.#control?.step(),
     stop: () => this.#control?.stop(),
-    watch: ({ shown }) => this.#executors.watch(shown),
+    watch: ({ watched }) => this.#executors.watch(watched),
     report: () => reportBackend(),
     tryBackend: async ({ backend }) => tryBackend(await this.#executors.get(backend), now),
     answerOn: ({ backend }) => void (this.#answering = backend),

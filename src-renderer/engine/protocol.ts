@@ -130,8 +130,8 @@ export const engineCalls = {
   /** Takes one step while paused. */
   step: call(nothing, nothing),
   stop: call(nothing, nothing),
-  /** Says whether somebody may see the window, with which training shares the device then. */
-  watch: call(trusted<{ shown: boolean }>(), nothing),
+  /** Says whether somebody uses the window now and sees it: training shares the device with it then. */
+  watch: call(trusted<{ watched: boolean }>(), nothing),
   report: call(nothing, trusted<BackendReport>()),
   /** Trains the yardstick for a few steps on a backend. */
   tryBackend: call(trusted<{ backend: Backend }>(), trusted<YardstickAnswer>()),

@@ -72,7 +72,7 @@ export interface Executor {
   readonly backend: Backend
   /** Name of the device as it tells itself, for records and the status bar. */
   readonly device: string
-  /** Whether the device is shared with a window that somebody may see; where absent, it need not be. */
+  /** Whether the device is shared with a window that somebody uses now; where absent, it need not be. */
   watched?: boolean
   /** Whether the device is gone (a lost WebGL context). */
   readonly lost: boolean

@@ -2,7 +2,7 @@ import { passed } from '../tfjs/backends/fence'
 
 /**
  * Milliseconds of the card's work between two moments at which others may use it, and how long a draw may be before it is cut
- * into such: little where somebody watches the window, whose frames wait for it.
+ * into such: little where somebody uses the window, whose frames wait for it.
  */
 const [watched, unwatched] = [
   { slice: 6, longest: 12 },
