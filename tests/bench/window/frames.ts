@@ -14,6 +14,32 @@ export const frames = (page: Page, ms: number) =>
     return times
   }, ms)
 
+/**
+ * The same while the pointer goes to and fro over the first chart, which draws a line where it is; the training hears of that
+ * only where `isHeard`.
+ */
+export const framesInUse = (page: Page, ms: number, isHeard: boolean) =>
+  page.evaluate(
+    async ([ms, isHeard]) => {
+      const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+      const over = document.querySelector<HTMLElement>('[data-slot=curve-chart] .u-over')!
+      const { left, top, width, height } = over.getBoundingClientRect()
+      const times: number[] = []
+      const from = await frame()
+      for (let last = from; last - from < ms;) {
+        const x = left + (width * (1 + Math.sin(last / 300))) / 2
+        const at = { clientX: x, clientY: top + height / 2, bubbles: true }
+        over.dispatchEvent(new MouseEvent('mousemove', at))
+        if (isHeard) over.dispatchEvent(new PointerEvent('pointermove', at))
+        const now = await frame()
+        times.push(now - last)
+        last = now
+      }
+      return times
+    },
+    [ms, isHeard] as const,
+  )
+
 /** The value that a share of all do not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -36,14 +36,6 @@ export const hide = (app: ElectronApplication, isHidden: boolean) =>
     else window!.show()
   }, isHidden)
 
-/** Lets the page believe that nobody sees the window, which goes on being drawn. */
-export const sayShown = (app: ElectronApplication, shown: boolean) =>
-  app.evaluate(({ BrowserWindow }, shown) => {
-    const [window] = BrowserWindow.getAllWindows()
-    const state = { maximized: false, fullScreen: false, focused: shown, shown }
-    window!.webContents.send('event', 'windowState', state)
-  }, shown)
-
 /** Steps done so far and when the page said so: the moment at which it next tells of another, or two seconds later. */
 export const standing = (page: Page) =>
   page.evaluate(async () => {
