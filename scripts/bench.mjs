@@ -11,7 +11,7 @@ const help = `Measures training steps side by side with other engines, about an 
   npm run bench -- [--blocks 15] [--ms 1000] [--models m2,transformer] [--lengths 32] [--sides ours-webgl,stock-train]
                    [--out results.json] [--write]     --write renews docs/benchmarks.md and its picture
   npm run bench -- --report results.json [--write]    tells of results once more
-  npm run bench -- history | attention-open | model-view | smooth | draws     the other benches, see docs/performance.md`
+  npm run bench -- history | attention-open | model-view | smooth | draws | live     the other benches, see docs/performance.md`
 
 /** All timings: of training steps by default, of what else an argument names. */
 await main(async (args) => {

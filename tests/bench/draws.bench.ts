@@ -22,7 +22,7 @@ afterAll(() => void process.stdout.write(`\n${report.join('\n')}\n`))
 test('how long draws of a train step take', { timeout: 3_600_000 }, () =>
   withCard(async (open) => {
     for (const [name, asked] of await everything()) {
-      const times = await open((page) => page.evaluate((asked) => bench.drawTimes(asked), asked))
+      const times = await open(({ page }) => page.evaluate((asked) => bench.drawTimes(asked), asked))
       expect(times.watched.length).toBe(times.ms.length)
       report.push(row(name, times))
       process.stdout.write(`${report.at(-1)}\n`)

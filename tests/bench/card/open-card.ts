@@ -6,18 +6,24 @@ import { buildPage, openPage } from '../../../scripts/lib/bench/page.mjs'
 import { onVirtualDisplay } from '../../../scripts/lib/display.mjs'
 import { currentRuntime } from '../../../scripts/lib/runtime.mjs'
 
+/** The page of this folder, and the process that it belongs to. */
+export interface Card {
+  readonly page: Page
+  readonly pid: number
+}
+
 /** Runs work on a page of this folder in the app's Electron; `reopen` gives a new one in a new process. */
 export async function withCard(
-  work: (open: <T>(use: (page: Page) => Promise<T>) => Promise<T>) => Promise<void>,
+  work: (open: <T>(use: (card: Card) => Promise<T>) => Promise<T>) => Promise<void>,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'headlight-card-'))
   await buildPage(folder, import.meta.dirname)
   try {
     await onVirtualDisplay((display: Record<string, string>) =>
       work(async (use) => {
-        const { page, close } = await openPage(currentRuntime(), display, folder)
+        const { page, pid, close } = await openPage(currentRuntime(), display, folder)
         try {
-          return await use(page as Page)
+          return await use({ page: page as Page, pid: pid! })
         } finally {
           await close()
         }

@@ -7,9 +7,13 @@ import { madeStep } from '../models/made-step'
 import { benchModels } from '../models/registry'
 
 /** A model of the benches at a length, or a preset on the first rows of its dataset, which are encoded, as base64. */
-export type Asked =
-  | { readonly model: string; readonly length: number }
-  | { readonly preset: string; readonly content: string; readonly labelColumn: string | null }
+export type Asked = { readonly model: string; readonly length: number } | AskedPreset
+
+export interface AskedPreset {
+  readonly preset: string
+  readonly content: string
+  readonly labelColumn: string | null
+}
 
 /** A train step that is ready to be loaded. */
 interface Trained {
@@ -20,7 +24,7 @@ interface Trained {
 }
 
 /** The preset on its rows, in its own batches. */
-export function courseOf({ preset: type, content, labelColumn }: Extract<Asked, { preset: string }>) {
+export function courseOf({ preset: type, content, labelColumn }: AskedPreset) {
   const preset = findOf(presets, 'preset', type)
   const bytes = Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))
   const rows = { content: decodeDataset(bytes), labelColumn }
