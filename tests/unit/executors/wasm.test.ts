@@ -71,6 +71,19 @@ describe('a program compiled to WebAssembly', () => {
     expect([...(await outputs.read('rows'))[0]!]).toEqual([0, 0, 0, 0, 8, 10])
   })
 
+  it('draws the numbers that everything else draws', async () => {
+    const g = createGraph()
+    const draw = (shape: number[], stream: string) => g.randomUniform({ shape, stream })
+    const outputs = { one: draw([], 'a'), few: draw([3, 7], 'b'), many: draw([1000, 5], 'a') }
+    const execution = createWasmExecutor().load({ graph: g, states: [], outputs }, {})
+    for (const seed of [0, 7, 2 ** 32 - 1, 2 ** 40 + 5])
+      for (const step of [0, 12, 2 ** 33 + 1]) {
+        const found = await execution.run({}, { seed, step }).read('one', 'few', 'many')
+        const expected = [['a', 1], ['b', 21], ['a', 5000]] as const // prettier-ignore
+        expect(found).toEqual(expected.map(([stream, count]) => uniform(seed, stream, step, count)))
+      }
+  })
+
   it('clears the rows of a large table that the last run added to, and keeps two tables apart', async () => {
     const g = createGraph()
     const [ids, updates] = [g.input('ids', [4], 'int32'), g.input('updates', [4, 5])]

@@ -1,9 +1,9 @@
 import { sizeOf } from '#shared/model/graph/value'
-import { uniform } from '#shared/random/uniform'
 import type { Node } from '../compiled/node'
 import type { DeviceOutputs, Execution, Feeds, Program } from '../executor'
 import type { Arena, Stretch } from './arena'
 import type { Written } from './kernel'
+import { drawWords } from './random'
 import type { Pool } from './threads/pool'
 import { planOf, type Plan } from './plan'
 
@@ -50,12 +50,10 @@ export class WasmExecution implements Execution {
 
   run(feeds: Feeds, at: { seed: number; step: number }): DeviceOutputs {
     for (const [name, node] of this.#plan.prepared.inputs) {
-      const { stream } = node.attrs as { stream?: string }
-      const data = stream
-        ? uniform(at.seed, stream, at.step, sizeOf(node.shape))
-        : expectData(feeds[name], `feed ${name}`)
+      const data = expectData(feeds[name], `feed ${name}`)
       this.#write(name, node, typeof data === 'number' ? [data] : data)
     }
+    for (const node of this.#plan.draws) this.#words(node).set(drawWords(at))
     this.#run()
     return new WasmOutputs([...this.#plan.outputs].map(([name, node]) => [name, this.#view(node).slice()]))
   }
@@ -76,6 +74,11 @@ export class WasmExecution implements Execution {
   #view(node: Node): Float32Array {
     const from = this.#stretch.from + this.#plan.offsets.get(node)!
     return new Float32Array(this.#arena.memory.buffer, from, sizeOf(node.shape))
+  }
+
+  #words(node: Node): Int32Array {
+    const { buffer, byteOffset, length } = this.#view(node)
+    return new Int32Array(buffer, byteOffset, length)
   }
 
   #write(name: string, node: Node, data: ArrayLike<number>) {

@@ -1,4 +1,5 @@
 import { unsigned, type Code } from '../tfjs/simd/code'
+import { shuffle } from '../tfjs/simd/vector'
 
 /** Instructions that kernels need beyond those of `simd/vector`. */
 const simd = (opcode: number) => [0xfd, ...unsigned(opcode)]
@@ -41,6 +42,12 @@ export const addInt = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xae)]
 export const bitOr = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x50)]
 export const bitXor = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x51)]
 export const shiftRight = (x: Code, bits: Code): Code => [...x, ...bits, ...simd(0xad)]
+
+/** The lower 32 bits of products of unsigned integers. */
+export const lowProducts = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xb5)]
+/** The upper 32 bits. */
+export const highProducts = (a: Code, b: Code): Code =>
+  shuffle([...a, ...b, ...simd(0xde)], [...a, ...b, ...simd(0xdf)], [1, 3, 5, 7])
 
 /** Four integers. */
 export const splatLanes = (values: readonly number[]): Code => [

@@ -18,6 +18,8 @@ export interface Plan extends Layout {
   readonly constants: readonly Node[]
   /** What begins as zeros and outlives a run. */
   readonly lasting: readonly Node[]
+  /** Where the words go that a run draws from. */
+  readonly draws: readonly Node[]
   readonly outputs: ReadonlyMap<string, Node>
   /** The module of a program whose memory begins at an address; with its number, for several threads. */
   module(address: number, program?: number): Uint8Array<ArrayBuffer>
@@ -33,6 +35,7 @@ export function planOf(program: Program, written: Written): Plan {
   }))
   const constants = prepared.nodes.filter((node) => node.op in { constant: 0 })
   const lasting = prepared.nodes.filter(({ op }) => writers.get(op)?.nature?.lasts)
+  const draws = prepared.nodes.filter((node) => node.op in { draws: 0 })
   const states = prepared.states.flatMap(({ current, next }) => [current, next])
   const own = [
     ...new Set([
@@ -50,7 +53,7 @@ export function planOf(program: Program, written: Written): Plan {
     )
     return moduleOf({ groups, moves, addressOf }, program)
   }
-  return { ...layout, prepared, constants, lasting, outputs: prepared.outputs, module }
+  return { ...layout, prepared, constants, lasting, draws, outputs: prepared.outputs, module }
 }
 
 /** The stored nodes that results depend on and that are computed, in their order. */

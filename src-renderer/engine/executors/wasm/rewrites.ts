@@ -16,8 +16,8 @@ const muchMore = 2
 export const rewrites: Rewrites = {
   constant: (nodes, inputs, { attrs, shape, dtype }) =>
     nodes.make(sizeOf(shape) === 1 ? 'number' : 'constant', inputs, attrs, shape, dtype as Node['dtype']),
-  randomUniform: (nodes, inputs, { attrs, shape }) =>
-    nodes.make('random', inputs, { ...attrs, name: `random ${String(attrs.stream)}` }, shape),
+  randomUniform: (nodes, _, { attrs: { stream }, shape }) =>
+    nodes.make('drawn', [nodes.make('draws', [], {}, [4])], { stream }, shape),
   cast(nodes, [x], { shape, dtype }) {
     const isTruncated = dtype === 'int32' && x!.dtype === 'float32'
     return nodes.make(isTruncated ? 'truncate' : 'copy', [x!], {}, shape, dtype as Node['dtype'])
