@@ -40,12 +40,16 @@ const isControl = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.matches('button, a, summary, [role=slider], [role=option], [role=radio]')
 
+/** A slider is moved by its own keys. */
+const isSlid = ({ target, key }: KeyboardEvent) =>
+  target instanceof HTMLElement && target.matches('[type=range]') && /^(Arrow|Home|End|Page)/.test(key)
+
 /** Whether the key must be left to what has the focus. */
 function belongsToField(event: KeyboardEvent): boolean {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key)
   const presses = event.key === 'Enter' || event.key === ' '
   if (event.key === 'a' && isField(event.target)) return true // all of the text is meant
-  return plain && (isField(event.target) || (presses && isControl(event.target)))
+  return plain && (isField(event.target) || isSlid(event) || (presses && isControl(event.target)))
 }
 
 /** Answers a key with the action that has it. */
