@@ -67,6 +67,6 @@ async function play(stage) {
     await tools.shot('FAILED').catch(() => undefined)
     return false
   } finally {
-    for (let i = 0; i < 2; i++) await stage.page.keyboard.press('Escape')
+    for (let i = 0; i < 2; i++) await stage.page.keyboard.press('Escape').catch(() => undefined)
   }
 }

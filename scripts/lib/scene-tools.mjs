@@ -12,6 +12,11 @@ export function sceneTools({ page, app, look, folder, scene }) {
   return {
     ...{ page, app, word, pick, seen: (selector) => seen(page, selector) },
     press: (role, key, within) => pick(role, key, within).click({ timeout: 15_000 }),
+    /** Opens a pane that is a tab where the window is small. */
+    tab: async (key) => {
+      const tab = pick('tab', key)
+      if (await tab.isVisible()) await tab.click()
+    },
     shot: (name) => take(page, picture(name), look.size),
     /** A picture at once, of what passes by. */
     glimpse: (name) => page.screenshot({ path: picture(name), timeout: 60_000 }),
@@ -37,6 +42,8 @@ async function ask(page, text) {
   if ((await places.first().getAttribute('aria-selected')) === 'false') await places.first().click()
   const chips = page.locator('[data-slot=query-chip] button:last-child')
   while ((await chips.count()) > 0) await chips.first().click()
+  const panes = page.locator('[data-slot=runs-screen] [role=tablist]').nth(1).getByRole('tab')
+  if ((await panes.count()) === 2) await panes.first().click() // a small window
   const field = page.locator('[data-slot=query-bar] [role=combobox]')
   await field.fill(text)
   await field.press('Enter')

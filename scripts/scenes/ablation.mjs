@@ -1,6 +1,7 @@
 /** One head off, then every head in turn. */
-export default async function ablation({ page, compare, seen, shot, press }) {
+export default async function ablation({ page, compare, seen, shot, press, tab }) {
   await compare('name:four-heads or name:first-light')
+  await tab('attention_pane_compare')
   await page.locator('[data-slot=head-table] tbody [role=switch]').first().click()
   await seen('[data-slot=ablation]')
   await page.waitForTimeout(8000)

@@ -8,9 +8,10 @@ const kinds = {
 }
 
 /** Every view of the Attention screen as a file, for each kind of example. */
-export default async function figures({ page, compare, saveTo }) {
+export default async function figures({ page, compare, saveTo, tab }) {
   for (const [kind, query] of Object.entries(kinds)) {
     await compare(query)
+    await tab('attention_pane_compare')
     const bar = page.locator('[data-slot=export-bar]')
     await bar.locator('[data-slot=select]').click()
     const names = await page.locator('[data-slot=select-list] .item').count()

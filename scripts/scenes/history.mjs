@@ -1,5 +1,5 @@
 /** The history as it opens, two runs against a baseline, and what differs. */
-export default async function history({ page, ask, shot, press }) {
+export default async function history({ page, ask, shot, press, tab }) {
   await ask('')
   await shot('plain')
   await ask('heads > 0 and accuracy > 0.9')
@@ -7,11 +7,14 @@ export default async function history({ page, ask, shot, press }) {
   await rows.nth(3).click()
   await page.keyboard.press('p')
   for (const at of [1, 2, 4]) await rows.nth(at).click({ modifiers: ['Control'] })
+  await tab('runs_plots')
   await press('tab', 'runs_tab_curves')
   await page.waitForTimeout(1500)
   await shot('baseline')
+  await tab('runs_history')
   await page.locator('[data-slot=runs-table]').focus()
   await page.keyboard.press('d')
+  await tab('runs_plots')
   await page.waitForTimeout(800)
   await shot('differences')
   await page.keyboard.press('d')

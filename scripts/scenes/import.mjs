@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A table of Weights & Biases becomes runs; a bundle cut short is refused. */
-export default async function importRuns({ page, ask, shot, open, press }) {
+export default async function importRuns({ page, ask, shot, open }) {
   const folder = mkdtempSync(join(tmpdir(), 'headlight-import-'))
   const file = (name, text) => (writeFileSync(join(folder, name), text), join(folder, name))
   await ask('')
@@ -22,5 +22,5 @@ export default async function importRuns({ page, ask, shot, open, press }) {
   await page.keyboard.press('Control+o')
   await page.waitForTimeout(2000)
   await shot('refused')
-  await press('button', 'close')
+  await page.locator('[data-slot=notice] button').first().click()
 }

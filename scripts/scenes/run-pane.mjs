@@ -1,7 +1,8 @@
 /** One run: what changed, notes and tags, reproduce, fork and continue, lineage. */
-export default async function runPane({ page, ask, shot, press }) {
+export default async function runPane({ page, ask, shot, press, tab }) {
   await ask('has:parent')
   await page.locator('[data-slot=run-row]').nth(1).click()
+  await tab('runs_plots')
   await press('tab', 'runs_tab_run')
   await page.waitForTimeout(1500)
   await shot()
@@ -9,6 +10,7 @@ export default async function runPane({ page, ask, shot, press }) {
   await shot('lineage')
   await ask('name:four-heads')
   await page.locator('[data-slot=run-row]').first().click()
+  await tab('runs_plots')
   await page.waitForTimeout(1500)
   await shot('real')
   await page.locator('[data-slot=run-actions] button').last().click()

@@ -1,10 +1,11 @@
 /** What a training needs before Start, how the programs compile, and a run in progress. */
-export default async function training({ page, shot, glimpse, seen }) {
+export default async function training({ page, shot, glimpse, seen, tab }) {
   await page.keyboard.press('Control+1')
   await page.locator('[data-preset=digits]').click()
   await page.waitForTimeout(5000)
   await shot('before')
-  await page.locator('[data-slot=start-control] button').first().scrollIntoViewIfNeeded()
+  await tab('training_title')
+  await page.locator('[data-slot=memory]').first().scrollIntoViewIfNeeded()
   await page.getByRole('radio', { name: 'WebGL' }).first().click()
   await page.waitForTimeout(2500)
   await shot('memory')
