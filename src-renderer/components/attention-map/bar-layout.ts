@@ -20,7 +20,7 @@ interface Room {
   readonly signed: boolean
 }
 
-const left = 40
+const left = 46
 const above = 18
 const below = 20
 const widest = 36

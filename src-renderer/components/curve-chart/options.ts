@@ -43,7 +43,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
   return {
     width,
     height,
-    padding: [8, 12, 0, 0], // half of the last step's number stands beyond the axis
+    padding: [8, 18, 0, 0], // half of the last step's number stands beyond the axis
     legend: { show: false },
     scales: { x: { time: false, range }, y: log ? { distr: 3 } : { range: rangeOf } },
     axes: [

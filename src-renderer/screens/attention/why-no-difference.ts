@@ -10,7 +10,8 @@ export function whyNoDifference(
 ): string {
   if (!b) return m.attention_no_partner({ slot })
   if (apart === 'tokens') return m.attention_other_tokens({ slot })
-  if (apart === 'example') return m.attention_other_example({ slot })
+  const isAlike = a.grid.rows === b.grid.rows && a.grid.columns === b.grid.columns
+  if (apart === 'example' || isAlike) return m.attention_other_example({ slot })
   const words = view?.kind === 'tokens' || view?.kind === 'pair'
   if (words && a.grid.rows > 1)
     return m.attention_no_difference_tokens({ slot, a: a.grid.rows, b: b.grid.rows })
