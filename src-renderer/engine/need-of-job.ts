@@ -16,10 +16,12 @@ export async function needOfJob(
   const backend = backendOf(choice)
   const parsed = parseSpec(spec)
   const experiment = await loadExperiment(parsed, parsed.data.dataset, sources)
+  const room = roomOn(backend)
+  const known = { backend, room: room.bytes }
   try {
-    return { backend, bytes: refuseTooLarge(experiment, backend, roomOn(backend)).bytes, error: null }
+    return { ...known, bytes: refuseTooLarge(experiment, backend, room).bytes, error: null }
   } catch (thrown) {
     if (!(thrown instanceof HeadlightError)) throw thrown
-    return { backend, bytes: null, error: toErrorData(thrown) }
+    return { ...known, bytes: null, error: toErrorData(thrown) }
   }
 }

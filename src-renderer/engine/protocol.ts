@@ -58,6 +58,8 @@ export type NeedJob = Pick<StartJob, 'spec' | 'backend'>
 export interface NeedReport {
   readonly backend: Backend
   readonly bytes: number | null
+  /** What there is for training in all, in bytes. */
+  readonly room: number
   readonly error: ErrorData | null
 }
 

@@ -5,6 +5,7 @@ import type { RunRecord } from '#shared/records'
 import { firstTrials } from '#shared/sweep/next-move'
 import type { SweepRecord, SweepStatus } from '#shared/sweep/record'
 import { searchOf } from '#shared/sweep/search'
+import type { ExperimentSpec } from '#shared/spec'
 import type { SweepSpec } from '#shared/sweep/spec'
 import { mainProcess } from '#renderer/bridge/main-process'
 import type { Storage } from '#renderer/bridge/storage'
@@ -22,7 +23,13 @@ interface Sources {
   /** Hears of every run of the queue that began or ended. */
   readonly onRun: (run: RunRecord) => void
   /** Makes the queue; absent where nothing can be trained. */
-  readonly makeQueue?: ((tell: (event: QueueEvent) => void, seats: () => number) => Queue) | undefined
+  readonly makeQueue?:
+    | ((
+        tell: (event: QueueEvent) => void,
+        seats: () => number,
+        beside: () => Promise<ExperimentSpec | null>,
+      ) => Queue)
+    | undefined
 }
 
 /** The queue of sweeps as screens show it, and the sweep that is looked at. */
@@ -46,6 +53,7 @@ export class Sweeps {
     this.#queue = sources.makeQueue?.(
       (event) => void sources.app.attempt(this.#hear(event)),
       () => this.#seats,
+      () => this.#beside(),
     )
   }
 
@@ -86,6 +94,12 @@ export class Sweeps {
   /** What is left beside the run that was started by hand. */
   get #seats(): number {
     return this.atOnce - (this.#sources.training.job ? 1 : 0)
+  }
+
+  /** What a run that was started by hand trains. */
+  async #beside(): Promise<ExperimentSpec | null> {
+    const { job } = this.#sources.training
+    return job && (await this.#sources.storage['runs.get']({ id: job.runId })).spec
   }
 
   /** Reads the queue and goes on with it. */
@@ -175,6 +189,7 @@ export class Sweeps {
     await this.#seat(event)
     switch (event.kind) {
       case 'lost':
+      case 'full':
         return
       case 'progress':
         this.#progress = new Map(this.#progress).set(event.trial, event.progress)

@@ -9,6 +9,7 @@ import { Remembered } from './remembered.svelte'
 import { RunsView } from './runs-view.svelte'
 import { Selection } from './selection.svelte'
 import { Sweeps } from './sweeps.svelte'
+import type { ExperimentSpec } from '#shared/spec'
 import type { QueueEvent } from '#renderer/engine/queue/context'
 import type { Queue } from '#renderer/engine/queue/queue'
 import { Takeaway } from './takeaway.svelte'
@@ -37,8 +38,13 @@ interface Sources {
 /** Makes the training of a window; it tells of every run that begins or ends. */
 type MakeTraining = (onRun: (run: RunRecord) => void) => Training
 
-/** Makes the queue of a window; it tells what it does, and asks how many runs may train at once. */
-type MakeQueue = (sources: Sources, tell: (event: QueueEvent) => void, seats: () => number) => Queue
+/** Makes the queue of a window; it tells what it does, and asks how many runs may train at once and what trains beside it. */
+type MakeQueue = (
+  sources: Sources,
+  tell: (event: QueueEvent) => void,
+  seats: () => number,
+  beside: () => Promise<ExperimentSpec | null>,
+) => Queue
 
 /** Makes the state of one window. */
 export function createWorkbench(
@@ -57,7 +63,7 @@ export function createWorkbench(
   })
   const sweeps: Sweeps = new Sweeps({
     ...{ storage, app, training, onRun },
-    makeQueue: makeQueue && ((tell, seats) => makeQueue(sources, tell, seats)),
+    makeQueue: makeQueue && ((tell, seats, beside) => makeQueue(sources, tell, seats, beside)),
   })
   const selection = new Selection(remembered)
   const runsView = new RunsView(app, library, selection)

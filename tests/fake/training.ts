@@ -43,7 +43,7 @@ export function fakeTraining(
     continue: called('continue'),
     stop: called('stop'),
     step: called('step'),
-    need: () => Promise.resolve({ backend: 'webgl', bytes: 84e6, error: null }),
+    need: () => Promise.resolve({ backend: 'webgl', bytes: 84e6, room: 4e9, error: null }),
     examiner: noExaminer,
     exportOnnx: () => Promise.reject(new TypeError('the fake training exports nothing')),
     predict: () => Promise.reject(new TypeError('the fake training predicts nothing')),

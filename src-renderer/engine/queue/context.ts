@@ -16,6 +16,8 @@ export type QueueEvent =
   | { readonly kind: 'run'; readonly run: RunRecord }
   /** A trial lost its device; it goes on from its last checkpoint. */
   | { readonly kind: 'lost'; readonly trial: string }
+  /** No more than these fit into memory at once now. */
+  | { readonly kind: 'full'; readonly running: number }
   | { readonly kind: 'done'; readonly sweep: SweepRecord }
   /** The queue itself could not go on. */
   | { readonly kind: 'problem'; readonly error: ErrorData }
@@ -26,10 +28,12 @@ export interface QueueContext {
   readonly openSeat: OpenSeat
   /** What a trial that begins or goes on is trained on. */
   readonly backend: () => Promise<BackendChoice>
-  /** How many runs may train at once now. */
+  /** How many runs may train at once now; no more begin than fit into memory. */
   readonly seats: () => number
   /** Makes sure that what an experiment needs is in the library. */
   readonly provide: (spec: ExperimentSpec) => Promise<unknown>
+  /** What trains beside the queue and takes memory too. */
+  readonly beside?: () => Promise<ExperimentSpec | null>
   /** Only these sweeps, where not all. */
   readonly only?: (sweep: SweepRecord) => boolean
   readonly tell: (event: QueueEvent) => void

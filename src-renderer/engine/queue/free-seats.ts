@@ -28,6 +28,7 @@ export class FreeSeats {
   async hear(event: QueueEvent, queue: Seated): Promise<void> {
     const before = this.count
     if (event.kind === 'lost' && queue.isFull) this.#count.refused()
+    if (event.kind === 'full') this.#count.full(event.running)
     if (event.kind === 'progress') this.#measure(event.trial, event.progress.step, queue)
     if (this.count > before) await queue.wake()
     if (this.count < before) await queue.trim()

@@ -1,6 +1,8 @@
 import { toErrorData } from '#shared/errors'
 import type { SweepStatus } from '#shared/sweep/record'
+import { trialSpec } from '#shared/sweep/trial'
 import type { QueueContext } from './context'
+import { MemoryRoom } from './memory-room'
 import { nextTask, stopTrials, type Task } from './next-task'
 import { Seat } from './seat'
 import { Members } from './train-members'
@@ -18,6 +20,7 @@ export class Queue {
   /** Whether the last look for work found some. */
   #hasMore = false
   readonly #members = new Members()
+  readonly #memory = new MemoryRoom()
   /** How often each trial lost its device. */
   readonly #losses = new Map<string, number>()
   /** Something went wrong that is no trial's fault. */
@@ -89,9 +92,40 @@ export class Queue {
       this.#hasMore = task !== null
       if (task === null) return
       const seat = (this.#idle.pop() ?? new Seat(this.#context.openSeat)).take()
+      const fits = await this.#fits(task, seat)
+      const isLate = this.#isPaused && this.#working.size > 0
+      if (!fits || isLate) await this.#putBack(task, seat)
+      if (!fits) this.#context.tell({ kind: 'full', running: this.#working.size })
+      if (!fits || isLate) return
       this.#working.set(task.trial.id, { task, seat })
       void this.#work(task, seat)
     }
+  }
+
+  /**
+   * Whether a task's training has room in memory beside all that trains; where it has not, it begins when one has ended.
+   * Alone it may always begin: where it is too large, its start says so, and says what cannot be told here.
+   */
+  async #fits(task: Task, seat: Seat): Promise<boolean> {
+    try {
+      const beside = await this.#context.beside?.()
+      if (this.#working.size === 0 && !beside) return true
+      const tasks = [task, ...[...this.#working.values()].map((one) => one.task)]
+      const specs = tasks.map(({ sweep, trial }) => [trial.id, trialSpec(sweep.spec, trial)] as const)
+      const trainings = new Map([...specs, ...(beside ? [[JSON.stringify(beside), beside] as const] : [])])
+      await this.#context.provide(specs[0]![1])
+      const backend = await this.#context.backend()
+      return await this.#memory.holds(trainings, (spec) => seat.need({ spec, backend }))
+    } catch {
+      return true
+    }
+  }
+
+  /** Lets a task wait for its turn again. */
+  async #putBack({ sweep, trial }: Task, seat: Seat): Promise<void> {
+    this.#idle.push(seat)
+    await this.#context.storage['trials.update']({ id: trial.id, state: 'queued' })
+    this.#context.tell({ kind: 'changed', sweep: sweep.id })
   }
 
   async #work(task: Task, seat: Seat): Promise<void> {

@@ -33,6 +33,12 @@ export class SeatCount {
     else if (this.#seats < this.#most) this.#seats++
   }
 
+  /** Takes in that no more than so many fit into memory beside one another now; more are tried after a rest. */
+  full(running: number): void {
+    this.#seats = Math.max(1, Math.min(this.#seats, running))
+    this.#rest = firstRest * 2 ** this.#inVain++
+  }
+
   /** Takes in that so many at once were too much for the device. */
   refused(): void {
     this.#most = Math.max(1, this.#seats - 1)

@@ -1,6 +1,6 @@
 import type { RunRecord } from '#shared/records'
 import type { EngineClient } from '../engine-client'
-import type { EngineEvent, TrainingEnd } from '../protocol'
+import type { EngineEvent, NeedJob, NeedReport, TrainingEnd } from '../protocol'
 import type { TrainingEvent } from '../training/events'
 
 /** Opens an engine that tells what happens in it. */
@@ -8,7 +8,7 @@ export type OpenSeat = (listen: (event: EngineEvent) => void) => Promise<Seatabl
 
 /** As much of an engine as a queue needs. */
 export interface Seatable {
-  readonly calls: Pick<EngineClient['calls'], 'start' | 'resume' | 'stop'>
+  readonly calls: Pick<EngineClient['calls'], 'start' | 'resume' | 'stop' | 'need'>
   terminate(): void
 }
 
@@ -50,6 +50,11 @@ export class Seat {
     } finally {
       this.#isTraining = false
     }
+  }
+
+  /** What memory a training would take. */
+  async need(job: NeedJob): Promise<NeedReport> {
+    return (await this.#engine).calls.need(job)
   }
 
   /** Has the training stop after its step, with everything stored. */

@@ -35,7 +35,7 @@ export const fakeTraining: Training = {
   continue: () => {},
   stop: () => {},
   step: () => {},
-  need: () => Promise.resolve({ backend: 'webgl', bytes: 84e6, error: null }),
+  need: () => Promise.resolve({ backend: 'webgl', bytes: 84e6, room: 4e9, error: null }),
   examiner: noExaminer,
   exportOnnx: () => new Promise(() => {}),
   predict: () => new Promise(() => {}),

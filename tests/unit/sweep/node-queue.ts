@@ -3,7 +3,7 @@ import type { Storage } from '#renderer/engine/blobs'
 import { DatasetSource } from '#renderer/engine/datasets'
 import { openCpu } from '#renderer/engine/executors/tfjs/backends/cpu'
 import { executorOn } from '#renderer/engine/executors/tfjs/create'
-import type { TrainingEnd } from '#renderer/engine/protocol'
+import type { NeedJob, TrainingEnd } from '#renderer/engine/protocol'
 import type { QueueContext, QueueEvent } from '#renderer/engine/queue/context'
 import { Queue } from '#renderer/engine/queue/queue'
 import type { OpenSeat } from '#renderer/engine/queue/seat'
@@ -16,7 +16,11 @@ import { sweepSpec, type SweepSpecInput } from '#shared/sweep/spec'
 import { tinySpec } from '../training/tiny'
 
 /** An engine of the queue in this process, on the processor. */
-function seatOn(storage: Storage, end: (ended: TrainingEnd) => TrainingEnd): OpenSeat {
+function seatOn(
+  storage: Storage,
+  end: (ended: TrainingEnd) => TrainingEnd,
+  needs: (spec: unknown) => number,
+): OpenSeat {
   const executor = executorOn(openCpu())
   return (listen) => {
     let control = new TrainingControl()
@@ -33,6 +37,8 @@ function seatOn(storage: Storage, end: (ended: TrainingEnd) => TrainingEnd): Ope
       start: (job: Parameters<typeof startTraining>[0]) => begin((context) => startTraining(job, context)),
       resume: (job: Parameters<typeof resumeTraining>[0]) => begin((context) => resumeTraining(job, context)),
       stop: async () => control.stop(),
+      need: ({ spec }: NeedJob) =>
+        Promise.resolve({ backend: 'cpu' as const, bytes: needs(spec), room: 1, error: null }),
     }
     return Promise.resolve({ calls, terminate: () => undefined })
   }
@@ -43,12 +49,14 @@ interface QueueWishes {
   tell?: (event: QueueEvent) => void
   /** Changes how a training is said to have ended. */
   end?: (ended: TrainingEnd) => TrainingEnd
+  /** What part of the memory a training takes. */
+  needs?: (spec: unknown) => number
 }
 
 /** A queue in this process, and a promise of its end: nothing is left to do. */
 export function nodeQueue(
   storage: Storage,
-  { seats = 1, tell = () => undefined, end = (ended) => ended }: QueueWishes = {},
+  { seats = 1, tell = () => undefined, end = (ended) => ended, needs = () => 0 }: QueueWishes = {},
 ) {
   let settle: (end: QueueEvent) => void
   const ended = new Promise<QueueEvent>((resolve) => (settle = resolve))
@@ -56,7 +64,7 @@ export function nodeQueue(
     ...{
       storage,
       backend: () => Promise.resolve('cpu'),
-      openSeat: seatOn(storage, end),
+      openSeat: seatOn(storage, end, needs),
       seats: typeof seats === 'number' ? () => seats : seats,
       provide: async () => undefined,
     },

@@ -74,6 +74,27 @@ test('what an ensemble is made of is trained once, before the first trial of it'
   expect(trials.map(({ error }) => error?.code ?? null)).toEqual([null, null])
 })
 
+test('no more train at once than fit into memory, and one that is too large alone still begins', async () => {
+  const storage = await library()
+  const sweep = await addSweep(storage)
+  const told: QueueEvent[] = []
+  const most = { of: 0 }
+  const needs = (spec: unknown) => (JSON.stringify(spec).includes('"learningRate":0.1') ? 1.2 : 0.4)
+  const { queue, ended } = nodeQueue(storage, {
+    ...{ seats: 4, needs },
+    tell: (event) => {
+      told.push(event)
+      most.of = Math.max(most.of, queue.working.size)
+    },
+  })
+  await queue.wake()
+  await ended
+  expect(told.flatMap((event) => (event.kind === 'full' ? [event.running] : []))).toContain(2)
+  expect(most.of).toBe(2)
+  const trials = await trialsOf(storage, sweep)
+  expect(trials.map(({ state }) => state)).toEqual(Array.from({ length: trials.length }, () => 'finished'))
+})
+
 test('trials are trained in the order they are put into', async () => {
   const storage = await library()
   const sweep = await addSweep(storage)

@@ -43,6 +43,15 @@ test('no more than fit are tried once so many did not fit', () => {
   expect(tried(count, 30, of(100, 200, 300)).every((seats) => seats === 2)).toBe(true)
 })
 
+test('where no more fit beside one another, as many train as do, and one more is tried after a rest', () => {
+  const count = new SeatCount()
+  tried(count, 2, of(100, 200, 300))
+  count.full(2)
+  expect(count.seats).toBe(2)
+  const seats = tried(count, 12, of(100, 200, 300))
+  expect([seats.slice(0, 10).every((many) => many === 2), seats[10]]).toEqual([true, 3])
+})
+
 test('never fewer than one', () => {
   const count = new SeatCount()
   count.refused()
