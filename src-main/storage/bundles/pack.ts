@@ -57,6 +57,11 @@ export class PackedBundle {
     return { bundle: this.#name, bytes: bytes.length }
   }
 
+  /** Forgets a bundle that nobody wants any more. */
+  drop(name: string): void {
+    if (name === this.#name) this.keep(new Uint8Array())
+  }
+
   read(name: string, offset: number): { chunk: Uint8Array } {
     if (name !== this.#name) throw new HeadlightError('bundle_gone')
     const chunk = this.#bytes.slice(offset, offset + chunkBytes)

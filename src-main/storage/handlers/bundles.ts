@@ -16,6 +16,10 @@ export function bundleHandlers({ db, blobs, uploads }: Library): Handlers<typeof
   return {
     'bundles.pack': ({ runs, data }) => packed.keep(pack(runs, data)),
     'bundles.read': ({ bundle, offset }) => packed.read(bundle, offset),
+    'bundles.drop': ({ bundle }) => {
+      packed.drop(bundle)
+      return null
+    },
     'bundles.store': ({ upload }) => {
       const { file } = uploads.finish(upload)
       try {

@@ -22,7 +22,10 @@ export interface Format {
 
 /** Every format by its name, as `headlight export` knows it too. */
 export const formats = {
-  bundle: { extension: 'headlight', make: (storage, runs, { data }) => packRuns(storage, runs, data) },
+  bundle: {
+    extension: 'headlight',
+    make: (storage, runs, { data, ...watch }) => packRuns(storage, runs, data, watch),
+  },
   'runs-csv': {
     extension: 'csv',
     make: async (storage, runs, watch) =>

@@ -4,22 +4,30 @@ import { upload } from '../../engine/blobs'
 import { openImport } from '../import-file'
 import { provideBundled } from '../provide-bundled'
 import type { Storage } from '../storage'
+import type { Watch } from './each-run'
 
 /** What became of each run of a file. */
 export type Arrivals = z.output<StorageCalls['bundles.store']['output']>['runs']
 
-/** Runs as the bytes of a `.headlight` file, with the contents of their datasets where `data`. */
+/**
+ * Runs as the bytes of a `.headlight` file, with the contents of their datasets where `data`. Says how much of it has
+ * come; where it is left off, storage forgets it.
+ */
 export async function packRuns(
   storage: Storage,
   runs: readonly string[],
   data: boolean,
+  { progress, signal }: Watch = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { bundle, bytes } = await storage['bundles.pack']({ runs: [...runs], data })
   const whole = new Uint8Array(bytes)
   for (let offset = 0; offset < bytes;) {
+    if (signal?.aborted) await storage['bundles.drop']({ bundle })
+    signal?.throwIfAborted()
     const { chunk } = await storage['bundles.read']({ bundle, offset })
     whole.set(chunk, offset)
     offset += chunk.length
+    progress?.(offset, bytes)
   }
   return whole
 }

@@ -19,6 +19,8 @@ export const bundleCalls = {
     z.object({ bundle: id, offset: z.int().min(0) }),
     z.object({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   ),
+  /** Forgets a packed bundle that is not wanted any more. */
+  'bundles.drop': call(z.object({ bundle: id }), z.null()),
   /** Stores every run of an uploaded bundle, or none. `archived` where the run is in the archive; `lacks` names the dataset where it is not here. */
   'bundles.store': call(
     z.object({ upload: id }),

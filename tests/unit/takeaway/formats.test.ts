@@ -62,6 +62,30 @@ const text = async (name: FormatName) => new TextDecoder().decode(await made(nam
 const rows = async (name: FormatName) =>
   Papa.parse<Record<string, string>>(await text(name), { header: true, skipEmptyLines: true }).data
 
+test('a bundle tells how much of it has come, and one that is left off is forgotten', async () => {
+  const ids = runs.map(({ id }) => id)
+  const parts: number[] = []
+  const whole = await formats.bundle.make(storage, ids, {
+    data: false,
+    progress: (done, all) => void parts.push(done / all),
+  })
+  expect([decodeBundle(whole).runs.length, parts.at(-1)]).toEqual([2, 1])
+  const left = new AbortController()
+  left.abort()
+  let packed = ''
+  const watched: Storage = {
+    ...storage,
+    'bundles.pack': async (wanted) => {
+      const made = await storage['bundles.pack'](wanted)
+      packed = made.bundle
+      return made
+    },
+  }
+  const leaving = formats.bundle.make(watched, ids, { data: false, signal: left.signal })
+  await expect(leaving).rejects.toThrow('aborted')
+  await expect(storage['bundles.read']({ bundle: packed, offset: 0 })).rejects.toThrow('bundle_gone')
+})
+
 test('the table of runs has settings and figures as columns', async () => {
   const [one, two] = await rows('runs-csv')
   expect(one).toMatchObject({
