@@ -53,6 +53,8 @@ export const runRecord = z.object({
   parentId: id.nullable(),
   /** Absent where it began at the beginning. */
   origin: runOrigin.optional(),
+  /** The sha256 of the tokenisers that it learned; absent where it has none, or is older than their being kept. */
+  tokenizers: z.string().optional(),
   /** The sweep that made it. */
   sweepId: id.nullable(),
   notes: z.string(),

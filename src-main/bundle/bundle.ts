@@ -54,6 +54,8 @@ export const bundledRecord = z.object({
   summary: runSummary,
   error: errorData.nullable(),
   dataset: hash,
+  /** The blob of the tokenisers that it learned; absent where it has none, or is older than their being kept. */
+  tokenizers: hash.optional(),
   checkpoints: z.array(z.object({ step: z.int().min(0), best: z.boolean(), ...stored })).max(10_000),
   models: z
     .array(z.object({ id, step: z.int().min(0), name: z.string().min(1).max(300), certificate, ...stored }))
@@ -90,7 +92,7 @@ export interface Bundle {
   readonly datasets: readonly z.infer<typeof bundledDataset>[]
   /** Those that the trials of the runs name. */
   readonly sweeps: readonly BundledSweep[]
-  /** Checkpoints, models and contents of datasets by their sha256. */
+  /** Checkpoints, models, tokenisers and contents of datasets by their sha256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
 }
 

@@ -10,6 +10,8 @@ export function checkRun({ about, record, records }: BundledRun, bundle: Bundle)
     throw new TypeError('its sweep is not named')
   for (const { sha256, bytes } of [...record.checkpoints, ...record.models])
     if (blobs.get(sha256)?.length !== bytes) throw new TypeError(`blobs/${sha256} is missing`)
+  if (record.tokenizers !== undefined && !blobs.has(record.tokenizers))
+    throw new TypeError(`blobs/${record.tokenizers} is missing`)
   for (const { series, steps, values } of records.metrics) {
     if (steps.length !== values.length) throw new TypeError(`${series} has not one value a step`)
     if (steps.some((step, i) => i > 0 && !(step > steps[i - 1]!))) throw new TypeError(`${series} goes back`)

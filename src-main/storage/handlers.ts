@@ -43,7 +43,11 @@ export function storageHandlers(library: Library): Handlers<StorageCalls> {
       notice: notice && toErrorData(notice),
     }),
 
-    'runs.create': (input) => runs.create(input),
+    'runs.create': ({ tokenizers, ...input }) => {
+      if (tokenizers === undefined) return runs.create(input, null)
+      const finished = uploads.finish(tokenizers)
+      return commitBlob(db, blobs, finished, () => runs.create(input, finished.sha256))
+    },
     ...historyHandlers(library),
     'runs.get': ({ id }) => runs.get(id),
     'runs.find': ({ text }) => runs.find(text),

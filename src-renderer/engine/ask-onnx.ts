@@ -5,7 +5,7 @@ import { sizeOf } from '#shared/model/graph/value'
 import type { ExampleView, OnnxRecord } from '#shared/records'
 import type { Batch, Generating } from '#shared/tasks/define'
 import { download, type Storage } from './blobs'
-import { loadExperiment } from './load-experiment'
+import { experimentOf } from './load-experiment'
 import { loadOnnxRuntime } from './onnx/load-runtime'
 import type { Results } from './onnx/reference'
 import { openOnnx } from './onnx/session'
@@ -20,7 +20,7 @@ export async function askOnnx(
   context: JobContext,
 ): Promise<ModelAnswer> {
   const record = await findOnnx(context.storage, job.onnx)
-  const experiment = await experimentOf(record, context)
+  const experiment = await experimentOfFile(record, context)
   const [bytes] = await Promise.all([download(context.storage, record.sha256), loadOnnxRuntime()])
   const { data } = experiment
   const session = await openOnnx(bytes)
@@ -60,9 +60,8 @@ async function findOnnx(storage: Storage, id: string): Promise<OnnxRecord> {
   return record
 }
 
-async function experimentOf({ run }: OnnxRecord, context: JobContext): Promise<Experiment> {
-  const { spec, datasetId } = await context.storage['runs.get']({ id: run })
-  return loadExperiment(spec, datasetId, context)
+async function experimentOfFile({ run }: OnnxRecord, context: JobContext): Promise<Experiment> {
+  return experimentOf(await context.storage['runs.get']({ id: run }), context)
 }
 
 /** The attention among a file's results, as maps. */

@@ -1,13 +1,12 @@
 import { traceModel } from '#shared/model/trace'
-import { loadExperiment } from './load-experiment'
+import { experimentOf } from './load-experiment'
 import type { HeadName } from './protocol'
 import { headsOf } from './switch-feeds'
 import type { JobContext } from './training-job'
 
 /** Every head of a run's model that can be switched off; the model need not have been trained. */
 export async function listHeads(run: string, context: JobContext): Promise<HeadName[]> {
-  const { spec, datasetId } = await context.storage['runs.find']({ text: run })
-  const { data } = await loadExperiment(spec, datasetId, context)
+  const { spec, data } = await experimentOf(await context.storage['runs.find']({ text: run }), context)
   const { g } = traceModel(spec.layers, data.signature, { batch: 1, training: false })
   return headsOf(g.probes)
 }

@@ -2,7 +2,7 @@ import type { ImportWarning } from '#shared/data/dataset'
 import { HeadlightError } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
 import type { ExperimentSpec } from '#shared/spec'
-import { loadExperiment } from './load-experiment'
+import { experimentOf } from './load-experiment'
 import { inheritedParameters } from './members'
 import type { ResumeJob } from './protocol'
 import { refuseTooLarge } from './refuse-too-large'
@@ -18,7 +18,7 @@ export async function resumeTraining(job: ResumeJob, context: JobContext): Promi
   const { storage } = context
   const run = await storage['runs.find']({ text: job.run })
   const spec = changedSpec(run.spec, job)
-  const experiment = untilPart(await loadExperiment(spec, run.datasetId, context), job.part)
+  const experiment = untilPart(await experimentOf(run, context, spec), job.part)
   if (context.room) refuseTooLarge(experiment, context.executor.backend, context.room)
   const checkpoint = await newestCheckpoint(storage, run)
   refuseFinished(run, checkpoint?.step ?? 0, experiment.totalSteps)

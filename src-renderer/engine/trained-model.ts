@@ -1,6 +1,6 @@
 import { HeadlightError } from '#shared/errors'
 import type { RunRecord } from '#shared/records'
-import { loadExperiment } from './load-experiment'
+import { experimentOf } from './load-experiment'
 import type { JobContext } from './training-job'
 import type { Storage } from './blobs'
 import type { Checkpoint } from './checkpoint'
@@ -24,7 +24,7 @@ export async function loadTrainedModel(
   const { storage } = context
   const run = await storage['runs.find']({ text })
   const checkpoint = await (step === undefined ? bestOf(run, storage) : loadCheckpointAt(storage, run, step))
-  const experiment = await loadExperiment(run.spec, run.datasetId, context)
+  const experiment = await experimentOf(run, context)
   return { run, experiment, parameters: checkpoint.states.parameters!, step: checkpoint.step }
 }
 

@@ -6,6 +6,7 @@ import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
 import type { Room } from './executors/need'
 import { inheritCurves, originCheckpoint } from './from-checkpoint'
+import { inheritedTokenizers, uploadTokenizers } from './kept-tokenizers'
 import { loadExperiment } from './load-experiment'
 import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
@@ -42,12 +43,15 @@ export interface TrainingJob {
 /** Creates a run of a spec and begins to train it. Nothing is stored if the spec does not fit. */
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = await withMembers(parseSpec(job.spec), context.storage)
-  const experiment = untilPart(await loadExperiment(spec, spec.data.dataset, context), job.part)
+  const inheritedCutting = await inheritedTokenizers(job, spec, context.storage)
+  const loaded = await loadExperiment(spec, spec.data.dataset, context, inheritedCutting)
+  const experiment = untilPart(loaded, job.part)
   const { executor, storage, room } = context
   if (room) refuseTooLarge(experiment, executor.backend, room)
   const begun = job.from ? await originCheckpoint(storage, job.from) : null
   const checkpoint = begun?.checkpoint ?? null
   const inherited = checkpoint ? undefined : await inheritedParameters(experiment, context)
+  const tokenizers = await uploadTokenizers(storage, experiment.data)
   const run = await storage['runs.create']({
     spec,
     datasetId: experiment.dataset.id,
@@ -60,6 +64,7 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     examples: probeExamples(experiment),
     ...(job.name ? { name: job.name } : {}),
     ...(job.trial ? { trial: job.trial } : {}),
+    ...(tokenizers && { tokenizers }),
   })
   const nextSequence = job.from && checkpoint ? await inheritCurves(storage, run, job.from, checkpoint) : 0
   return beginTraining(

@@ -56,6 +56,8 @@ export const storageCalls = {
       parameterCount: z.int().min(0),
       parentId: id.nullable().default(null),
       origin: runOrigin.optional(),
+      /** The upload of the tokenisers that it learned. */
+      tokenizers: z.string().optional(),
       /** The trial of a sweep that this run is; joined to it in the same transaction. */
       trial: id.optional(),
       examples: z.array(probeExample).max(64),

@@ -5,6 +5,8 @@ import type { Positions } from '../model/graph/probe'
 import type { DType, Shape, Value } from '../model/graph/value'
 import type { ExampleView, Said } from '../records'
 import type { z } from '../zod'
+import type { Tokenizer } from '../text/tokenizer'
+import type { TokenizerFile } from '../text/tokenizer-file'
 
 /** One tensor a model is fed: one example's shape without the batch, and what its positions mean. */
 export interface FeedSignature {
@@ -145,6 +147,8 @@ export interface PreparedData {
   kept?(answer: Float32Array): Float32Array
   /** What a user may want to know of the rows as they were prepared; told when training begins, see `cut-notice.ts`. */
   readonly notices?: readonly ImportWarning[]
+  /** What cuts its texts, in the order in which they were learned: a run keeps them. */
+  readonly tokenizers?: readonly Tokenizer[]
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */
   readonly preprocessing: Readonly<Record<string, unknown>>
 }
@@ -198,12 +202,13 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   readonly options: z.ZodType<O>
   /** What a model for this data is fed and must yield; only metadata is needed. */
   signature(dataset: DatasetRecord, options: O): InputSignature
-  /** Learns vocabulary and scaling from the training rows only. */
+  /** Learns vocabulary and scaling from the training rows only; `kept` are the `tokenizers` of a run, instead of learned ones. */
   prepare(
     dataset: DatasetRecord,
     content: DatasetContent,
     options: O,
     trainingRows: ArrayLike<number>,
+    kept?: readonly TokenizerFile[],
   ): PreparedData
   /** The rows that can be examples: images, texts with a label, labelled last rows of whole windows. */
   examples(dataset: DatasetRecord, content: DatasetContent, options: O): Int32Array

@@ -48,8 +48,8 @@ export default defineTask({
     return range(texts.length).filter((row) => texts[row]!.trim() !== '')
   },
   chronological: () => false,
-  prepare: (dataset, content, chosen, trainingRows) =>
-    prepareTexts(textsOf(dataset, content, chosen), signature(dataset, chosen), chosen, trainingRows),
+  prepare: (dataset, content, chosen, trainingRows, kept) =>
+    prepareTexts(textsOf(dataset, content, chosen), signature(dataset, chosen), chosen, trainingRows, kept),
   metrics: [...tokenClassification.metrics, bits],
   decisive: 'bits',
   text: {

@@ -3,6 +3,7 @@ import type { ExampleView, Said } from '../records'
 import type { LearnSettings } from '../text/define'
 import { learnTokenizer } from '../text/learn'
 import type { Tokenizer } from '../text/tokenizer'
+import type { TokenizerFile } from '../text/tokenizer-file'
 import { cutNotice } from './cut-notice'
 import { writeBest } from './decoding/beam'
 import { chancesAt, decoderOf, likeliest, marksOf, roomOf, untilEnd, type Room } from './decoding/writing'
@@ -45,13 +46,14 @@ export function preparePairs(
   shapes: InputSignature,
   options: PairOptions,
   trainingRows: ArrayLike<number>,
+  kept: readonly TokenizerFile[] = [],
 ): PreparedData {
   const texts = (column: readonly string[]) => Array.from(trainingRows, (row) => column[row]!)
   const read = options.shared ? [...texts(sources), ...texts(targets)] : texts(sources)
-  const reads = learnTokenizer(options.sourceTokenizer, read, learning.source(options))
+  const reads = learnTokenizer(options.sourceTokenizer, read, learning.source(options), kept[0])
   const writes = options.shared
     ? reads
-    : learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options))
+    : learnTokenizer(options.targetTokenizer, texts(targets), learning.target(options), kept[1])
   const most = options.sourceLength
   const marks = marksOf(writes)
   const room = roomOf({ ...shapes, marks })
@@ -91,6 +93,7 @@ export function preparePairs(
       ...cutNotice(trainingRows, (row) => reads.encode(sources[row]!, most + 1).length, most),
       ...cutNotice(trainingRows, (row) => next(row).length, room.length),
     ],
+    tokenizers: options.shared ? [reads] : [reads, writes],
     preprocessing: {
       source: { tokenizer: reads.toJSON(), length: most },
       target: { tokenizer: writes.toJSON(), length: room.length },

@@ -3,6 +3,7 @@ import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
 import { EncodedRows } from '../text/encoded-rows'
 import { learnTokenizer } from '../text/learn'
+import type { TokenizerFile } from '../text/tokenizer-file'
 import { z } from '../zod'
 import { tableOf } from './columns'
 import { cutNotice } from './cut-notice'
@@ -89,6 +90,7 @@ function prepare(
   content: DatasetContent,
   chosen: Options,
   trainingRows: ArrayLike<number>,
+  kept: readonly TokenizerFile[] = [],
 ): PreparedData {
   const texts = labelledTexts(dataset, content, chosen)
   const { length, lowercase, vocabulary: size } = chosen
@@ -96,7 +98,7 @@ function prepare(
   const labels = (row: number) => texts.labels(row).slice(0, length)
   const names = labelNames(dataset, chosen).names
   const rows = Array.from(trainingRows, (row) => tokens(row).join(' '))
-  const tokenizer = learnTokenizer('space', rows, { size, lowercase })
+  const tokenizer = learnTokenizer('space', rows, { size, lowercase }, kept[0])
   const { pad, unknown } = tokenizer.specials
   const ids = (tokens: readonly string[]) => tokenizer.encode(tokens.join(' '), length)
   const inputs = new EncodedRows(content.rows, length, pad, (row) => ids(tokens(row)))
@@ -121,6 +123,7 @@ function prepare(
     }),
     read: (answer, view) => ({ kind: 'labels', labels: likeliest(answer, names, tokensIn(view).length) }),
     notices: cutNotice(trainingRows, (row) => texts.tokens(row).length, length),
+    tokenizers: [tokenizer],
     preprocessing: { tokenizer: tokenizer.toJSON(), length, labels: names },
   }
 }

@@ -9,6 +9,7 @@ import { pairColumns } from './pair-columns'
 import { learning, preparePairs } from './pairs'
 import { range } from './range'
 import { tokenClassification } from './token-loss'
+import type { TokenizerFile } from '../text/tokenizer-file'
 
 const length = z.int().min(1).max(1000)
 const vocabulary = z.int().min(5).max(200_000)
@@ -128,7 +129,8 @@ function prepare(
   content: DatasetContent,
   chosen: PairOptions,
   trainingRows: ArrayLike<number>,
+  kept?: readonly TokenizerFile[],
 ): PreparedData {
   const columns = pairColumns(dataset, chosen).map((name) => columnOf(tableOf(content), name, 'text').values)
-  return preparePairs(columns as [string[], string[]], signature(dataset, chosen), chosen, trainingRows)
+  return preparePairs(columns as [string[], string[]], signature(dataset, chosen), chosen, trainingRows, kept)
 }

@@ -5,6 +5,7 @@ import { EncodedRows } from '../text/encoded-rows'
 import { idsOf, learnTokenizer, paddingOf } from '../text/learn'
 import { tokenizerSetting } from '../text/setting'
 import type { Tokenizer } from '../text/tokenizer'
+import type { TokenizerFile } from '../text/tokenizer-file'
 import { z } from '../zod'
 import { classNotice } from './class-notice'
 import { classification } from './classification'
@@ -92,13 +93,14 @@ function prepare(
   content: DatasetContent,
   chosen: Options,
   trainingRows: ArrayLike<number>,
+  kept: readonly TokenizerFile[] = [],
 ): PreparedData {
   const table = tableOf(content)
   const text = columnOf(table, chosen.text ?? textColumn(dataset), 'text')
   const label = columnOf(table, labelSummary(dataset, chosen.label).name, 'category')
   const trainingTexts = Array.from(trainingRows, (row) => text.values[row]!)
   const classes = Array.from(trainingRows, (row) => label.values[row]!)
-  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
+  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen), kept[0])
   const see = (of: string) => viewOf(of, tokenizer, chosen.length)
   const lengthOf = (of: string) => tokenizer.encode(of, chosen.length + 1).length
   const encoded = (count: number, of: (row: number) => readonly number[]) =>
@@ -127,6 +129,7 @@ function prepare(
       ...classNotice(label.labels, classes),
       ...cutNotice(trainingRows, (row) => lengthOf(text.values[row]!), chosen.length),
     ],
+    tokenizers: [tokenizer],
     preprocessing: { tokenizer: tokenizer.toJSON(), length: chosen.length },
   }
 }

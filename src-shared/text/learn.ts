@@ -5,13 +5,16 @@ import { readTokenizer } from './read'
 import { tokenizers } from './registry'
 import type { TokenizerReference, TokenizerSetting } from './setting'
 import type { Tokenizer } from './tokenizer'
+import type { TokenizerFile } from './tokenizer-file'
 
-/** A tokeniser learned from texts, the same for the same texts and settings; or, as it is, that of a file. */
+/** A tokeniser learned from texts, the same for the same texts and settings; or, as it is, that of a file; or the one that a run kept. */
 export function learnTokenizer(
   setting: TokenizerSetting,
   texts: Iterable<string>,
   settings: LearnSettings,
+  kept?: TokenizerFile,
 ): Tokenizer {
+  if (kept) return readTokenizer(JSON.stringify(kept))
   if (typeof setting !== 'string') return fromFile(setting)
   const definition = findOf(tokenizers, 'tokenizer', setting)
   return definition.read(definition.learn(texts, settings))!

@@ -19,7 +19,12 @@ export function bundlePacker(db: Database, blobs: Blobs) {
     const sweeps = [...new Set(runs.flatMap(({ about }) => about.trial?.sweep ?? []))].sort()
     const made = runs.flatMap(({ record }) => [...record.checkpoints, ...record.models])
     const contents = data ? known.filter(({ absent }) => !absent) : []
-    const wanted = [...made.map(({ sha256 }) => sha256), ...contents.map(({ fingerprint }) => fingerprint)]
+    const kept = runs.flatMap(({ record }) => record.tokenizers ?? [])
+    const wanted = [
+      ...made.map(({ sha256 }) => sha256),
+      ...kept,
+      ...contents.map(({ fingerprint }) => fingerprint),
+    ]
     const bundle: Bundle = {
       runs,
       datasets: known.map(({ fingerprint, draft }) => ({ fingerprint, draft })),

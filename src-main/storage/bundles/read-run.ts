@@ -84,5 +84,6 @@ function recordOf(row: RunRow): Omit<BundledRun['record'], 'checkpoints' | 'mode
     summary: JSON.parse(row.summary) as BundledRun['record']['summary'],
     error: row.error === null ? null : (JSON.parse(row.error) as BundledRun['record']['error']),
     dataset: row.dataset_fingerprint,
+    ...(row.tokenizers !== null && { tokenizers: row.tokenizers }),
   }
 }

@@ -23,10 +23,10 @@ export function runWriter(db: Database) {
   const [made, sweeps] = [madeWriter(db), sweepWriter(db)]
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, step, total_steps, created_at, updated_at, trained_ms, starred, backend, device,
-       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, origin, sweep_id, archived_at, tags, summary, error,
+       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, origin, tokenizers, sweep_id, archived_at, tags, summary, error,
        spec, notes)
      VALUES (:id, :name, :status, :step, :totalSteps, :createdAt, :updatedAt, :trainedMs, :starred, :backend, :device,
-       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :origin, :sweepId, :archivedAt, :tags, :summary, :error,
+       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :origin, :tokenizers, :sweepId, :archivedAt, :tags, :summary, :error,
        :spec, :notes)`,
   )
   const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
@@ -50,6 +50,7 @@ export function runWriter(db: Database) {
       parentId: isKnown ? about.parent!.id : null,
       absentParent: isKnown || about.parent === null ? null : JSON.stringify(about.parent),
       origin: about.origin ? JSON.stringify(about.origin) : null,
+      tokenizers: record.tokenizers ?? null,
       tags: JSON.stringify(about.tags),
       summary: JSON.stringify(record.summary),
       spec: JSON.stringify(record.spec),

@@ -24,6 +24,7 @@ export function releaseBlobs(db: Database, sha256s?: readonly string[]): string[
   const release = db.prepare(
     `DELETE FROM blobs WHERE ${candidates} NOT EXISTS (SELECT 1 FROM checkpoints WHERE sha256 = blobs.sha256)
        AND NOT EXISTS (SELECT 1 FROM onnx_models WHERE sha256 = blobs.sha256)
+       AND NOT EXISTS (SELECT 1 FROM runs WHERE tokenizers = blobs.sha256)
        AND NOT EXISTS (SELECT 1 FROM datasets WHERE fingerprint = blobs.sha256)
      RETURNING sha256`,
   )

@@ -26,6 +26,8 @@ export interface RunRow {
   absent_parent: string | null
   /** As JSON the checkpoint it began with; null where it began at the beginning. */
   origin: string | null
+  /** The sha256 of the tokenisers that it learned. */
+  tokenizers: string | null
   sweep_id: string | null
   tags: string
   summary: string
@@ -55,6 +57,7 @@ export function toRun(row: RunRow): RunRecord {
     error: row.error === null ? null : (JSON.parse(row.error) as RunRecord['error']),
     parentId: row.parent_id,
     ...(row.origin !== null && { origin: JSON.parse(row.origin) as RunOrigin }),
+    ...(row.tokenizers !== null && { tokenizers: row.tokenizers }),
     sweepId: row.sweep_id,
     notes: row.notes,
     tags: JSON.parse(row.tags) as string[],

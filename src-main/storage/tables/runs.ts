@@ -22,9 +22,9 @@ export function runTable(db: Database) {
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
-       dataset_id, dataset_fingerprint, parent_id, origin, sweep_id, spec)
+       dataset_id, dataset_fingerprint, parent_id, origin, tokenizers, sweep_id, spec)
      VALUES (:id, :name, 'running', :totalSteps, :now, :now, :backend, :device, :parameterCount,
-       :datasetId, :fingerprint, :parentId, :origin, :sweepId, :spec)`,
+       :datasetId, :fingerprint, :parentId, :origin, :tokenizers, :sweepId, :spec)`,
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
@@ -42,7 +42,11 @@ export function runTable(db: Database) {
 
   const get = (id: string): RunRecord => toRun(row(id))
 
-  function create({ spec, name, trial, origin, examples: shown, ...rest }: Input<'runs.create'>): RunRecord {
+  /** `tokenizers` is the sha256 of what it learned, whose blob is there. */
+  function create(
+    { spec, name, trial, origin, examples: shown, ...rest }: Omit<Input<'runs.create'>, 'tokenizers'>,
+    tokenizers: string | null,
+  ): RunRecord {
     const { fingerprint } = datasets.get(rest.datasetId)
     if (rest.parentId !== null) row(rest.parentId)
     const id = newId()
@@ -51,6 +55,7 @@ export function runTable(db: Database) {
     insert.run({
       ...{ ...rest, sweepId, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() },
       origin: origin ? JSON.stringify(origin) : null,
+      tokenizers,
     })
     if (trial !== undefined) trials.begin(trial, id)
     examples.insert(id, shown)

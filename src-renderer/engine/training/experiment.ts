@@ -4,6 +4,7 @@ import { findOf, settingsOf } from '#shared/registry'
 import type { ExperimentSpec } from '#shared/spec'
 import type { PreparedData, Round, TaskDefinition } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
+import type { TokenizerFile } from '#shared/text/tokenizer-file'
 import { stepsPerEpoch } from '#shared/training/steps-per-epoch'
 import { splitRows, type Parts } from './split'
 
@@ -25,13 +26,14 @@ export interface Experiment {
 
 /**
  * Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. `taskOptions` are the spec's,
- * filled with what they refer to.
+ * filled with what they refer to; `kept` are the tokenisers of a run, where it has kept some.
  */
 export function prepareExperiment(
   spec: ExperimentSpec,
   dataset: DatasetRecord,
   content: DatasetContent,
   taskOptions: Readonly<Record<string, unknown>> = spec.task.options,
+  kept: readonly TokenizerFile[] = [],
 ): Experiment {
   const definition = findOf(tasks, 'task', spec.task.type)
   const options = settingsOf(definition.options, taskOptions, 'task')
@@ -39,7 +41,7 @@ export function prepareExperiment(
   const examples = definition.examples(dataset, content, options)
   const overlap = definition.chronological(dataset) ? (definition.overlap?.(options) ?? 0) : null
   const parts = splitRows(examples, spec, overlap)
-  const data = definition.prepare(dataset, content, options, parts.train)
+  const data = definition.prepare(dataset, content, options, parts.train, kept)
   const task = { ...definition, ...(data.loss && { loss: data.loss }) }
   const round = definition.round?.(options)
   const perEpoch = stepsPerEpoch(parts.train.length, spec.training.batchSize, round)

@@ -3,6 +3,7 @@ import type { ExampleView } from '../../records'
 import { EncodedRows } from '../../text/encoded-rows'
 import { learnTokenizer } from '../../text/learn'
 import type { Tokenizer } from '../../text/tokenizer'
+import type { TokenizerFile } from '../../text/tokenizer-file'
 import { cutNotice } from '../cut-notice'
 import type { InputSignature, PreparedData } from '../define'
 import type { LanguageOptions } from '../language-model'
@@ -23,10 +24,11 @@ export function prepareTexts(
   signature: InputSignature,
   chosen: LanguageOptions,
   trainingRows: ArrayLike<number>,
+  kept: readonly TokenizerFile[] = [],
 ): PreparedData {
   const { length } = chosen
   const trainingTexts = Array.from(trainingRows, (row) => texts[row]!)
-  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen))
+  const tokenizer = learnTokenizer(chosen.tokenizer, trainingTexts, learned(chosen), kept[0])
   const { pad, end } = tokenizer.specials
   const idsOf = (row: number) => wholeText(texts[row]!, tokenizer, length)
   const inputs = new EncodedRows(texts.length, length, pad, (row) => idsOf(row).slice(0, -1))
@@ -63,6 +65,7 @@ export function prepareTexts(
       return { batch, view: see(ids), said }
     },
     notices: cutNotice(trainingRows, (row) => tokenizer.encode(texts[row]!, length + 1).length, length),
+    tokenizers: [tokenizer],
     preprocessing: { tokenizer: tokenizer.toJSON(), length },
   }
 }
