@@ -20,6 +20,11 @@ test('all that the query finds is selected, and all but one; letters are of the 
   await expect(page.getByText('First 6 of 241')).toBeVisible()
   await expect(tools(page)).toContainText('Compare the first 6')
 
+  await header(page).click()
+  await expect(header(page)).not.toBeChecked()
+  await expect(page.locator('[data-slot=run-row][aria-selected=true]')).toHaveCount(0)
+  await header(page).click()
+
   await box(page, 8).locator('input').click()
   await expect(tools(page)).toContainText('240 selected')
   await expect(header(page)).not.toBeChecked()
