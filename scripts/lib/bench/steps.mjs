@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { onVirtualDisplay } from '../display.mjs'
@@ -35,6 +35,7 @@ async function measureAll(values, runtime, out) {
       blocks: Number(values.blocks),
       ms: Number(values.ms),
       command: commandOf(values),
+      add: values.add,
     }
     const run = (display) => measureEach(asked, { runtime, display, work, out })
     await (process.platform === 'linux' ? onVirtualDisplay(run) : run({}))
@@ -70,21 +71,19 @@ function pick(names, all) {
   return names ?? all
 }
 
-async function measureEach({ pairs, sides, blocks, ms, command }, { runtime, display, work, out }) {
-  const results = { machine: machine(runtime), command, blocks, ms, models: [] }
+async function measureEach({ pairs, sides, blocks, ms, command, add }, { runtime, display, work, out }) {
+  const now = { machine: machine(runtime), command, blocks, ms, models: [] }
+  const results = add && existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : now
   for (const { model, length, sides: only } of pairs) {
     say(`${model} at ${length}`)
     const { page, close } = await openPage(runtime, display, join(work, 'page'))
     try {
       const able = sides.filter(({ name }) => !only || only.includes(name))
       const made = able.map((side) => ({ ...side, make: () => sideOf(side, page, work) }))
-      const from = { load: loadavg()[0], commit: results.machine.commit }
-      results.models.push({
-        model,
-        length,
-        ...from,
-        sides: await measure(made, { model, length, blocks, ms }),
-      })
+      const from = { load: loadavg()[0], commit: now.machine.commit }
+      const found = { model, length, ...from, sides: await measure(made, { model, length, blocks, ms }) }
+      const others = results.models.filter((other) => other.model !== model || other.length !== length)
+      results.models = [...others, found]
     } finally {
       await close()
     }

@@ -51,7 +51,7 @@ ${goalTable(results).join('\n')}
 
 ## The gradient of an embedding
 
-1,024 words of a batch, vectors of 64 numbers, one gradient alone; the goal is a ratio of at most 1.2.
+1,024 words of a batch, vectors of 64 numbers, one gradient alone; the goal is a ratio of at most 1.2.${embeddingRun(results)}
 
 ${embeddingTable(results).join('\n')}
 
@@ -81,4 +81,9 @@ PyTorch's two threads suffer most, since they wait for each other.`
 function rendererIn({ models }: Results): string {
   const devices = models.map(({ sides }) => sides['ours-webgl']?.device).filter(Boolean)
   return devices[0] ?? 'not measured'
+}
+
+function embeddingRun({ models }: Results): string {
+  const found = models.findLast(({ model }) => model === 'embedding')
+  return found ? ` Commit ${found.commit}, load ${found.load.toFixed(0)}.` : ''
 }
