@@ -95,7 +95,8 @@ describe('a program compiled to WebAssembly', () => {
       [3, 49, 3, -1],
       [0, 1, 2, 55],
       [7, 7, 7, 7],
-      [3, 60, 0, 49],
+      [3, 60, 7, 49],
+      [7, 3, 3, 49],
     ].entries()) {
       const fed = { ids: Int32Array.from(ids), updates: uniform(5, 'updates', step, 20) }
       const found = await execution.run(fed, at).read('a', 'b', 'sum')

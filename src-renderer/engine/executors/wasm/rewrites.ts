@@ -1,6 +1,7 @@
 import { sizeOf, type Shape } from '#shared/model/graph/value'
 import type { Sliding } from '#shared/model/ops/rules/convolution'
 import type { Node } from '../compiled/node'
+import { sizeOfLast } from './scatter'
 import type { NodeList, Rewrites } from '../compiled/node-list'
 
 /** Columns of a product that are made at once. */
@@ -43,7 +44,9 @@ export const rewrites: Rewrites = {
     const inputs = [ids!, updates!]
     if (shape[0]! < muchMore * sizeOf(ids!.shape)) return nodes.make('scatterAdd', inputs, attrs, shape)
     const of = inputs.map(({ id }) => id).join()
-    const last = nodes.make('lastIds', [], { of, ...attrs }, ids!.shape)
+    const last = nodes.make('lastIds', [], { of, ...attrs }, [
+      sizeOfLast({ rows: shape[0]!, count: sizeOf(ids!.shape) }),
+    ])
     return nodes.make('scatterAddAgain', [...inputs, last], attrs, shape)
   },
   conv2d(nodes, [x, filter], { attrs, shape }) {
