@@ -70,7 +70,7 @@ ${models
 
 /** How much else ran; on a busy machine ratios of the same rounds still say something, times little. */
 function loadIn({ models, machine: { threads } }: Results): string {
-  const loads = models.map(({ load }) => load)
+  const loads = models.filter(({ model }) => model !== 'embedding').map(({ load }) => load)
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const busy = `The load was ${least.toFixed(1)} to ${most.toFixed(1)} when models began, on ${threads} processors`
   if (most <= threads) return `${busy}.`
