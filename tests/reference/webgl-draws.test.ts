@@ -4,7 +4,7 @@ import { benchModels } from '../bench/models/registry'
 import { madeStep } from '../bench/models/made-step'
 
 /** What today's graphics cards and software rendering offer. */
-const limits = { textures: 15, results: 8, adds: true }
+const limits = { textures: 15, results: 8, adds: true, samples: false }
 
 /** The most draws a training step may take, by model and sequence length, batch 32. */
 const most = [

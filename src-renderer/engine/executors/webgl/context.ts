@@ -1,5 +1,6 @@
 import { createContext } from '../tfjs/backends/webgl'
 import { HeadlightError } from '#shared/errors'
+import { isSoftwareRenderer, rendererOf } from '../tfjs/backends/renderer'
 import type { Limits } from './groups'
 import { mostTextures } from './stored'
 import { Pacer } from './pacer'
@@ -27,7 +28,10 @@ export class Context {
     this.readback = new Readback(gl)
     this.pacer = new Pacer(gl)
     const results = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS) as number, 8)
-    this.limits = { results, textures: mostTextures, adds: gl.getExtension('EXT_float_blend') !== null }
+    this.limits = {
+      ...{ results, textures: mostTextures, samples: isSoftwareRenderer(rendererOf(gl)) },
+      adds: gl.getExtension('EXT_float_blend') !== null,
+    }
   }
 
   get lost(): boolean {

@@ -19,6 +19,8 @@ export interface Limits {
   readonly textures: number
   /** Whether floats can be added where they are drawn. */
   readonly adds: boolean
+  /** Whether texels are found sooner by sampling their middle than by their number, as software WebGL does. */
+  readonly samples: boolean
 }
 
 interface Open {

@@ -14,7 +14,6 @@ export interface Layout {
 
 /** Texels in a full row of a linear texture: a power of 2, so that shaders find a texel by shifting. */
 export const rowTexels = 2048
-export const rowShift = Math.log2(rowTexels)
 
 /** Rows that every graphics card can hold. */
 const mostRows = 4096

@@ -6,7 +6,7 @@ import { planOf, type Slot } from './plan'
 import { mostTextures } from './stored'
 
 /** What nearly every graphics card can do. */
-const usual = { results: 8, textures: mostTextures, adds: true }
+const usual = { results: 8, textures: mostTextures, adds: true, samples: false }
 
 /** The textures of a program, and the buffers through which its states are read. */
 export function needOf(program: Program): Need {

@@ -64,7 +64,7 @@ export function planOf(program: Program, limits: Limits): Plan {
   const groups = groupNodes(made, isStored, kept, limits)
   const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const known = { isStored, layout }
+  const known = { isStored, layout, samples: limits.samples }
   const shaders = groups.map(({ nodes, layout: { width, height }, isPoints }) => {
     const shader = isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known)
     return { ...shader, drawn: shader.points ?? width * height }

@@ -62,6 +62,8 @@ export class Textures {
     else gl.texStorage2D(target, 1, gl.RGBA32F, layout.width, layout.height)
     gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
     gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
+    gl.texParameteri(target, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
+    gl.texParameteri(target, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
     return { texture, number, frame: this.#frame([{ texture, layout }]), layout, target }
   }
 

@@ -2,7 +2,8 @@ import type { Sliding } from '#shared/model/ops/rules/convolution'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
-import { minus, over, plus, rest, times, type Int } from '../glsl/integers'
+import { over, rest } from '../glsl/division'
+import { minus, plus, times, type Int } from '../glsl/integers'
 import type { Node } from '../../compiled/node'
 
 type Axis = 0 | 1
@@ -51,10 +52,9 @@ function meets(
   axis: Axis,
   { strides, padding, dilations }: Sliding,
 ) {
-  const place = code.int(
-    minus(plus(times(at, strides[axis]), times(k, dilations?.[axis] ?? 1)), String(padding[axis]![0])),
-  )
-  return { at: place, conditions: [`${place} >= 0`, `${place} < ${size}`] }
+  const along = plus(times(at, strides[axis]), times(k, dilations?.[axis] ?? 1))
+  const place = plus(along, -padding[axis]![0])
+  return { at: place, conditions: [`${code.int(place)} >= 0`, `${code.int(place)} < ${size}`] }
 }
 
 const type = (four: boolean) => (four ? 'vec4' : 'float')
@@ -97,13 +97,11 @@ function convolveBack(
   const sum = code.variable(type(four), `${type(four)}(0.0)`)
   const placeOf = (k: Int, axis: Axis) => {
     const from = plus(axis === 0 ? iy! : ix!, padding[axis]![0])
-    const reach = code.int(minus(from, times(k, dilations?.[axis] ?? 1)))
+    const reach = minus(from, times(k, dilations?.[axis] ?? 1))
     const [at, stride] = [over(reach, strides[axis]), strides[axis]]
-    const onStride = stride > 1 ? [`${rest(reach, stride)} == 0`] : []
-    return {
-      at: code.int(at),
-      conditions: [`${reach} >= 0`, `${at} < ${grad!.shape[axis + 1]!}`, ...onStride],
-    }
+    const onStride = stride > 1 ? [`${code.int(rest(reach, stride))} == 0`] : []
+    const isInside = `${code.int(at)} < ${grad!.shape[axis + 1]!}`
+    return { at, conditions: [`${code.int(reach)} >= 0`, isInside, ...onStride] }
   }
   overFilter(code, [kh, kw], placeOf, ({ ky, kx, y, x }) =>
     takeChannels(

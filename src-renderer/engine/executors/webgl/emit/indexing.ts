@@ -2,10 +2,11 @@ import { sizeOf } from '#shared/model/graph/value'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import { unflatten, type Index } from '../glsl/indices'
-import { over, rest, times } from '../glsl/integers'
+import { over, rest } from '../glsl/division'
+import { times, unknown } from '../glsl/integers'
 import type { Node } from '../../compiled/node'
 
-const idAt = (code: Code, ids: Node, index: Index) => code.let('int', `int(${code.at(ids, index)})`)
+const idAt = (code: Code, ids: Node, index: Index) => unknown(code.let('int', `int(${code.at(ids, index)})`))
 
 const gather: Emitter = {
   nature: { rereads: true },
@@ -23,10 +24,13 @@ const gather: Emitter = {
 const oneHot: Emitter = {
   nature: { stretches: true },
   at: (code, { inputs: [ids] }, index) =>
-    code.let('float', `float(${idAt(code, ids!, index.slice(0, -1))} == ${index.at(-1)})`),
+    code.let('float', `float(${idAt(code, ids!, index.slice(0, -1))} == ${code.int(index.at(-1)!)})`),
   four(code, { inputs: [ids] }, index) {
     const id = idAt(code, ids!, index.slice(0, -1))
-    return code.let('vec4', `vec4(equal(ivec4(${id}), ivec4(${index.at(-1)}) + ivec4(0, 1, 2, 3)))`)
+    return code.let(
+      'vec4',
+      `vec4(equal(ivec4(${id}), ivec4(${code.int(index.at(-1)!)}) + ivec4(0, 1, 2, 3)))`,
+    )
   },
 }
 
@@ -39,8 +43,8 @@ function scattered(
 ): string {
   const sum = code.variable(four ? 'vec4' : 'float', four ? 'vec4(0.0)' : '0.0')
   code.loop(sizeOf(ids!.shape), 1, (k) => {
-    const place = unflatten(k, ids!.shape, code.int)
-    code.when(`if (${idAt(code, ids!, place)} == ${row})`, () =>
+    const place = unflatten(k, ids!.shape)
+    code.when(`if (${idAt(code, ids!, place)} == ${code.int(row!)})`, () =>
       code.line(
         `${sum} += ${four ? code.four(updates!, [...place, ...inner]) : code.at(updates!, [...place, ...inner])};`,
       ),
@@ -55,9 +59,9 @@ const points: NonNullable<Emitter['points']> = {
   count: ({ inputs: [ids], shape }) => (sizeOf(ids!.shape) * shape[1]!) / 4,
   write(code, { inputs: [ids, updates], shape }, point) {
     const across = shape[1]! / 4
-    const [update, column] = [code.int(over(point, across)), code.int(rest(point, across))]
-    const place = unflatten(update, ids!.shape, code.int)
-    const four = code.four(updates!, [...place, code.int(times(column, 4))])
+    const [update, column] = [over(point, across), rest(point, across)]
+    const place = unflatten(update, ids!.shape)
+    const four = code.four(updates!, [...place, times(column, 4)])
     return { row: idAt(code, ids!, place), column, four }
   },
 }

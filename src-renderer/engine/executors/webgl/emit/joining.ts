@@ -1,7 +1,7 @@
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
-import { minus } from '../glsl/integers'
+import { plus } from '../glsl/integers'
 import type { Node } from '../../compiled/node'
 
 const concat: Emitter = {
@@ -23,16 +23,15 @@ function joined(
   take: (part: Node, at: Index) => string,
 ): string {
   const axis = node.attrs.axis as number
-  const at = code.int(index[axis]!)
+  const at = index[axis]!
   const result = code.variable(type, `${type}(0.0)`)
   let from = 0
   node.inputs.forEach((part, i) => {
     const start = from
     from += part.shape[axis]!
-    const header = i === node.inputs.length - 1 ? 'else' : `${i > 0 ? 'else ' : ''}if (${at} < ${from})`
-    code.when(header, () =>
-      code.line(`${result} = ${take(part, index.with(axis, minus(at, String(start))))};`),
-    )
+    const header =
+      i === node.inputs.length - 1 ? 'else' : `${i > 0 ? 'else ' : ''}if (${code.int(at)} < ${from})`
+    code.when(header, () => code.line(`${result} = ${take(part, index.with(axis, plus(at, -start)))};`))
   })
   return result
 }

@@ -1,14 +1,12 @@
 import type { Emitters } from '../glsl/emitter'
+import { decimal } from '../glsl/numerals'
 import type { Node } from '../../compiled/node'
 
 /** A number as GLSL writes it. */
 function literal(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'uintBitsToFloat(0x7f800000u)' : value < 0 ? 'uintBitsToFloat(0xff800000u)' : 'uintBitsToFloat(0x7fc00000u)' // prettier-ignore
-  const text = String(Math.fround(value))
-  return value < 0 ? `(${decimal(text)})` : decimal(text)
+  return value < 0 ? `(${decimal(value)})` : decimal(value)
 }
-
-const decimal = (text: string) => (/[.e]/.test(text) ? text : `${text}.0`)
 
 const number = ({ attrs }: Node) => literal((attrs.data as Float32Array)[0]!)
 

@@ -2,7 +2,8 @@ import type { Shape } from '#shared/model/graph/value'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
-import { minus, over, rest } from '../glsl/integers'
+import { over, rest } from '../glsl/division'
+import { minus } from '../glsl/integers'
 import type { Node } from '../../compiled/node'
 
 const input = (node: Node) => node.inputs[0]!
@@ -39,10 +40,10 @@ function padded(
   const conditions: string[] = []
   const inner = index.map((at, axis) => {
     if (node.shape[axis] === shape[axis]) return at
-    const from = code.int(minus(at, code.number(before[axis]!, node, axis)))
+    const from = minus(at, code.number(before[axis]!, node, axis))
     const gap = (interior?.[axis] ?? 0) + 1
-    conditions.push(`${from} >= 0`, `${from} < ${(shape[axis]! - 1) * gap + 1}`)
-    if (gap > 1) conditions.push(`${rest(from, gap)} == 0`)
+    conditions.push(`${code.int(from)} >= 0`, `${code.int(from)} < ${(shape[axis]! - 1) * gap + 1}`)
+    if (gap > 1) conditions.push(`${code.int(rest(from, gap))} == 0`)
     return gap > 1 ? over(from, gap) : from
   })
   if (conditions.length === 0) return take(inner)

@@ -2,6 +2,7 @@ import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Code } from '../glsl/code'
 import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
+import { zero } from '../glsl/integers'
 import type { Node } from '../../compiled/node'
 
 /** What a reduction begins with and how it takes in one more. */
@@ -47,7 +48,9 @@ function reduced(code: Code, node: Node, index: Index, rule: Rule, type: 'float'
   )
   let kept = 0
   const keepsAxes = node.shape.length === x.shape.length
-  const places = x.shape.map((_, axis) => (axes.includes(axis) ? (keepsAxes && kept++, '') : index[kept++]!))
+  const places = x.shape.map((_, axis) =>
+    axes.includes(axis) ? (keepsAxes && kept++, zero) : index[kept++]!,
+  )
   const open = [...axes]
   const next = () => {
     const axis = open.shift()
@@ -73,7 +76,7 @@ const argMax: Emitter = {
     const [most, where] = [code.variable('float', '-3.4e38'), code.variable('float', '0.0')]
     code.loop(shape[axis]!, 1, (at) => {
       const next = code.at(x!, index.toSpliced(axis, 0, at))
-      code.line(`if (${next} > ${most}) { ${most} = ${next}; ${where} = float(${at}); }`)
+      code.line(`if (${next} > ${most}) { ${most} = ${next}; ${where} = float(${code.int(at)}); }`)
     })
     return where
   },

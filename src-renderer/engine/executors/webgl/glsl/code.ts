@@ -1,8 +1,9 @@
 import type { Node } from '../../compiled/node'
-import { isAligned, rowShift, rowTexels, type Layout } from '../layout'
+import { isAligned, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
-import { over, plus, rest, type Int } from './integers'
-import { marked } from './numerals'
+import { over, rest } from './division'
+import { between, constant, plus, type Int } from './integers'
+import { decimal, marked } from './numerals'
 import type { Emitter } from './emitter'
 import { Statements } from './statements'
 
@@ -11,7 +12,22 @@ interface Sources {
   readonly stored: (node: Node) => boolean
   readonly layout: (node: Node) => Layout
   readonly emitter: (op: string) => Emitter
+  /** Whether texels are sampled at their middle instead of fetched by their number. */
+  readonly samples: boolean
 }
+
+/** Where a texel is; its layer where the texture has layers. */
+interface Texel {
+  readonly column: Int
+  readonly row: Int
+  readonly layer?: Int
+}
+
+/** The texel that is drawn. */
+export const here = ({ width, height }: Layout): Texel => ({
+  column: between('here.x', 0, width - 1),
+  row: between('here.y', 0, height - 1),
+})
 
 /** The body of a shader under construction: statements, and what they read. */
 export class Code extends Statements {
@@ -51,7 +67,8 @@ export class Code extends Statements {
     if (given) return given
     if (!this.isStored(node)) return this.#sources.emitter(node.op).at(this, node, index)
     const place = this.#place(node, index)
-    const lane = /^\d+$/.test(place.lane) ? `.${'xyzw'[Number(place.lane) & 3]}` : `[${rest(place.lane, 4)}]`
+    const { known } = place.lane
+    const lane = known === undefined ? `[${this.int(place.lane)}]` : `.${'xyzw'[known]}`
     return this.let('float', `${this.#texel(node, place.texel)}${lane}`)
   }
 
@@ -70,7 +87,7 @@ export class Code extends Statements {
 
   /** The texel of a stored node at the place that is drawn. */
   here(node: Node): string {
-    return this.let('vec4', this.#texel(node, 'here'))
+    return this.let('vec4', this.#texel(node, here(this.layout(node))))
   }
 
   /** The layout of a stored node. */
@@ -90,10 +107,10 @@ export class Code extends Statements {
 
   /** Four neighbours along an axis (the last), taken one by one: in a loop where one alone takes many lines. */
   each(node: Node, index: Index, axis = node.shape.length - 1): string {
-    const at = (lane: Int) => this.at(node, index.with(axis, this.int(plus(index[axis] ?? '0', lane))))
-    if (!this.#isLong(node)) return this.let('vec4', `vec4(${['0', '1', '2', '3'].map(at).join(', ')})`)
+    const at = (lane: Int) => this.at(node, axis < 0 ? [] : index.with(axis, plus(index[axis]!, lane)))
+    if (!this.#isLong(node)) return this.let('vec4', `vec4(${[0, 1, 2, 3].map(constant).map(at).join(', ')})`)
     const lanes = this.variable('vec4', 'vec4(0.0)')
-    this.loop(4, 1, (lane) => this.line(`${lanes}[${lane}] = ${at(lane)};`))
+    this.loop(4, 1, (lane) => this.line(`${lanes}[${this.int(lane)}] = ${at(lane)};`))
     return lanes
   }
 
@@ -110,26 +127,41 @@ export class Code extends Statements {
   }
 
   /** Where the texel of an element is, and which lane of it. */
-  #place(node: Node, index: Index): { texel: string; lane: Int } {
+  #place(node: Node, index: Index): { texel: Texel; lane: Int } {
     const { kind } = this.layout(node)
     if (kind === 'linear') {
-      const flat = this.int(flatten(index, node.shape))
-      const texel = this.int(over(flat, 4))
-      return { texel: `ivec2(${rest(texel, rowTexels)}, ${texel} >> ${rowShift})`, lane: flat }
+      const flat = flatten(index, node.shape)
+      const texel = over(flat, 4)
+      return { texel: { column: rest(texel, rowTexels), row: over(texel, rowTexels) }, lane: rest(flat, 4) }
     }
-    const lane = index.at(-1)!
-    const row = this.int(flatten(index.slice(0, -1), node.shape.slice(0, -1)))
-    const column = this.int(over(lane, 4))
-    const texel =
-      kind === 'rows' ? `ivec2(${column}, ${row})` : `ivec3(${column}, ${over(row, 4)}, ${rest(row, 4)})`
+    const last = index.at(-1)!
+    const row = flatten(index.slice(0, -1), node.shape.slice(0, -1))
+    const [column, lane] = [over(last, 4), rest(last, 4)]
+    const texel = kind === 'rows' ? { column, row } : { column, row: over(row, 4), layer: rest(row, 4) }
     return { texel, lane }
   }
 
-  #texel(node: Node, place: string): string {
+  #texel(node: Node, { column, row, layer }: Texel): string {
+    const name = this.#sampler(node)
+    const { width, height } = this.layout(node)
+    const layers = layer ? [this.int(layer)] : []
+    if (!this.#sources.samples)
+      return `texelFetch(${name}, ivec${2 + layers.length}(${[this.int(column), this.int(row), ...layers].join(', ')}), 0)`
+    const at = [this.#middle(column, width), this.#middle(row, height), ...layers.map((k) => `float(${k})`)]
+    return `texture(${name}, vec${at.length}(${at.join(', ')}))`
+  }
+
+  /** The middle of a texel among so many, as textures are sampled: from 0 to 1. */
+  #middle(at: Int, size: number): string {
+    const scaled = (level: Int) => this.let('float', `float(${this.int(level)}) * ${decimal(1 / size)}`)
+    const first = decimal((at.constant + 0.5) / size)
+    return this.levels(at).reduce((sum, level) => this.let('float', `${scaled(level)} + ${sum}`), first)
+  }
+
+  #sampler(node: Node): string {
     const isLayered = this.layout(node).kind === 'blocks'
     const list = isLayered ? this.layered : this.flat
     const known = list.indexOf(node)
-    const k = known >= 0 ? known : list.push(node) - 1
-    return `texelFetch(${isLayered ? 'a' : 't'}${k}, ${place}, 0)`
+    return `${isLayered ? 'a' : 't'}${known >= 0 ? known : list.push(node) - 1}`
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../compiled/node'
 import type { Code } from './code'
 import type { Index } from './indices'
+import type { Int } from './integers'
 
 /** What to know of an op before it is written into what reads it. */
 export interface Nature {
@@ -20,8 +21,8 @@ export interface Nature {
 
 /** An element of a texture that is added to: which texel, and what. */
 export interface Point {
-  readonly row: string
-  readonly column: string
+  readonly row: Int
+  readonly column: Int
   readonly four: string
 }
 
@@ -32,7 +33,7 @@ export interface Emitter {
   readonly points?: {
     fits(node: Node): boolean
     count(node: Node): number
-    write(code: Code, node: Node, point: string): Point
+    write(code: Code, node: Node, point: Int): Point
   }
   /** Four rows of the result at once, as four variables, where that saves reading. */
   readonly block?: {

@@ -1,47 +1,45 @@
 import { sizeOf, type Shape } from '#shared/model/graph/value'
-import { over, plus, rest, times, type Int } from './integers'
+import { over, rest } from './division'
+import { plus, times, zero, type Int } from './integers'
 
 /** Where an element stands: one integer an axis. */
 export type Index = readonly Int[]
 
-/** Makes a local variable of an integer expression. */
-type Keep = (expression: Int) => Int
-
 /** The place of an element in row-major order. */
 export function flatten(index: Index, shape: Shape): Int {
-  return index.reduce((sum, at, axis) => (shape[axis] === 1 ? sum : plus(times(sum, shape[axis]!), at)), '0')
+  return index.reduce((sum, at, axis) => (shape[axis] === 1 ? sum : plus(times(sum, shape[axis]!), at)), zero)
 }
 
 /** The index in an input that is stretched to the result's shape. */
 export function broadcastIndex(index: Index, shape: Shape): Index {
-  return shape.map((size, axis) => (size === 1 ? '0' : index[index.length - shape.length + axis]!))
+  return shape.map((size, axis) => (size === 1 ? zero : index[index.length - shape.length + axis]!))
 }
 
 /** The index of an element by its place in row-major order. */
-export function unflatten(flat: Int, shape: Shape, keep: Keep): Index {
+export function unflatten(flat: Int, shape: Shape): Index {
   let left = flat
-  const index = shape.map(() => '0')
+  const index = shape.map(() => zero)
   const sized = shape.flatMap((size, axis) => (size === 1 ? [] : [axis]))
   for (const axis of sized.toReversed()) {
     if (axis === sized[0]) index[axis] = left
     else {
-      index[axis] = keep(rest(left, shape[axis]!))
-      left = keep(over(left, shape[axis]!))
+      index[axis] = rest(left, shape[axis]!)
+      left = over(left, shape[axis]!)
     }
   }
   return index
 }
 
 /** The index in a tensor of the element that stands at `index` in the same tensor in another shape. */
-export function reshaped(index: Index, from: Shape, to: Shape, keep: Keep): Index {
+export function reshaped(index: Index, from: Shape, to: Shape): Index {
   return groups(from, to).flatMap(([a, b]) => {
     const [inner, outer] = [from.slice(...a), to.slice(...b)]
     const at = index.slice(...a)
     const sized = inner.flatMap((size, i) => (size === 1 ? [] : [i]))
     const wanted = outer.filter((size) => size !== 1)
     if (sized.length === 1 && wanted.length === 1)
-      return outer.map((size) => (size === 1 ? '0' : at[sized[0]!]!))
-    return unflatten(keep(flatten(at, inner)), outer, keep)
+      return outer.map((size) => (size === 1 ? zero : at[sized[0]!]!))
+    return unflatten(flatten(at, inner), outer)
   })
 }
 

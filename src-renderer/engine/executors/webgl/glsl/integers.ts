@@ -1,41 +1,126 @@
-/** An integer expression of GLSL; a numeral where it is known. */
-export type Int = string
+/** What is not known before the shader runs, as a coordinate or the integer of a loop. */
+export interface Atom {
+  readonly text: string
+  /** Between which numbers it lies. */
+  readonly least: number
+  readonly most: number
+  /** Of what it is the quotient or the rest, if it is one. */
+  readonly part?: Part
+  /** The integer in the place of which it stands, where one is handed in at the draw. */
+  readonly value?: number
+}
 
-/** The value of a numeral, or `undefined`. */
-const known = (a: Int) => (/^-?\d+$/.test(a) ? Number(a) : undefined)
+/** The quotient or the rest of an integer. */
+export interface Part {
+  readonly is: 'quotient' | 'rest'
+  readonly of: Int
+  readonly by: number
+  /** How it is written. */
+  readonly text: (of: string) => string
+}
+
+/** So many times an atom. */
+export interface Term {
+  readonly atom: Atom
+  readonly times: number
+}
+
+/** An integer expression of GLSL: a constant and multiples of atoms, in the order of their texts. */
+export class Int {
+  readonly terms: readonly Term[]
+  readonly constant: number
+
+  constructor(terms: readonly Term[], constant: number) {
+    this.terms = terms
+    this.constant = constant
+  }
+
+  /** The number that it is, if that is known. */
+  get known(): number | undefined {
+    return this.terms.length === 0 ? this.constant : undefined
+  }
+
+  get least(): number {
+    return this.terms.reduce((sum, term) => sum + reach(term, 'least', 'most'), this.constant)
+  }
+
+  get most(): number {
+    return this.terms.reduce((sum, term) => sum + reach(term, 'most', 'least'), this.constant)
+  }
+
+  toString(): string {
+    const [first, ...others] = this.terms
+    if (!first) return String(this.constant)
+    const sum = others.reduce((text, term) => `${text} ${signed(term)}`, leading(first))
+    if (this.constant === 0 && others.length === 0) return sum
+    const { constant } = this
+    return `(${sum}${constant === 0 ? '' : constant < 0 ? ` - ${-constant}` : ` + ${constant}`})`
+  }
+}
+
+function reach({ atom, times }: Term, up: 'least' | 'most', down: 'least' | 'most'): number {
+  return times * atom[times > 0 ? up : down]
+}
+
+const leading = ({ atom: { text }, times }: Term) => scaled(text, times)
+const signed = ({ atom: { text }, times }: Term) =>
+  `${times < 0 ? '-' : '+'} ${scaled(text, Math.abs(times))}`
+
+/** So many times an expression. */
+export function scaled(text: string, times: number): string {
+  if (times < 0) return `-${scaled(text, -times)}`
+  if (times === 1) return text
+  return Number.isInteger(Math.log2(times)) ? `(${text} << ${Math.log2(times)})` : `(${text} * ${times})`
+}
+
+export const constant = (value: number) => new Int([], value)
+export const zero = constant(0)
+
+/** An integer that lies between two, both included. */
+export const between = (text: string, least: number, most: number) => atomic({ text, least, most })
+
+/** An integer of which nothing is known. */
+export const unknown = (text: string) => between(text, -Infinity, Infinity)
+
+export const atomic = (atom: Atom) => new Int([{ atom, times: 1 }], 0)
 
 export function plus(a: Int, b: Int | number): Int {
-  const [x, y] = [known(a), known(String(b))]
-  if (x !== undefined && y !== undefined) return String(x + y)
-  if (x === 0) return String(b)
-  if (y === 0) return a
-  return y !== undefined && y < 0 ? `(${a} - ${-y})` : `(${a} + ${b})`
+  return typeof b === 'number' ? new Int(a.terms, a.constant + b) : sum(a, b, 1)
 }
 
 export function minus(a: Int, b: Int): Int {
-  const y = known(b)
-  return y === undefined ? `(${a} - ${b})` : plus(a, -y)
+  return sum(a, b, -1)
 }
 
-export function times(a: Int, n: number): Int {
-  const x = known(a)
-  if (x !== undefined) return String(x * n)
-  if (n === 1) return a
-  return n === 0 ? '0' : `(${a} * ${n})`
+export function times(a: Int, by: number): Int {
+  return sum(zero, a, by)
 }
 
-/** The quotient of an integer that is not negative. */
-export function over(a: Int, n: number): Int {
-  const x = known(a)
-  if (x !== undefined) return String(Math.floor(x / n))
-  if (n === 1) return a
-  return Number.isInteger(Math.log2(n)) ? `(${a} >> ${Math.log2(n)})` : `(${a} / ${n})`
+function sum(a: Int, b: Int, by: number): Int {
+  const terms = new Map(a.terms.map((term) => [term.atom.text, term]))
+  for (const { atom, times } of b.terms) {
+    const all = (terms.get(atom.text)?.times ?? 0) + times * by
+    if (all === 0) terms.delete(atom.text)
+    else terms.set(atom.text, { atom, times: all })
+  }
+  const constant = a.constant + b.constant * by
+  return rejoined(terms, constant) ?? new Int([...terms.values()].sort(byText), constant)
 }
 
-/** The remainder of an integer that is not negative. */
-export function rest(a: Int, n: number): Int {
-  const x = known(a)
-  if (x !== undefined) return String(x % n)
-  if (n === 1) return '0'
-  return Number.isInteger(Math.log2(n)) ? `(${a} & ${n - 1})` : `(${a} % ${n})`
+const byText = (a: Term, b: Term) => (a.atom.text < b.atom.text ? -1 : 1)
+
+/** The sum where it holds both the quotient and the rest of something, so many times that they make it whole. */
+function rejoined(terms: Map<string, Term>, constant: number): Int | undefined {
+  const quotients = [...terms.values()].filter(({ atom }) => atom.part?.is === 'quotient')
+  for (const quotient of quotients) {
+    const { of, by } = quotient.atom.part!
+    const isRest = ({ atom: { part }, times }: Term) =>
+      part?.is === 'rest' && part.by === by && String(part.of) === String(of) && times * by === quotient.times
+    const rest = [...terms.values()].find(isRest)
+    if (!rest) continue
+    terms.delete(quotient.atom.text)
+    terms.delete(rest.atom.text)
+    return sum(new Int([...terms.values()], constant), of, rest.times)
+  }
+  return undefined
 }

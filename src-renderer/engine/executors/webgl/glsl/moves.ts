@@ -1,7 +1,7 @@
 import type { Shape } from '#shared/model/graph/value'
 import type { Code } from './code'
 import { broadcastIndex, reshaped, type Index } from './indices'
-import { minus, plus, times } from './integers'
+import { constant, minus, plus, times } from './integers'
 import type { Node } from '../../compiled/node'
 
 /** An op that only says where the elements of its input stand. */
@@ -29,7 +29,7 @@ export const moves: Readonly<Record<string, Move>> = {
     axisOf: (node, axis) => permOf(node)[axis],
   },
   reshape: {
-    indexOf: (code, node, index) => reshaped(index, node.shape, shapeIn(node), code.int),
+    indexOf: (_, node, index) => reshaped(index, node.shape, shapeIn(node)),
     axisOf: (node, axis) => sameAxis(node.shape, shapeIn(node), axis),
   },
   slice: {
@@ -48,7 +48,7 @@ export const moves: Readonly<Record<string, Move>> = {
   reverse: {
     indexOf(_, node, index) {
       const axis = node.attrs.axis as number
-      return index.with(axis, minus(String(node.shape[axis]! - 1), index[axis]!))
+      return index.with(axis, minus(constant(node.shape[axis]! - 1), index[axis]!))
     },
     axisOf: (node, axis) => (node.attrs.axis === axis ? undefined : axis),
   },

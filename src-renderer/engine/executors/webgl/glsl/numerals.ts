@@ -1,3 +1,5 @@
+import { atomic } from './integers'
+
 /** A numeral of GLSL as it stands in a text. */
 export interface Numeral {
   readonly text: string
@@ -10,8 +12,15 @@ export interface Taken {
   readonly numerals: readonly Numeral[]
 }
 
-/** An integer that may differ between draws of the same shader: other than a numeral, nothing is computed with it. */
-export const marked = (k: number, value: number) => `#${k}:${value}`
+/** An integer that may differ between draws of the same shader: nothing but that it can be divided is made use of. */
+export const marked = (k: number, value: number) =>
+  atomic({ text: `#${k}:${value}`, least: value < 0 ? -Infinity : 0, most: Infinity, value })
+
+/** A float as GLSL writes it. */
+export function decimal(value: number): string {
+  const text = String(Math.fround(value))
+  return /[.e]/.test(text) ? text : `${text}.0`
+}
 
 const pattern = /#\d+:(-?\d+)|(?<![\w.])(?:\d+\.\d*|\d+)(?:e[-+]?\d+)?(?![\w.])/g
 

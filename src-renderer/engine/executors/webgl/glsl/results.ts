@@ -1,25 +1,25 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from '../emit/registry'
-import { isAligned, isSameLayout, rowShift } from '../layout'
+import { isAligned, isSameLayout, rowTexels } from '../layout'
 import type { Node } from '../../compiled/node'
-import type { Code } from './code'
+import { here, type Code } from './code'
 import { unflatten, type Index } from './indices'
-import { plus, type Int } from './integers'
+import { plus, times, zero, type Int } from './integers'
 import { writeProducts } from './products-in'
 
 /** Writes results whose rows are rows of the texture. */
 export function writeRows(code: Code, roots: readonly Node[]) {
   roots.forEach((root, k) => {
     if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
-    else writeFour(code, root, rowIndex(code, root, 'here.y'), k)
+    else writeFour(code, root, rowIndex(code, root), k)
   })
 }
 
 /** Writes results four rows at once; the first is made of products, the others of it. */
 export function writeBlocks(code: Code, roots: readonly Node[]) {
   roots.forEach((root, k) => {
-    const index = rowIndex(code, root, 'here.y << 2')
-    const rows = [0, 1, 2, 3].map((j) => index.with(-2, code.int(plus(index.at(-2)!, j))))
+    const index = rowIndex(code, root, 4)
+    const rows = [0, 1, 2, 3].map((j) => index.with(-2, plus(index.at(-2)!, j)))
     writeProducts(code, root, rows)
     rows.forEach((row, j) => writeFour(code, root, row, k * 4 + j))
   })
@@ -27,18 +27,19 @@ export function writeBlocks(code: Code, roots: readonly Node[]) {
 
 /** Writes results whose rows do not end with texels. */
 export function writeLinear(code: Code, roots: readonly Node[]) {
-  const first = () => code.let('int', `((here.y << ${rowShift}) + here.x) << 2`)
   roots.forEach((root, k) => {
+    const { column, row } = here(code.layout(root))
+    const first = times(plus(times(row, rowTexels), column), 4)
     if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
-    else if (isAligned(root.shape)) writeFour(code, root, unflatten(first(), root.shape, code.int), k)
+    else if (isAligned(root.shape)) writeFour(code, root, unflatten(first, root.shape), k)
     else writeLanes(code, root, first, k)
   })
 }
 
-/** The index of the texel that is drawn, in a row. */
-function rowIndex(code: Code, { shape }: Node, row: Int): Index {
-  const x = code.let('int', 'here.x << 2')
-  return [...unflatten(code.let('int', row), shape.slice(0, -1), code.int), x]
+/** The index of the texel that is drawn, in a row: of the first row where it stands for several. */
+function rowIndex(code: Code, root: Node, rows = 1): Index {
+  const { column, row } = here(code.layout(root))
+  return [...unflatten(times(row, rows), root.shape.slice(0, -1)), times(column, 4)]
 }
 
 /** Writes four neighbours, for others that are made of them to know. */
@@ -49,19 +50,19 @@ function writeFour(code: Code, root: Node, index: Index, result: number) {
 }
 
 /** One lane after another. */
-function writeLanes(code: Code, root: Node, first: () => Int, result: number) {
+function writeLanes(code: Code, root: Node, first: Int, result: number) {
   const size = sizeOf(root.shape)
   if (size === 1) {
-    const index = root.shape.map(() => '0')
+    const index = root.shape.map(() => zero)
     const only = code.let('float', code.at(root, index))
     code.know(root, 'at', index, only)
     return code.line(`result${result} = vec4(${only});`)
   }
   const lanes = code.variable('vec4', 'vec4(0.0)')
   code.loop(4, 1, (lane) => {
-    const i = code.let('int', `${first()} + ${lane}`)
-    code.when(`if (${i} < ${size})`, () => {
-      code.line(`${lanes}[${lane}] = ${code.at(root, unflatten(i, root.shape, code.int))};`)
+    const i = plus(first, lane)
+    code.when(`if (${code.int(i)} < ${size})`, () => {
+      code.line(`${lanes}[${code.int(lane)}] = ${code.at(root, unflatten(i, root.shape))};`)
     })
   })
   code.line(`result${result} = ${lanes};`)
@@ -80,7 +81,7 @@ function isByTexel(node: Node, root: Node, code: Code): boolean {
 /** Four elements by their place in the texture, which is that of all that is read. */
 function byTexel(code: Code, node: Node): string {
   if (code.isStored(node)) {
-    return sizeOf(node.shape) === 1 ? `vec4(${code.at(node, node.shape.map(() => '0'))})` : code.here(node) // prettier-ignore
+    return sizeOf(node.shape) === 1 ? `vec4(${code.at(node, node.shape.map(() => zero))})` : code.here(node) // prettier-ignore
   }
   const inputs = node.inputs.map((input) => byTexel(code, input))
   return emitters.get(node.op)!.texel!(code, node, inputs)

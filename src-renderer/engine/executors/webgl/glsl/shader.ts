@@ -1,9 +1,10 @@
 import { emitters } from '../emit/registry'
-import { rowShift, rowTexels, type Layout } from '../layout'
+import { rowTexels, type Layout } from '../layout'
 import type { Node } from '../../compiled/node'
 import { Code } from './code'
 import type { Emitter } from './emitter'
-import { plus, rest, times } from './integers'
+import { over, rest } from './division'
+import { between, plus, times } from './integers'
 import { writeBlocks, writeLinear, writeRows } from './results'
 
 /** What a shader does that makes tensors, and what it reads. */
@@ -29,11 +30,13 @@ export interface Shader {
 export interface Known {
   readonly isStored: (node: Node) => boolean
   readonly layout: (node: Node) => Layout
+  /** Whether texels are sampled at their middle, and not fetched. */
+  readonly samples: boolean
 }
 
 /** Writes the shader that makes nodes of one layout, at once, of those that are stored. */
-export function shaderOf(roots: readonly Node[], { isStored, layout }: Known): Shader {
-  const code = new Code(roots, { stored: isStored, emitter: emitterOf, layout })
+export function shaderOf(roots: readonly Node[], { isStored, layout, samples }: Known): Shader {
+  const code = new Code(roots, { stored: isStored, emitter: emitterOf, layout, samples })
   const { kind } = layout(roots[0]!)
   code.line('ivec2 here = ivec2(gl_FragCoord.xy);')
   const write = { blocks: writeBlocks, rows: writeRows, linear: writeLinear }[kind]
@@ -43,13 +46,15 @@ export function shaderOf(roots: readonly Node[], { isStored, layout }: Known): S
 
 /** Writes the shader that draws a node as points. */
 export function pointsOf(root: Node, { isStored, layout }: Known): Shader {
-  const code = new Code([root], { stored: isStored, emitter: emitterOf, layout })
+  const code = new Code([root], { stored: isStored, emitter: emitterOf, layout, samples: false })
   const { write, count } = emitterOf(root.op).points!
-  const { row, column, four } = write(code, root, 'gl_VertexID')
+  const { row, column, four } = write(code, root, between('gl_VertexID', 0, count(root) - 1))
   const { kind, width, height } = layout(root)
-  const texel = code.int(plus(times(row, root.shape[1]! / 4), column))
-  const [x, y] = kind === 'rows' ? [column, row] : [rest(texel, rowTexels), `(${texel} >> ${rowShift})`]
-  code.line(`gl_Position = vec4((vec2(${x}, ${y}) + 0.5) / vec2(${width}, ${height}) * 2.0 - 1.0, 0.0, 1.0);`)
+  const texel = plus(times(row, root.shape[1]! / 4), column)
+  const place = kind === 'rows' ? [column, row] : [rest(texel, rowTexels), over(texel, rowTexels)]
+  code.line(
+    `gl_Position = vec4((vec2(${place.map((at) => code.int(at)).join(', ')}) + 0.5) / vec2(${width}, ${height}) * 2.0 - 1.0, 0.0, 1.0);`,
+  )
   code.line('gl_PointSize = 1.0;')
   code.line(`four = ${four};`)
   return { stage: 'points', results: 1, points: count(root), ...partsOf(code) }

@@ -1,4 +1,5 @@
-import type { Int } from './integers'
+import { groupBy } from '#shared/group-by'
+import { between, Int, scaled, times, zero, type Atom } from './integers'
 
 /** A block of statements, and what is known in it. */
 interface Scope {
@@ -57,9 +58,32 @@ export class Statements {
     )
   }
 
-  /** Keeps an integer that is more than a name in a variable. */
-  readonly int = (expression: Int): Int =>
-    /^[\w-]+$/.test(expression) ? expression : this.let('int', expression)
+  /** The text of an integer: what is needed of it outside of a loop is computed there. */
+  int(a: Int): string {
+    if (a.known !== undefined) return String(a.known)
+    const sum = this.levels(a).reduce((text, level) => this.#added(text, level), '')
+    return a.constant === 0 ? sum : this.#kept(`${sum} ${a.constant < 0 ? '-' : '+'} ${Math.abs(a.constant)}`)
+  }
+
+  /** The parts of a sum, but for the constant, from those known outermost. */
+  levels({ terms }: Int): readonly Int[] {
+    const byDepth = groupBy(terms, ({ atom: { text } }) => this.#depthOf(text))
+    return [...byDepth].sort(([a], [b]) => a - b).map(([, level]) => new Int(level, 0))
+  }
+
+  #added(sum: string, { terms }: Int): string {
+    return terms.reduce((text, { atom, times }) => {
+      const one = this.#atom(atom)
+      const many = times === 1 ? one : this.#kept(scaled(one, times))
+      return text === '' ? many : this.#kept(`${text} + ${many}`)
+    }, sum)
+  }
+
+  #atom({ text, part }: Atom): string {
+    return part ? this.#kept(part.text(this.int(part.of))) : text
+  }
+
+  readonly #kept = (expression: string) => this.let('int', expression)
 
   /** A variable that statements change. */
   variable(type: 'float' | 'vec4' | 'int', start: string): string {
@@ -86,11 +110,12 @@ export class Statements {
 
   /** Counts an integer up to `end` by `by`. */
   loop(end: number, by: number, body: (at: Int) => void) {
-    if (end <= by) return body('0')
+    const count = Math.ceil(end / by)
+    if (count <= 1) return body(zero)
     const name = this.name()
     this.#depths.set(name, this.#scopes.length)
-    const header = `for (int ${name} = 0; ${name} < ${end}; ${name} += ${by})`
-    this.#block(newScope(header, this.#times * Math.ceil(end / by)), () => body(name))
+    const header = `for (int ${name} = 0; ${name} < ${count}; ${name}++)`
+    this.#block(newScope(header, this.#times * count), () => body(times(between(name, 0, count - 1), by)))
   }
 
   get #times(): number {
