@@ -14,7 +14,7 @@ import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { libraryWith } from './preset-library'
 
 /** What WebGL2 promises: 16 textures, 4 results, 224 vectors handed in to fragments. */
-const limits = { textures: 15, results: 4, adds: true, samples: false, uniforms: 224 }
+const limits = { textures: 15, results: 4, adds: true, isSoftware: false, uniforms: 224 }
 
 let executor: Executor
 beforeAll(async () => {

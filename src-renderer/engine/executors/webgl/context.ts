@@ -29,7 +29,7 @@ export class Context {
     this.pacer = new Pacer(gl)
     const results = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS) as number, 8)
     this.limits = {
-      ...{ results, textures: mostTextures, samples: isSoftwareRenderer(rendererOf(gl)) },
+      ...{ results, textures: mostTextures, isSoftware: isSoftwareRenderer(rendererOf(gl)) },
       adds: gl.getExtension('EXT_float_blend') !== null,
     }
   }

@@ -1,8 +1,10 @@
 import { emitters } from './emit/registry'
+import { crowdedProducts } from './crowds'
 import { holdsProduct } from './glsl/products-in'
 import { drawTogether } from './later'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
+import { readsInPlace, readsOf, sameShape } from './reads'
 import { smallProduct } from './split'
 
 /** Nodes that one draw makes. */
@@ -19,8 +21,8 @@ export interface Limits {
   readonly textures: number
   /** Whether floats can be added where they are drawn. */
   readonly adds: boolean
-  /** Whether texels are found sooner by sampling their middle than by their number, as software WebGL does. */
-  readonly samples: boolean
+  /** Whether the processor draws, which samples sooner than it fetches and waits for fetches more than for fragments. */
+  readonly isSoftware: boolean
 }
 
 interface Open {
@@ -40,21 +42,22 @@ export function groupNodes(
   kept: ReadonlySet<Node>,
   limits: Limits,
 ): readonly Group[] {
-  const crowds = crowdedProducts(made, isStored, limits.results)
+  const crowds = crowdedProducts(made, isStored, limits)
   const groups: Open[] = []
-  const placeOf = new Map<Node, number>()
+  const groupOf = new Map<Node, Open>()
   for (const node of made) {
     const reads = readsOf(node, isStored)
-    const ready = Math.max(-1, ...[...reads].map((read) => placeOf.get(read) ?? -1))
+    const ready = Math.max(-1, ...new Set([...reads].map((read) => groups.indexOf(groupOf.get(read)!))))
     const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
     const joined = isPoints
-      ? -1
-      : groups.findIndex((group, place) => place >= ready && fits(node, reads, group, place === ready))
-    if (joined >= 0) join(groups[joined]!, node, reads)
-    else groups.push({ nodes: [node], reads, layout: ownLayout(node), isPoints })
-    placeOf.set(node, joined >= 0 ? joined : groups.length - 1)
+      ? undefined
+      : groups.find((group, place) => place >= ready && fits(node, reads, group, place === ready))
+    const group = joined ?? { nodes: [], reads: new Set<Node>(), layout: ownLayout(node), isPoints }
+    if (!joined) groups.splice(ready + 1, 0, group)
+    join(group, node, reads)
+    groupOf.set(node, group)
   }
-  return drawTogether(groups, limits)
+  return drawTogether(groups.map(heightened), limits)
 
   function fits(node: Node, reads: ReadonlySet<Node>, group: Open, mayRead: boolean): boolean {
     if (group.isPoints) return false
@@ -65,7 +68,16 @@ export function groupNodes(
     if (inside.length > 0 && !mayRead) return false
     if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
     if (!isBlocks) return isSameLayout(ownLayout(node), group.layout)
-    return !kept.has(node) && inside.length > 0 && isBlockLike(node, group)
+    return !kept.has(node) && (inside.length > 0 ? isBlockLike(node, group) : isSmallAlike(node, group))
+  }
+
+  /** Products that are drawn alone are drawn eight rows at a time where that is sooner. */
+  function heightened(group: Open): Open {
+    const { nodes, layout } = group
+    const [node] = nodes as [Node]
+    const isHigh = limits.isSoftware && limits.results >= 8 && layout.kind === 'blocks' && nodes.length === 1
+    if (!isHigh || !holdsProduct(node, isStored, 8)) return group
+    return { ...group, layout: blocksOf(node.shape, 8) }
   }
 
   /** Products are drawn four rows at a time, unless they are read back. */
@@ -74,30 +86,15 @@ export function groupNodes(
     return isBlocks ? blocksOf(node.shape) : layoutOf(node.shape)
   }
 
+  function isSmallAlike(node: Node, { nodes: [first], layout }: Open): boolean {
+    const { width, height } = layoutOf(node.shape)
+    return width * height <= smallProduct && sameShape(node, first!) && isSameLayout(ownLayout(node), layout)
+  }
+
   function isBlockLike(node: Node, { layout, nodes }: Open): boolean {
     if (layoutOf(node.shape).kind !== 'rows' || node.shape.join() !== nodes[0]!.shape.join()) return false
     return isSameLayout(blocksOf(node.shape), layout) && !loops(node, isStored)
   }
-}
-
-/** Small products that more is made of at their place than could be drawn with them four rows at once. */
-function crowdedProducts(
-  made: readonly Node[],
-  isStored: (node: Node) => boolean,
-  results: number,
-): ReadonlySet<Node> {
-  const small = made.filter((node) => {
-    const { kind, width, height } = layoutOf(node.shape)
-    return kind === 'rows' && width * height <= smallProduct && holdsProduct(node, isStored)
-  })
-  const counts = new Map(small.map((node) => [node, 1]))
-  for (const node of made) {
-    for (const read of readsOf(node, isStored)) {
-      const count = counts.get(read)
-      if (count !== undefined && readsInPlace(node, read, isStored)) counts.set(read, count + 1)
-    }
-  }
-  return new Set(small.filter((node) => counts.get(node)! * 4 > results))
 }
 
 function join(group: Open, node: Node, reads: ReadonlySet<Node>) {
@@ -109,37 +106,8 @@ function join(group: Open, node: Node, reads: ReadonlySet<Node>) {
 const madeOf = ({ nodes, reads }: Open, more: ReadonlySet<Node>) =>
   nodes.filter((node) => reads.has(node) || more.has(node)).length
 
-/** The stored nodes that a node is written of. */
-function readsOf(node: Node, isStored: (node: Node) => boolean): Set<Node> {
-  const reads = new Set<Node>()
-  const seen = new Set<Node>()
-  const open = [...node.inputs]
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    if (isStored(next)) reads.add(next)
-    else open.push(...next.inputs)
-  }
-  return reads
-}
-
-/** Whether each element of a node is made of the element of another at the same index, and of no other of it. */
-function readsInPlace(node: Node, other: Node, isStored: (node: Node) => boolean): boolean {
-  return node.inputs.every((input) => {
-    if (input === other) return emitters.get(node.op)?.texel !== undefined && sameShape(node, other)
-    if (isStored(input) || !readsOf(input, isStored).has(other)) return true
-    return (
-      emitters.get(node.op)?.texel !== undefined &&
-      sameShape(node, input) &&
-      readsInPlace(input, other, isStored)
-    )
-  })
-}
-
 /** Whether a loop is written into a node. */
 function loops(node: Node, isStored: (node: Node) => boolean): boolean {
   if (emitters.get(node.op)?.nature?.loops) return true
   return node.inputs.some((input) => !isStored(input) && loops(input, isStored))
 }
-
-const sameShape = (a: Node, b: Node) => a.shape.join() === b.shape.join()

@@ -2,14 +2,15 @@ import { sizeOf, type Shape } from '#shared/model/graph/value'
 
 /**
  * How a tensor's elements stand in a texture; always four neighbours along the last axis make a texel.
- * `rows`: a row of the texture is a row of the tensor. `blocks`: so too, but four rows after another lie in four layers,
- * that one fragment draws at once. `linear`: texels in row-major order, `rowTexels` a row, where rows do not end with
+ * `rows`: a row of the texture is a row of the tensor. `blocks`: so too, but four or eight rows after another lie in as
+ * many layers, that one fragment draws at once. `linear`: texels in row-major order, `rowTexels` a row, where rows do not end with
  * texels; what of the last texel is behind the end holds anything.
  */
 export interface Layout {
   readonly kind: 'rows' | 'blocks' | 'linear'
   readonly width: number
   readonly height: number
+  readonly layers: number
 }
 
 /** Texels in a full row of a linear texture: a power of 2, so that shaders find a texel by shifting. */
@@ -22,15 +23,16 @@ export function layoutOf(shape: Shape): Layout {
   const last = shape.at(-1) ?? 1
   const rows = sizeOf(shape) / last
   if (last % 4 === 0 && rows <= mostRows && last / 4 <= mostRows)
-    return { kind: 'rows', width: last / 4, height: rows }
+    return { kind: 'rows', width: last / 4, height: rows, layers: 1 }
   const texels = Math.ceil(sizeOf(shape) / 4)
-  return { kind: 'linear', width: Math.min(texels, rowTexels), height: Math.ceil(texels / rowTexels) }
+  const [width, height] = [Math.min(texels, rowTexels), Math.ceil(texels / rowTexels)]
+  return { kind: 'linear', width, height, layers: 1 }
 }
 
-/** The layout of a product, whose last two sizes are multiples of 4. */
-export function blocksOf(shape: Shape): Layout {
+/** The layout of a product that is drawn so many rows at once, by which its rows can be divided. */
+export function blocksOf(shape: Shape, layers = 4): Layout {
   const { width, height } = layoutOf(shape)
-  return { kind: 'blocks', width, height: height / 4 }
+  return { kind: 'blocks', width, height: height / layers, layers }
 }
 
 /** Whether four neighbours along the last axis, from a multiple of 4 on, are one texel. */
@@ -39,5 +41,7 @@ export function isAligned(shape: Shape): boolean {
   return last % 4 === 0 || (last > 1 && sizeOf(shape) === last)
 }
 
-export const isSameLayout = (a: Layout, b: Layout) =>
-  a.kind === b.kind && a.width === b.width && a.height === b.height
+/** The same for layouts whose textures can stand for one another. */
+export const nameOf = ({ width, height, layers }: Layout) => `${width}x${height}x${layers}`
+
+export const isSameLayout = (a: Layout, b: Layout) => a.kind === b.kind && nameOf(a) === nameOf(b)

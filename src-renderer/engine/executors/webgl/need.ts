@@ -6,7 +6,7 @@ import { planOf, type Slot } from './plan'
 import { mostTextures } from './stored'
 
 /** What nearly every graphics card can do. */
-const usual = { results: 8, textures: mostTextures, adds: true, samples: false }
+const usual = { results: 8, textures: mostTextures, adds: true, isSoftware: false }
 
 /** The textures of a program, and the buffers through which its states are read. */
 export function needOf(program: Program): Need {
@@ -23,5 +23,5 @@ export function needOf(program: Program): Need {
 
 const layoutIn = ({ node }: Slot) => layoutOf(node.shape)
 
-/** Four floats a texel, in four layers where rows are drawn by fours. */
-const bytesOf = ({ kind, width, height }: Layout) => 16 * width * height * (kind === 'blocks' ? 4 : 1)
+/** Four floats a texel. */
+const bytesOf = ({ width, height, layers }: Layout) => 16 * width * height * layers

@@ -1,7 +1,7 @@
 import { bundle } from './glsl/bundle'
 import { pointsOf, shaderOf } from './glsl/shader'
 import { groupNodes, type Limits } from './groups'
-import { layoutOf, type Layout } from './layout'
+import { layoutOf, nameOf, type Layout } from './layout'
 import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import { prepare, type Prepared } from '../compiled/prepare'
@@ -64,7 +64,7 @@ export function planOf(program: Program, limits: Limits): Plan {
   const groups = groupNodes(made, isStored, kept, limits)
   const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
   const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const known = { isStored, layout, samples: limits.samples }
+  const known = { isStored, layout, samples: limits.isSoftware }
   const shaders = groups.map(({ nodes, layout: { width, height }, isPoints }) => {
     const shader = isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known)
     return { ...shader, drawn: shader.points ?? width * height }
@@ -121,5 +121,3 @@ function shareTextures(draws: readonly Draw[], kept: ReadonlySet<number>) {
   })
   return { shared, textures }
 }
-
-const nameOf = ({ kind, width, height }: Layout) => `${kind === 'blocks' ? 'blocks' : ''}${width}x${height}`

@@ -16,7 +16,7 @@ export class TextureRing implements Ring {
   constructor(context: Context, names: readonly string[]) {
     this.#context = context
     this.#names = names
-    this.#rows = context.textures.take({ kind: 'rows', width: names.length, height: most })
+    this.#rows = context.textures.take({ kind: 'rows', width: names.length, height: most, layers: 1 })
   }
 
   get isFull(): boolean {

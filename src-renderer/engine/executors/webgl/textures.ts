@@ -1,4 +1,4 @@
-import { layoutOf, type Layout } from './layout'
+import { layoutOf, nameOf, type Layout } from './layout'
 import type { Shape } from '#shared/model/graph/value'
 
 /** A texture of four floats a texel, with the framebuffer that draws into it. */
@@ -7,7 +7,7 @@ export interface Texture {
   readonly frame: WebGLFramebuffer
   readonly number: number
   readonly layout: Layout
-  /** TEXTURE_2D, or TEXTURE_2D_ARRAY of four layers. */
+  /** TEXTURE_2D, or TEXTURE_2D_ARRAY of its layers. */
   readonly target: GLenum
 }
 
@@ -54,12 +54,13 @@ export class Textures {
   #make(layout: Layout): Texture {
     const gl = this.#gl
     const number = this.made++
-    const target = layout.kind === 'blocks' ? gl.TEXTURE_2D_ARRAY : gl.TEXTURE_2D
+    const { width, height, layers } = layout
+    const target = layers > 1 ? gl.TEXTURE_2D_ARRAY : gl.TEXTURE_2D
     const texture = gl.createTexture()
     gl.activeTexture(gl.TEXTURE0)
     gl.bindTexture(target, texture)
-    if (layout.kind === 'blocks') gl.texStorage3D(target, 1, gl.RGBA32F, layout.width, layout.height, 4)
-    else gl.texStorage2D(target, 1, gl.RGBA32F, layout.width, layout.height)
+    if (layers > 1) gl.texStorage3D(target, 1, gl.RGBA32F, width, height, layers)
+    else gl.texStorage2D(target, 1, gl.RGBA32F, width, height)
     gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
     gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
     gl.texParameteri(target, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
@@ -88,22 +89,19 @@ export class Textures {
     else this.#frames.set(key, this.#frame(wanted))
   }
 
-  /** What draws into textures: into all four layers of those that have them. */
+  /** What draws into textures: into all layers of those that have them. */
   #frame(wanted: readonly Pick<Texture, 'texture' | 'layout'>[]): WebGLFramebuffer {
     const gl = this.#gl
     const frame = gl.createFramebuffer()
     gl.bindFramebuffer(gl.FRAMEBUFFER, frame)
     let place: GLenum = gl.COLOR_ATTACHMENT0
     for (const { texture, layout } of wanted) {
-      if (layout.kind !== 'blocks')
-        gl.framebufferTexture2D(gl.FRAMEBUFFER, place++, gl.TEXTURE_2D, texture, 0)
+      if (layout.layers === 1) gl.framebufferTexture2D(gl.FRAMEBUFFER, place++, gl.TEXTURE_2D, texture, 0)
       else
-        for (let layer = 0; layer < 4; layer++)
+        for (let layer = 0; layer < layout.layers; layer++)
           gl.framebufferTextureLayer(gl.FRAMEBUFFER, place++, texture, 0, layer)
     }
     gl.drawBuffers(Array.from({ length: place - gl.COLOR_ATTACHMENT0 }, (_, k) => gl.COLOR_ATTACHMENT0 + k))
     return frame
   }
 }
-
-const nameOf = ({ kind, width, height }: Layout) => `${kind === 'blocks' ? 'blocks' : ''}${width}x${height}`

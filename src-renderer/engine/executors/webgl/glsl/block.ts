@@ -1,80 +1,104 @@
+import { groupBy } from '#shared/group-by'
 import { sizeOf } from '#shared/model/graph/value'
-import type { Code } from './code'
-import type { Index } from './indices'
-import { plus } from './integers'
 import type { Node } from '../../compiled/node'
-import { operands, type Operands } from './operands'
-import type { Emitter } from './emitter'
+import type { Code } from './code'
 import { fourAlong, isContiguous } from './contiguous'
+import type { Emitter } from './emitter'
+import { plus, type Int } from './integers'
+import { operands, type Operands } from './operands'
+import type { Product } from './products-in'
 
 /** Products shallower than this gain nothing from blocks. */
 const least = 8
 
-function fits({ shape, inputs: [a] }: Node): boolean {
+function fits({ shape, inputs: [a] }: Node, rows: number): boolean {
   const [M = 1, N = 1] = shape.slice(-2)
-  return M % 4 === 0 && N % 4 === 0 && a!.shape.at(-1)! >= least && sizeOf(shape) / N <= 4096
+  return M % rows === 0 && N % 4 === 0 && a!.shape.at(-1)! >= least && sizeOf(shape) / N <= 4096
 }
 
-/** Four rows of a product, from `index` on, as four variables. */
-function write(code: Code, node: Node, index: Index): readonly string[] {
-  const sums = [0, 1, 2, 3].map(() => code.variable('vec4', 'vec4(0.0)'))
-  const at = operands(node, index)
-  const isStored = (one: Node) => code.isStored(one)
-  const [lastA, lastB] = [at.a.shape.length - 1, at.b.shape.length - 1]
-  const isColumnwise = isContiguous(at.a, lastA - 1, isStored) && isContiguous(at.b, lastB, isStored)
-  if (isColumnwise || at.depth % 4 !== 0) byOnes(code, at, index, sums, isColumnwise)
-  else
-    byFours(
-      code,
-      at,
-      index,
-      sums,
-      !isContiguous(at.b, lastB, isStored) && isContiguous(at.b, lastB - 1, isStored),
-    )
-  return sums
+/** A row that is being made: what reads its operands, and its sums over the columns. */
+interface Row extends Operands {
+  readonly sum: string
 }
 
-const rowAfter = (row: Index, j: number): Index => row.with(-2, plus(row.at(-2)!, j))
+/** A product that is being made, and how it is read: by columns of its rows, its other operand turned or not. */
+interface Making {
+  readonly rows: readonly Row[]
+  readonly depth: number
+  readonly n: Int
+  readonly isColumnwise: boolean
+  readonly isTurned: boolean
+}
 
-function byOnes(
-  code: Code,
-  { a, b, depth, rowOf, columnOf }: Operands,
-  index: Index,
-  sums: readonly string[],
-  isColumnwise: boolean,
-) {
-  code.loop(depth, 1, (k) => {
-    const left = isColumnwise
-      ? fourAlong(code, a, rowOf(k), a.shape.length - 1 - 1)
-      : `vec4(${sums.map((_, j) => code.at(a, rowAfter(rowOf(k), j))).join(', ')})`
-    const [column, right] = [code.let('vec4', left), code.four(b, columnOf(k, index.at(-1)!))]
-    sums.forEach((sum, j) => code.line(`${sum} += ${column}.${'xyzw'[j]} * ${right};`))
+/** Products of the same depth are made in one loop, in which they share what they read. */
+function write(code: Code, products: readonly Product[]) {
+  const making = products.map((product) => begun(code, product))
+  const byLoop = groupBy(making, (one) => `${one.depth} ${isByOnes(one)}`)
+  for (const together of byLoop.values()) (isByOnes(together[0]!) ? byOnes : byFours)(code, together)
+  products.forEach(({ node, rows }, i) =>
+    rows.forEach((row, j) => code.know(node, 'four', row, making[i]!.rows[j]!.sum)),
+  )
+}
+
+function begun(code: Code, { node, rows: indices }: Product): Making {
+  const rows = indices.map((index): Row => ({ ...operands(node, index), sum: code.variable('vec4', 'vec4(0.0)') })) // prettier-ignore
+  const [{ a, b, depth }] = rows as [Row]
+  const [lastA, lastB] = [a.shape.length - 1, b.shape.length - 1]
+  const isAlong = (one: Node, axis: number) => isContiguous(one, axis, (other) => code.isStored(other))
+  const isColumnwise = rows.length % 4 === 0 && isAlong(a, lastA - 1) && isAlong(b, lastB)
+  const isTurned = !isAlong(b, lastB) && isAlong(b, lastB - 1)
+  return { rows, depth, n: indices[0]!.at(-1)!, isColumnwise, isTurned }
+}
+
+const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 !== 0
+
+/** One step along the depth after another: a column of the rows, four at a time, by a row of the other operand. */
+function byOnes(code: Code, making: readonly Making[]) {
+  const { depth } = making[0]!
+  const unrolled = depth % 4 === 0 ? [0, 1, 2, 3] : [0]
+  code.loop(depth, unrolled.length, (k) => {
+    for (const j of unrolled) for (const one of making) step(code, one, plus(k, j))
   })
 }
 
-function byFours(
-  code: Code,
-  { a, b, depth, rowOf, columnOf }: Operands,
-  index: Index,
-  sums: readonly string[],
-  isTurned: boolean,
-) {
-  const n = index.at(-1)!
-  code.loop(depth, 4, (k) => {
-    const rows = sums.map((_, j) => fourAlong(code, a, rowAfter(rowOf(k), j), a.shape.length - 1))
-    const others = sums.map((_, j) =>
-      isTurned
-        ? fourAlong(code, b, columnOf(k, plus(n, j)), b.shape.length - 2)
-        : code.four(b, columnOf(plus(k, j), n)),
-    )
-    sums.forEach((sum, j) => {
-      const parts = others.map((other, i) =>
-        isTurned ? `dot(${rows[j]}, ${other})` : `${rows[j]}.${'xyzw'[i]} * ${other}`,
-      )
-      code.line(`${sum} += ${isTurned ? `vec4(${parts.join(', ')})` : parts.join(' + ')};`)
-    })
+function step(code: Code, { rows, n, isColumnwise }: Making, k: Int) {
+  const [{ b, columnOf }] = rows as [Row]
+  const right = code.four(b, columnOf(k, n))
+  for (let from = 0; from < rows.length; from += 4) {
+    const block = rows.slice(from, from + 4)
+    const left = column(code, block, k, isColumnwise)
+    block.forEach(({ sum }, j) => code.line(`${sum} += ${left}${block.length > 1 ? `.${'xyzw'[j]}` : ''} * ${right};`)) // prettier-ignore
+  }
+}
+
+/** One element of each of four rows, or of one. */
+function column(code: Code, rows: readonly Row[], k: Int, isColumnwise: boolean): string {
+  const [{ a, rowOf }] = rows as [Row]
+  if (isColumnwise) return fourAlong(code, a, rowOf(k), a.shape.length - 2)
+  const elements = rows.map((row) => code.at(a, row.rowOf(k)))
+  return elements.length === 1 ? elements[0]! : code.let('vec4', `vec4(${elements.join(', ')})`)
+}
+
+/** Four steps along the depth at a time: four of each row by four rows, or columns where it is turned, of the other operand. */
+function byFours(code: Code, making: readonly Making[]) {
+  code.loop(making[0]!.depth, 4, (k) => {
+    for (const one of making) takeFour(code, one, k)
   })
 }
 
-/** Four rows by four columns of a matrix product at once: 8 multiplications a fetch instead of 3. */
+function takeFour(code: Code, { rows, n, isTurned }: Making, k: Int) {
+  const [{ a, b, columnOf }] = rows as [Row]
+  const others = [0, 1, 2, 3].map((j) =>
+    isTurned
+      ? fourAlong(code, b, columnOf(k, plus(n, j)), b.shape.length - 2)
+      : code.four(b, columnOf(plus(k, j), n)),
+  )
+  for (const { rowOf, sum } of rows) {
+    const row = fourAlong(code, a, rowOf(k), a.shape.length - 1)
+    const parts = others.map((other, i) => (isTurned ? `dot(${row}, ${other})` : `${row}.${'xyzw'[i]} * ${other}`)) // prettier-ignore
+    code.line(`${sum} += ${isTurned ? `vec4(${parts.join(', ')})` : parts.join(' + ')};`)
+  }
+}
+
+/** Four or eight rows by four columns of a matrix product at once: 8 or 11 multiplications a fetch instead of 3. */
 export const block: NonNullable<Emitter['block']> = { fits, write }

@@ -128,7 +128,7 @@ export class Code extends Statements {
 
   /** Where the texel of an element is, and which lane of it. */
   #place(node: Node, index: Index): { texel: Texel; lane: Int } {
-    const { kind } = this.layout(node)
+    const { kind, layers } = this.layout(node)
     if (kind === 'linear') {
       const flat = flatten(index, node.shape)
       const texel = over(flat, 4)
@@ -137,7 +137,8 @@ export class Code extends Statements {
     const last = index.at(-1)!
     const row = flatten(index.slice(0, -1), node.shape.slice(0, -1))
     const [column, lane] = [over(last, 4), rest(last, 4)]
-    const texel = kind === 'rows' ? { column, row } : { column, row: over(row, 4), layer: rest(row, 4) }
+    const texel =
+      kind === 'rows' ? { column, row } : { column, row: over(row, layers), layer: rest(row, layers) }
     return { texel, lane }
   }
 
@@ -159,7 +160,7 @@ export class Code extends Statements {
   }
 
   #sampler(node: Node): string {
-    const isLayered = this.layout(node).kind === 'blocks'
+    const isLayered = this.layout(node).layers > 1
     const list = isLayered ? this.layered : this.flat
     const known = list.indexOf(node)
     return `${isLayered ? 'a' : 't'}${known >= 0 ? known : list.push(node) - 1}`

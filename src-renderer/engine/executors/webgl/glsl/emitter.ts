@@ -2,6 +2,7 @@ import type { Node } from '../../compiled/node'
 import type { Code } from './code'
 import type { Index } from './indices'
 import type { Int } from './integers'
+import type { Product } from './products-in'
 
 /** What to know of an op before it is written into what reads it. */
 export interface Nature {
@@ -35,10 +36,10 @@ export interface Emitter {
     count(node: Node): number
     write(code: Code, node: Node, point: Int): Point
   }
-  /** Four rows of the result at once, as four variables, where that saves reading. */
+  /** Several rows of results at once, which `code` then knows, where that saves reading. */
   readonly block?: {
-    fits(node: Node): boolean
-    write(code: Code, node: Node, index: Index): readonly string[]
+    fits(node: Node, rows: number): boolean
+    write(code: Code, products: readonly Product[]): void
   }
   /** One element as a float expression. */
   at(code: Code, node: Node, index: Index): string

@@ -7,21 +7,22 @@ import { unflatten, type Index } from './indices'
 import { plus, times, zero, type Int } from './integers'
 import { writeProducts } from './products-in'
 
-/** Writes results whose rows are rows of the texture. */
+/** Writes results whose rows are rows of the texture, several rows at once where they are layers of it. */
 export function writeRows(code: Code, roots: readonly Node[]) {
+  const { layers } = code.layout(roots[0]!)
+  const rowsOf = (root: Node) => {
+    const index = rowIndex(code, root, layers)
+    if (layers === 1) return [index]
+    return Array.from({ length: layers }, (_, j) => index.with(-2, plus(index.at(-2)!, j)))
+  }
+  const isPlain = roots.map((root) => layers === 1 && isByTexel(root, root, code))
+  writeProducts(
+    code,
+    roots.flatMap((node, k) => (isPlain[k] ? [] : [{ node, rows: rowsOf(node) }])),
+  )
   roots.forEach((root, k) => {
-    if (isByTexel(root, root, code)) code.line(`result${k} = ${byTexel(code, root)};`)
-    else writeFour(code, root, rowIndex(code, root), k)
-  })
-}
-
-/** Writes results four rows at once; the first is made of products, the others of it. */
-export function writeBlocks(code: Code, roots: readonly Node[]) {
-  roots.forEach((root, k) => {
-    const index = rowIndex(code, root, 4)
-    const rows = [0, 1, 2, 3].map((j) => index.with(-2, plus(index.at(-2)!, j)))
-    writeProducts(code, root, rows)
-    rows.forEach((row, j) => writeFour(code, root, row, k * 4 + j))
+    if (isPlain[k]) code.line(`result${k} = ${byTexel(code, root)};`)
+    else rowsOf(root).forEach((row, j) => writeFour(code, root, row, k * layers + j))
   })
 }
 

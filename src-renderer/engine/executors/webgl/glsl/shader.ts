@@ -5,7 +5,7 @@ import { Code } from './code'
 import type { Emitter } from './emitter'
 import { over, rest } from './division'
 import { between, plus, times } from './integers'
-import { writeBlocks, writeLinear, writeRows } from './results'
+import { writeLinear, writeRows } from './results'
 
 /** What a shader does that makes tensors, and what it reads. */
 export interface Shader {
@@ -19,7 +19,7 @@ export interface Shader {
   readonly points?: number
   /** Tensors whose texture has no layers: `t0`, `t1`, … */
   readonly flat: readonly Node[]
-  /** Tensors whose texture has four: `a0`, `a1`, … */
+  /** Tensors whose texture has layers: `a0`, `a1`, … */
   readonly layered: readonly Node[]
   readonly scalars: readonly string[]
   /** Statements that one fragment or point runs through, roughly. */
@@ -37,11 +37,11 @@ export interface Known {
 /** Writes the shader that makes nodes of one layout, at once, of those that are stored. */
 export function shaderOf(roots: readonly Node[], { isStored, layout, samples }: Known): Shader {
   const code = new Code(roots, { stored: isStored, emitter: emitterOf, layout, samples })
-  const { kind } = layout(roots[0]!)
+  const { kind, layers } = layout(roots[0]!)
   code.line('ivec2 here = ivec2(gl_FragCoord.xy);')
-  const write = { blocks: writeBlocks, rows: writeRows, linear: writeLinear }[kind]
+  const write = kind === 'linear' ? writeLinear : writeRows
   write(code, roots)
-  return { stage: 'texels', results: roots.length * (kind === 'blocks' ? 4 : 1), ...partsOf(code) }
+  return { stage: 'texels', results: roots.length * layers, ...partsOf(code) }
 }
 
 /** Writes the shader that draws a node as points. */

@@ -1,0 +1,38 @@
+import type { Node } from '../compiled/node'
+import { emitters } from './emit/registry'
+import { holdsProduct } from './glsl/products-in'
+import type { Limits } from './groups'
+import { layoutOf } from './layout'
+import { readsInPlace, readsOf } from './reads'
+import { smallProduct } from './split'
+
+/** Products of this depth are worth a draw of their own where fetches are what is waited for. */
+const deep = 160
+
+/** The depth of all products that are written into a node. */
+function depthIn(node: Node, isStored: (node: Node) => boolean): number {
+  const own = emitters.get(node.op)?.block ? node.inputs[0]!.shape.at(-1)! : 0
+  const inner = node.inputs.filter((input) => !isStored(input)).map((input) => depthIn(input, isStored))
+  return inner.reduce((sum, depth) => sum + depth, own)
+}
+
+/** Small products that more is made of at their place than could be drawn with them four rows at once. */
+export function crowdedProducts(
+  made: readonly Node[],
+  isStored: (node: Node) => boolean,
+  { results, isSoftware }: Limits,
+): ReadonlySet<Node> {
+  const small = made.filter((node) => {
+    const { kind, width, height } = layoutOf(node.shape)
+    if (kind !== 'rows' || width * height > smallProduct || !holdsProduct(node, isStored)) return false
+    return !isSoftware || depthIn(node, isStored) < deep
+  })
+  const counts = new Map(small.map((node) => [node, 1]))
+  for (const node of made) {
+    for (const read of readsOf(node, isStored)) {
+      const count = counts.get(read)
+      if (count !== undefined && readsInPlace(node, read, isStored)) counts.set(read, count + 1)
+    }
+  }
+  return new Set(small.filter((node) => counts.get(node)! * 4 > results))
+}
