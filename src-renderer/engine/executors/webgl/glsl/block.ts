@@ -55,7 +55,7 @@ const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 
 /** One step along the depth after another: a column of the rows, four at a time, by a row of the other operand. */
 function byOnes(code: Code, making: readonly Making[]) {
   const { depth } = making[0]!
-  const unrolled = depth % 4 === 0 ? [0, 1, 2, 3] : [0]
+  const unrolled = depth % 2 === 0 ? [0, 1] : [0]
   code.loop(depth, unrolled.length, (k) => {
     for (const j of unrolled) for (const one of making) step(code, one, plus(k, j))
   })

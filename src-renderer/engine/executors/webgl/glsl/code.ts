@@ -2,7 +2,7 @@ import type { Node } from '../../compiled/node'
 import { isAligned, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
 import { over, rest } from './division'
-import { between, constant, plus, type Int } from './integers'
+import { between, constant, plus, withNumbers, type Int } from './integers'
 import { decimal, marked } from './numerals'
 import type { Emitter } from './emitter'
 import { Statements } from './statements'
@@ -154,9 +154,10 @@ export class Code extends Statements {
 
   /** The middle of a texel among so many, as textures are sampled: from 0 to 1. */
   #middle(at: Int, size: number): string {
+    const { open, number } = withNumbers(at)
     const scaled = (level: Int) => this.let('float', `float(${this.int(level)}) * ${decimal(1 / size)}`)
-    const first = decimal((at.constant + 0.5) / size)
-    return this.levels(at).reduce((sum, level) => this.let('float', `${scaled(level)} + ${sum}`), first)
+    const first = decimal((number + 0.5) / size)
+    return this.levels(open).reduce((sum, level) => this.let('float', `${scaled(level)} + ${sum}`), first)
   }
 
   #sampler(node: Node): string {

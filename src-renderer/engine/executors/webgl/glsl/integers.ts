@@ -76,6 +76,13 @@ export function scaled(text: string, times: number): string {
 export const constant = (value: number) => new Int([], value)
 export const zero = constant(0)
 
+/** What is not known of an integer, and the number that the rest is in this draw: its constant and what is handed in. */
+export function withNumbers({ terms, constant }: Int): { readonly open: Int; readonly number: number } {
+  const open = terms.filter(({ atom: { value } }) => value === undefined)
+  const number = terms.reduce((sum, { atom: { value = 0 }, times }) => sum + times * value, constant)
+  return { open: new Int(open, 0), number }
+}
+
 /** An integer that lies between two, both included. */
 export const between = (text: string, least: number, most: number) => atomic({ text, least, most })
 

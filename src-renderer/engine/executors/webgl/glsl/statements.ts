@@ -34,6 +34,7 @@ export class Statements {
 
   /** A local variable of an expression; the same expression is the same variable. It stands outside of loops that it does not need. */
   let(type: 'int' | 'float' | 'vec4' | 'bool', expression: string): string {
+    if (this.#depths.has(expression)) return expression
     const key = `${type} ${expression}`
     const known = this.#scopes.findLast((scope) => scope.known.has(key))?.known.get(key)
     if (known) return known
