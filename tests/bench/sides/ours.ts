@@ -10,6 +10,7 @@ export async function start({ side, model, length, wishes }: Asked): Promise<Sid
   const { step, states, feeds, layout, spec } = madeStep(findOf(benchModels, 'model', model), length, wishes)
   const executor = await new ExecutorSource().get(side.replace('ours-', '') as Backend)
   const execution = executor.load(step, states)
+  await execution.compile?.() // as a training does before its first step
   let done = 0
   return {
     parameters: layout.size,

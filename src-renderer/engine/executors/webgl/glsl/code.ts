@@ -2,7 +2,7 @@ import type { Node } from '../../compiled/node'
 import { isAligned, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
 import { over, rest } from './division'
-import { between, constant, plus, withNumbers, type Int } from './integers'
+import { atomic, between, constant, plus, withNumbers, type Int } from './integers'
 import { decimal, marked } from './numerals'
 import type { Emitter } from './emitter'
 import { Statements } from './statements'
@@ -155,7 +155,11 @@ export class Code extends Statements {
   /** The middle of a texel among so many, as textures are sampled: from 0 to 1. */
   #middle(at: Int, size: number): string {
     const { open, number } = withNumbers(at)
-    const scaled = (level: Int) => this.let('float', `float(${this.int(level)}) * ${decimal(1 / size)}`)
+    const scaled = (level: Int) => {
+      const { atom, times } = level.terms.length === 1 ? level.terms[0]! : { atom: undefined, times: 1 }
+      const whole = this.int(atom ? atomic(atom) : level)
+      return this.let('float', `float(${whole}) * ${decimal(times / size)}`)
+    }
     const first = decimal((number + 0.5) / size)
     return this.levels(open).reduce((sum, level) => this.let('float', `${scaled(level)} + ${sum}`), first)
   }
