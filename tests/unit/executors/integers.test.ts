@@ -40,9 +40,20 @@ test('an index found in one shape is found whole in another', () => {
 })
 
 test('what a draw hands in is divided with the rest of a sum', () => {
-  const from = plus(times(x, 4), marked(0, 128))
+  const from = plus(times(x, 4), times(marked(0, 32), 4))
   expect(String(over(from, 4))).toBe('(#0:32 + x)')
   expect(rest(from, 4).known).toBe(0)
+})
+
+test('how an integer is written does not depend on what a draw hands in', () => {
+  const written = (value: number) => {
+    const at = plus(times(x, 32), marked(0, value))
+    return `${String(over(at, 8))} ${String(rest(at, 8))}`
+  }
+  expect([0, 5, 8, 16, 17].map(written).map((text) => text.replace(/:\d+/g, ''))).toEqual(
+    Array.from({ length: 5 }, () => '(#0 + (x << 2)) #1000'),
+  )
+  expect(written(21)).toBe('(#0:2 + (x << 2)) #1000:5')
 })
 
 test('a sum that may be negative is not taken apart', () => {

@@ -25,6 +25,10 @@ export interface Limits {
   readonly isSoftware: boolean
 }
 
+/** Whether both read something that was computed, as the gates of one time step do. */
+const readAlike = (a: ReadonlySet<Node>, b: ReadonlySet<Node>) =>
+  [...a].some((node) => node.inputs.length > 0 && b.has(node))
+
 interface Open {
   readonly nodes: Node[]
   readonly reads: Set<Node>
@@ -67,6 +71,7 @@ export function groupNodes(
     if (new Set([...group.reads, ...reads]).size - madeOf(group, reads) > limits.textures) return false
     if (inside.length > 0 && !mayRead) return false
     if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
+    if (crowds.has(node) && !readAlike(reads, group.reads)) return false
     if (!isBlocks) return isSameLayout(ownLayout(node), group.layout)
     return !kept.has(node) && (inside.length > 0 ? isBlockLike(node, group) : isSmallAlike(node, group))
   }

@@ -2,7 +2,7 @@ import type { Node } from '../../compiled/node'
 import { isAligned, rowTexels, type Layout } from '../layout'
 import { flatten, type Index } from './indices'
 import { over, rest } from './division'
-import { atomic, between, constant, plus, withNumbers, type Int } from './integers'
+import { atomic, between, constant, plus, times, withNumbers, type Int } from './integers'
 import { decimal, marked } from './numerals'
 import type { Emitter } from './emitter'
 import { Statements } from './statements'
@@ -47,11 +47,15 @@ export class Code extends Statements {
     this.#sources = sources
   }
 
-  /** An integer that differs from draw to draw, as one of a node's along an axis does. */
-  number(value: number, node: Node, axis: number): Int {
+  /**
+   * An integer that differs from draw to draw, as one of a node's along an axis does: where a part of some size begins,
+   * which is so many times the size where parts stand one after another.
+   */
+  number(value: number, size: number, node: Node, axis: number): Int {
     const name = `${node.id} ${axis}`
     const known = this.#numbers.indexOf(name)
-    return marked(known >= 0 ? known : this.#numbers.push(name) - 1, value)
+    const unit = [size, 4].find((one) => value % one === 0 && size % one === 0) ?? 1
+    return times(marked(known >= 0 ? known : this.#numbers.push(name) - 1, value / unit), unit)
   }
 
   /** A scalar that is fed. */
@@ -155,6 +159,8 @@ export class Code extends Statements {
   /** The middle of a texel among so many, as textures are sampled: from 0 to 1. */
   #middle(at: Int, size: number): string {
     const { open, number } = withNumbers(at)
+    if (Math.abs(number) > size)
+      return this.let('float', `(float(${this.int(at)}) + 0.5) * ${decimal(1 / size)}`)
     const scaled = (level: Int) => {
       const { atom, times } = level.terms.length === 1 ? level.terms[0]! : { atom: undefined, times: 1 }
       const whole = this.int(atom ? atomic(atom) : level)

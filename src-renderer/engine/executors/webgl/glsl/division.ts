@@ -1,4 +1,4 @@
-import { atomic, constant, Int, plus, times, type Term } from './integers'
+import { atomic, constant, Int, plus, times, type Atom, type Term } from './integers'
 import { marked } from './numerals'
 
 /** The quotient of an integer that is not negative. */
@@ -21,18 +21,32 @@ export function rest(a: Int, by: number): Int {
 
 const isBelow = (a: Int, end: number) => a.least >= 0 && a.most < end
 
-/** An integer as a multiple and what is left, which is not negative: all of it where that is not sure. */
-function split(a: Int, by: number): { readonly whole: Int; readonly left: Int } {
-  const isWhole = ({ times }: Term) => times % by === 0
-  const wholes = Math.floor(a.constant / by)
-  const left = new Int(
-    a.terms.filter((term) => !isWhole(term)),
-    a.constant - wholes * by,
-  )
-  if (left.least < 0) return { whole: constant(0), left: a }
-  const terms = a.terms.filter(isWhole).map(({ atom, times }) => ({ atom, times: times / by }))
-  return { whole: new Int(terms, wholes), left }
+interface Split {
+  readonly whole: Int
+  readonly left: Int
 }
+
+/** An integer as a multiple and what is left, which is not negative: all of it where that is not sure. */
+function split(a: Int, by: number): Split {
+  const parts = a.terms.map((term) => splitTerm(term, by))
+  const wholes = Math.floor(a.constant / by)
+  const left = parts.reduce((sum, part) => plus(sum, part.left), constant(a.constant - wholes * by))
+  if (left.least < 0) return { whole: constant(0), left: a }
+  return { whole: parts.reduce((sum, part) => plus(sum, part.whole), constant(wholes)), left }
+}
+
+function splitTerm(term: Term, by: number): Split {
+  const { atom, times: count } = term
+  if (count % by === 0) return { whole: times(atomic(atom), count / by), left: constant(0) }
+  if (atom.value === undefined || count < 0) return { whole: constant(0), left: new Int([term], 0) }
+  const value = count * atom.value
+  return { whole: marked(numberOf(atom), Math.floor(value / by)), left: marked(numberOf(atom) + lefts, value % by, by - 1) } // prettier-ignore
+}
+
+/** What is left of a number that is handed in has a name of its own. */
+const lefts = 1000
+
+const numberOf = ({ text }: Atom) => Number(/\d+/.exec(text)![0])
 
 const log2 = (by: number) => (Number.isInteger(Math.log2(by)) ? Math.log2(by) : undefined)
 
@@ -48,19 +62,18 @@ function remainder(of: Int, by: number): Int {
   return atomic({ text: text(String(of)), least: 0, most: by - 1, part: { is: 'rest', of, by, text } })
 }
 
-/** What divides a number and all of an integer. */
+/** What divides a number and all of an integer, whatever is handed in. */
 function divisor({ terms, constant }: Int, by: number): number {
-  const numbers = terms.map(({ atom: { value = 1 }, times }) => times * value)
-  return [constant, ...numbers].reduce((common, number) => gcd(common, Math.abs(number)), by)
+  return [constant, ...terms.map(({ times }) => times)].reduce(
+    (common, number) => gcd(common, Math.abs(number)),
+    by,
+  )
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
-function divided(a: Int, by: number): Int {
-  const shares = a.terms.map(({ atom, times: count }) =>
-    count % by === 0
-      ? times(atomic(atom), count / by)
-      : marked(Number(/\d+/.exec(atom.text)![0]), (count * atom.value!) / by),
+const divided = ({ terms, constant }: Int, by: number) =>
+  new Int(
+    terms.map(({ atom, times }) => ({ atom, times: times / by })),
+    constant / by,
   )
-  return shares.reduce((sum, share) => plus(sum, share), constant(a.constant / by))
-}

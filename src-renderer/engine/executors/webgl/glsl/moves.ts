@@ -37,7 +37,9 @@ export const moves: Readonly<Record<string, Move>> = {
       const { begin, strides } = sliceOf(node)
       return index.map((at, axis) => {
         const steps = times(at, strides?.[axis] ?? 1)
-        return isWhole(node, axis) ? steps : plus(steps, code.number(begin[axis]!, node, axis))
+        return isWhole(node, axis)
+          ? steps
+          : plus(steps, code.number(begin[axis]!, node.shape[axis]!, node, axis))
       })
     },
     axisOf(node, axis) {

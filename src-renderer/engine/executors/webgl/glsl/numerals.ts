@@ -12,9 +12,9 @@ export interface Taken {
   readonly numerals: readonly Numeral[]
 }
 
-/** An integer that may differ between draws of the same shader: nothing but that it can be divided is made use of. */
-export const marked = (k: number, value: number) =>
-  atomic({ text: `#${k}:${value}`, least: value < 0 ? -Infinity : 0, most: Infinity, value })
+/** An integer that may differ between draws of the same shader: how it is written does not depend on it. */
+export const marked = (k: number, value: number, most = Infinity) =>
+  atomic({ text: `#${k}:${value}`, least: 0, most, value })
 
 /** A float as GLSL writes it. */
 export function decimal(value: number): string {
