@@ -29,6 +29,7 @@ export interface Term {
 export class Int {
   readonly terms: readonly Term[]
   readonly constant: number
+  #text: string | undefined
 
   constructor(terms: readonly Term[], constant: number) {
     this.terms = terms
@@ -49,13 +50,16 @@ export class Int {
   }
 
   toString(): string {
-    const [first, ...others] = this.terms
-    if (!first) return String(this.constant)
-    const sum = others.reduce((text, term) => `${text} ${signed(term)}`, leading(first))
-    if (this.constant === 0 && others.length === 0) return sum
-    const { constant } = this
-    return `(${sum}${constant === 0 ? '' : constant < 0 ? ` - ${-constant}` : ` + ${constant}`})`
+    return (this.#text ??= written(this))
   }
+}
+
+function written({ terms, constant }: Int): string {
+  const [first, ...others] = terms
+  if (!first) return String(constant)
+  const sum = others.reduce((text, term) => `${text} ${signed(term)}`, leading(first))
+  if (constant === 0 && others.length === 0) return sum
+  return `(${sum}${constant === 0 ? '' : constant < 0 ? ` - ${-constant}` : ` + ${constant}`})`
 }
 
 function reach({ atom, times }: Term, up: 'least' | 'most', down: 'least' | 'most'): number {
