@@ -7,7 +7,7 @@ export type Bundle = readonly Text[]
 const mostPrograms = 36
 
 /** What putting two together may cost even where there are few: a share of the plan's work. */
-const cheap = 0.001
+const cheap = 0.003
 
 /** Characters of a program of several texts, at most: drivers compile several programs at once. */
 const mostText = 8000
