@@ -4,9 +4,8 @@ import type { Emitter, Emitters } from '../glsl/emitter'
 import type { Index } from '../glsl/indices'
 import { over, rest } from '../glsl/division'
 import { minus, plus, times, type Int } from '../glsl/integers'
+import { meets, overFilter, type Axis } from '../glsl/sliding'
 import type { Node } from '../../compiled/node'
-
-type Axis = 0 | 1
 
 /** Adds a product of an element (or four of them) of the maps with those of the filter that go with it. */
 function takeChannels(
@@ -23,38 +22,6 @@ function takeChannels(
     const lanes = [0, 1, 2, 3].map((lane) => `${four}.${'xyzw'[lane]} * ${filter(plus(c, lane))}`)
     code.line(`${sum} += ${lanes.join(' + ')};`)
   })
-}
-
-/** Goes through the places of a filter that lie on the maps. */
-function overFilter(
-  code: Code,
-  [rows, columns]: readonly [number, number],
-  placeOf: (k: Int, axis: Axis) => { at: Int; conditions: readonly string[] },
-  body: (place: { ky: Int; kx: Int; y: Int; x: Int }) => void,
-) {
-  code.loop(rows, 1, (ky) => {
-    const row = placeOf(ky, 0)
-    code.when(`if (${row.conditions.join(' && ')})`, () =>
-      code.loop(columns, 1, (kx) => {
-        const column = placeOf(kx, 1)
-        code.when(`if (${column.conditions.join(' && ')})`, () => body({ ky, kx, y: row.at, x: column.at }))
-      }),
-    )
-  })
-}
-
-/** Where a place of the filter meets the maps, from a place of the result. */
-function meets(
-  code: Code,
-  at: Int,
-  k: Int,
-  size: number,
-  axis: Axis,
-  { strides, padding, dilations }: Sliding,
-) {
-  const along = plus(times(at, strides[axis]), times(k, dilations?.[axis] ?? 1))
-  const place = plus(along, -padding[axis]![0])
-  return { at: place, conditions: [`${code.int(place)} >= 0`, `${code.int(place)} < ${size}`] }
 }
 
 const type = (four: boolean) => (four ? 'vec4' : 'float')
@@ -115,26 +82,6 @@ function convolveBack(
   return sum
 }
 
-/** The gradient of the filter by each example: maps (B, H, W, I) and gradient (B, H′, W′, O) → (B, kh, kw, I, O). */
-function filterGradient(
-  code: Code,
-  { inputs: [x, grad], attrs }: Node,
-  [b, ky, kx, i, o]: Index,
-  four: boolean,
-): string {
-  const [rows, columns] = grad!.shape.slice(1, 3) as [number, number]
-  const sum = code.variable(type(four), `${type(four)}(0.0)`)
-  const placeOf = (at: Int, axis: Axis) =>
-    meets(code, at, axis === 0 ? ky! : kx!, x!.shape[axis + 1]!, axis, attrs as unknown as Sliding)
-  overFilter(code, [rows, columns], placeOf, ({ ky: oy, kx: ox, y, x: column }) => {
-    const place = [b!, oy, ox, o!]
-    code.line(
-      `${sum} += ${code.at(x!, [b!, y, column, i!])} * ${four ? code.four(grad!, place) : code.at(grad!, place)};`,
-    )
-  })
-  return sum
-}
-
 const emitter = (write: (code: Code, node: Node, index: Index, four: boolean) => string): Emitter => ({
   nature: { loops: true, rereads: true },
   at: (code, node, index) => write(code, node, index, false),
@@ -145,5 +92,4 @@ const emitter = (write: (code: Code, node: Node, index: Index, four: boolean) =>
 export default {
   convolve: emitter(convolve),
   convolveBack: emitter(convolveBack),
-  filterGradient: emitter(filterGradient),
 } satisfies Emitters

@@ -16,6 +16,9 @@ function fits({ shape, inputs: [a] }: Node, rows: number): boolean {
   return M % rows === 0 && N % 4 === 0 && a!.shape.at(-1)! >= least && sizeOf(shape) / N <= 4096
 }
 
+/** Products of this depth are worth a longer text. */
+const deep = 1024
+
 /** A row that is being made: what reads its operands, and its sums over the columns. */
 interface Row extends Operands {
   readonly sum: string
@@ -55,7 +58,7 @@ const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 
 /** One step along the depth after another: a column of the rows, four at a time, by a row of the other operand. */
 function byOnes(code: Code, making: readonly Making[]) {
   const { depth } = making[0]!
-  const unrolled = depth % 2 === 0 ? [0, 1] : [0]
+  const unrolled = depth % 4 === 0 && depth >= deep ? [0, 1, 2, 3] : depth % 2 === 0 ? [0, 1] : [0]
   code.loop(depth, unrolled.length, (k) => {
     for (const j of unrolled) for (const one of making) step(code, one, plus(k, j))
   })

@@ -1,10 +1,10 @@
 import type { Node } from '../../compiled/node'
-import { isAligned, rowTexels, type Layout } from '../layout'
-import { flatten, type Index } from './indices'
-import { over, rest } from './division'
-import { atomic, between, constant, plus, times, withNumbers, type Int } from './integers'
+import { isAligned, type Layout } from '../layout'
+import type { Index } from './indices'
+import { atomic, constant, plus, times, withNumbers, type Int, type Term } from './integers'
 import { decimal, marked } from './numerals'
 import type { Emitter } from './emitter'
+import { here, placeOf, type Texel } from './places'
 import { Statements } from './statements'
 
 /** What is known of what a shader reads. */
@@ -15,19 +15,6 @@ interface Sources {
   /** Whether texels are sampled at their middle instead of fetched by their number. */
   readonly samples: boolean
 }
-
-/** Where a texel is; its layer where the texture has layers. */
-interface Texel {
-  readonly column: Int
-  readonly row: Int
-  readonly layer?: Int
-}
-
-/** The texel that is drawn. */
-export const here = ({ width, height }: Layout): Texel => ({
-  column: between('here.x', 0, width - 1),
-  row: between('here.y', 0, height - 1),
-})
 
 /** The body of a shader under construction: statements, and what they read. */
 export class Code extends Statements {
@@ -70,7 +57,7 @@ export class Code extends Statements {
     const given = this.#given.get(`${node.id} at ${index.join()}`)
     if (given) return given
     if (!this.isStored(node)) return this.#sources.emitter(node.op).at(this, node, index)
-    const place = this.#place(node, index)
+    const place = placeOf(node, index, this.layout(node))
     const { known } = place.lane
     const lane = known === undefined ? `[${this.int(place.lane)}]` : `.${'xyzw'[known]}`
     return this.let('float', `${this.#texel(node, place.texel)}${lane}`)
@@ -86,7 +73,7 @@ export class Code extends Statements {
     }
     if ((node.shape.at(-1) ?? 1) === 1) return `vec4(${this.at(node, index)})`
     if (!isAligned(node.shape)) return this.each(node, index)
-    return this.let('vec4', this.#texel(node, this.#place(node, index).texel))
+    return this.let('vec4', this.#texel(node, placeOf(node, index, this.layout(node)).texel))
   }
 
   /** The texel of a stored node at the place that is drawn. */
@@ -130,22 +117,6 @@ export class Code extends Statements {
     return !this.#roots.has(node) && this.#sources.stored(node)
   }
 
-  /** Where the texel of an element is, and which lane of it. */
-  #place(node: Node, index: Index): { texel: Texel; lane: Int } {
-    const { kind, layers } = this.layout(node)
-    if (kind === 'linear') {
-      const flat = flatten(index, node.shape)
-      const texel = over(flat, 4)
-      return { texel: { column: rest(texel, rowTexels), row: over(texel, rowTexels) }, lane: rest(flat, 4) }
-    }
-    const last = index.at(-1)!
-    const row = flatten(index.slice(0, -1), node.shape.slice(0, -1))
-    const [column, lane] = [over(last, 4), rest(last, 4)]
-    const texel =
-      kind === 'rows' ? { column, row } : { column, row: over(row, layers), layer: rest(row, layers) }
-    return { texel, lane }
-  }
-
   #texel(node: Node, { column, row, layer }: Texel): string {
     const name = this.#sampler(node)
     const { width, height } = this.layout(node)
@@ -161,13 +132,18 @@ export class Code extends Statements {
     const { open, number } = withNumbers(at)
     if (Math.abs(number) > size)
       return this.let('float', `(float(${this.int(at)}) + 0.5) * ${decimal(1 / size)}`)
-    const scaled = (level: Int) => {
-      const { atom, times } = level.terms.length === 1 ? level.terms[0]! : { atom: undefined, times: 1 }
-      const whole = this.int(atom ? atomic(atom) : level)
-      return this.let('float', `float(${whole}) * ${decimal(times / size)}`)
-    }
     const first = decimal((number + 0.5) / size)
-    return this.levels(open).reduce((sum, level) => this.let('float', `${scaled(level)} + ${sum}`), first)
+    return this.levels(open).reduce(
+      (sum, level) => this.let('float', `${this.#share(level, size)} + ${sum}`),
+      first,
+    )
+  }
+
+  /** A part of an integer as a share of a size. */
+  #share(part: Int, size: number): string {
+    const [{ atom, times }, another] = part.terms as [Term, Term | undefined]
+    const [whole, by] = another ? [part, 1] : [atomic(atom), times]
+    return this.let('float', `float(${this.int(whole)}) * ${decimal(by / size)}`)
   }
 
   #sampler(node: Node): string {

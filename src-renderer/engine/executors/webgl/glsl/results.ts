@@ -2,9 +2,10 @@ import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from '../emit/registry'
 import { isAligned, isSameLayout, rowTexels } from '../layout'
 import type { Node } from '../../compiled/node'
-import { here, type Code } from './code'
+import type { Code } from './code'
 import { unflatten, type Index } from './indices'
 import { plus, times, zero, type Int } from './integers'
+import { here } from './places'
 import { writeProducts } from './products-in'
 
 /** Writes results whose rows are rows of the texture, several rows at once where they are layers of it. */
