@@ -39,6 +39,7 @@ interface Open {
 /**
  * Puts nodes that can be drawn at once into groups, in an order in which they can be drawn. A node joins an earlier draw
  * whose results are of its layout if all that it reads is there by then, or is made there at the same place.
+ * Where none fits, a draw of its own is put right behind what it reads, so that what does not depend on it can go with it.
  */
 export function groupNodes(
   made: readonly Node[],
