@@ -1,3 +1,5 @@
+import { outOfSight } from '../attention/out-of-sight'
+import type { AttentionMap } from '../records'
 import { shortNumber } from './short-number'
 import type { ShownRun } from './taken-run'
 
@@ -15,5 +17,11 @@ export function* jsonLines({ record, metrics, predictions, maps }: ShownRun): Ge
     yield line({ kind: 'series', run, series, steps: Array.from(steps), values: list(values) })
   for (const { probabilities, ...prediction } of predictions)
     yield line({ kind: 'prediction', run, ...prediction, probabilities: list(probabilities) })
-  for (const { weights, ...map } of maps) yield line({ kind: 'map', run, ...map, weights: list(weights) })
+  for (const map of maps) yield line({ kind: 'map', run, ...map, weights: seenWeights(map) })
+}
+
+/** A map's weights, null where a query could not see a key. */
+function seenWeights({ queries, keys, weights, sight }: AttentionMap): (number | string | null)[] {
+  const masked = outOfSight({ rows: queries, columns: keys, sight }) // (queries, keys)
+  return Array.from(weights, (weight, i) => (masked?.[i % (queries * keys)] ? null : plainNumber(weight)))
 }

@@ -8,6 +8,7 @@ import { readRuns } from '#main/import/runs/read-runs'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
 import type { Storage } from '#renderer/bridge/storage'
 import type { RunRecord } from '#shared/records'
+import { jsonLines } from '#shared/takeaway/json-lines'
 import { mapLines } from '#shared/takeaway/long-tables'
 import { shortNumber } from '#shared/takeaway/short-number'
 import { eventFolders } from '#shared/takeaway/tensorboard'
@@ -125,6 +126,11 @@ test('what a query could not see has no weight, which is not the weight 0', () =
     Array.from({ length: 12 }, (_, i) => [1, 2, 5].includes(i % 6)),
   )
   expect(Number(cells[4])).toBeCloseTo(4 / 51, 6)
+  const shown = { record: runs[0]!, metrics: [], predictions: [], maps: [{ ...map, sight }] }
+  const [, line] = jsonLines(shown)
+  expect((JSON.parse(line!) as { weights: unknown[] }).weights).toEqual(
+    cells.map((cell) => (cell === '' ? null : Number(cell))),
+  )
 })
 
 test('JSON lines hold everything', async () => {
