@@ -1,6 +1,7 @@
 import { axisOf, kept, placesOf, type Axis, type Brush } from '#shared/plots/brush'
 import { meritOf } from '#shared/plots/merit'
 import type { Mark as Run, Quantity } from '#shared/plots/quantity'
+import { tickTexts } from '#shared/plots/tick-texts'
 import { shadesBetween } from '#renderer/components/plots/shade-steps'
 import { line, round, type Mark, type Panel } from '../drawing'
 import { rgb, type Ink } from '../ink'
@@ -110,16 +111,17 @@ function axisMarks(axis: Axis, { x, y, room, isLast }: Place, ink: Ink): Mark[] 
   const brushed = placesOf(axis)
   const beside = { x: x + (isLast ? -5 : 5), anchor: isLast ? 'end' : 'start' } as const
   const name = wrapText(nameOf(quantity, scale), small, Math.min(room - 8, 2 * side - 8)).slice(0, 3)
+  const values = tickTexts(quantity, scale)
   const text = { kind: 'text', size: small, halo: ink.color('--surface-panel') } as const
   return [
     line([x, y(1)], [x, y(0)], { stroke: ink.color('--line-control') }),
     ...(brushed ? [brushMark(x, y(brushed[1]), y(brushed[0]), ink)] : []),
-    ...scale.ticks.map(({ value, place }): Mark => ({
+    ...scale.ticks.map(({ place }, i): Mark => ({
       ...{
         ...text,
         ...beside,
         y: y(place),
-        text: cutText(quantity.format(value), small, room * 0.6),
+        text: cutText(values[i]!, small, room * 0.6),
         fill: ink.color('--text-soft'),
       },
     })),

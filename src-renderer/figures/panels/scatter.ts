@@ -1,5 +1,6 @@
 import type { Mark as Run, Quantity } from '#shared/plots/quantity'
 import { scaleOf, type Scale } from '#shared/plots/scale'
+import { tickTexts } from '#shared/plots/tick-texts'
 import { circle, line, round, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { textWidth, widestText } from '../text-width'
@@ -23,7 +24,8 @@ const [width, height, top, foot, right] = [420, 300, 24, 38, 16]
 /** A point a run; those with a colour larger and on top, those with a letter under their letter. */
 export function scatterPanel({ x, y, runs }: Scatter, ink: Ink): Panel {
   const [across, up] = [scaleOf(x.values, { log: x.log, ticks: 4 }), scaleOf(y.values, { log: y.log })]
-  const left = widestText(labels(y, up), small) + 10
+  const texts = { x: tickTexts(x, across), y: tickTexts(y, up) }
+  const left = widestText(texts.y, small) + 10
   const atX = (place: number) => left + place * (width - left - right)
   const atY = (place: number) => top + (1 - place) * (height - top - foot)
   const points = runs.flatMap((run, i): Point[] => {
@@ -38,13 +40,13 @@ export function scatterPanel({ x, y, runs }: Scatter, ink: Ink): Panel {
     width,
     height,
     marks: [
-      ...up.ticks.flatMap(({ value, place }) => [
+      ...up.ticks.flatMap(({ place }, i) => [
         line([left, atY(place)], [width - right, atY(place)], grid),
-        text({ x: left - 6, y: atY(place), text: y.format(value), anchor: 'end' }),
+        text({ x: left - 6, y: atY(place), text: texts.y[i]!, anchor: 'end' }),
       ]),
-      ...across.ticks.flatMap(({ value, place }) => [
+      ...across.ticks.flatMap(({ place }, i) => [
         line([atX(place), top], [atX(place), height - foot], grid),
-        text({ ...within(x.format(value), atX(place)), y: height - foot + 12 }),
+        text({ ...within(texts.x[i]!, atX(place)), y: height - foot + 12 }),
       ]),
       text({ x: 0, y: 8, text: nameOf(y, up) }),
       text({ x: width - right, y: height - 8, text: nameOf(x, across), anchor: 'end' }),
@@ -53,8 +55,6 @@ export function scatterPanel({ x, y, runs }: Scatter, ink: Ink): Panel {
     ],
   }
 }
-
-const labels = (quantity: Quantity, { ticks }: Scale) => ticks.map(({ value }) => quantity.format(value))
 
 /** The name of an axis, and that it goes by the logarithm. */
 export const nameOf = ({ label }: Quantity, { log }: Scale) => (log ? `${label}, log₁₀` : label)

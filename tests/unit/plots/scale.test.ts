@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scaleOf } from '#shared/plots/scale'
+import { tickTexts } from '#shared/plots/tick-texts'
 
 describe('numbers', () => {
   const scale = scaleOf([0, 10, 4, null])
@@ -50,4 +51,17 @@ test('words have a place each, in their order', () => {
   expect(scale.ticks.map(({ value }) => value)).toEqual(['a', 'b9', 'b10'])
   expect(scale.place('a')).toBeCloseTo(1 / 6)
   expect([0.1, 0.5, 0.99].map(scale.invert)).toEqual([0, 1, 2])
+})
+
+test('values at an axis end with no more zeros than one of them needs', () => {
+  const read = (values: number[], format: (value: number) => string) =>
+    tickTexts(
+      { format: (value) => format(Number(value)) },
+      { ticks: values.map((value) => ({ value, place: 0 })) },
+    )
+  const percent = (value: number) => `${(value * 100).toFixed(2)}%`
+  expect(read([0.9, 0.95, 1], percent)).toEqual(['90%', '95%', '100%'])
+  expect(read([0.9, 0.925], percent)).toEqual(['90.0%', '92.5%'])
+  expect(read([10, 200], String)).toEqual(['10', '200'])
+  expect(read([], String)).toEqual([])
 })
