@@ -17,6 +17,8 @@ export interface Curve extends Points {
   readonly kind: 'train' | 'validation' | 'baseline'
   /** Name at the line's end. */
   readonly label: string
+  /** The run's name where the label is another word. */
+  readonly run?: string | undefined
   /** Tokens of its colour and its dashes. */
   readonly color: string
   readonly dash?: string | undefined

@@ -4,7 +4,7 @@ import { count } from '#renderer/state/format'
 import type { Curve } from '#renderer/components/curve-chart/curve'
 import { figure } from '../figure'
 import { framed } from '../framed'
-import { curvesPanel } from '../panels/curves'
+import { curvesPanel, roomBeside } from '../panels/curves'
 import { fileName, type Exported } from './exported'
 
 /** One chart of curves. */
@@ -14,6 +14,8 @@ export interface ExportedChart {
   readonly formatValue: (value: number) => string
   /** Names of steps; whole numbers unless told. */
   readonly formatStep?: (step: number) => string
+  /** What they run over; steps unless told. */
+  readonly stepName?: string
 }
 
 /** Charts one below the other; their note says how they are smoothed, and whether their values are logarithmic. */
@@ -25,14 +27,17 @@ export function exportedCurves(
   return {
     name: fileName(name),
     drawing: (ink) => {
-      const panels = charts.map(({ title, curves, formatValue, formatStep = count }) =>
-        framed({ title }, curvesPanel({ curves, smoothing, log, formatValue, formatStep }, ink), ink),
-      )
+      const drawn = charts.map((chart) => ({
+        ...{ smoothing, log, formatStep: count, stepName: m.runs_over_step(), ...chart },
+      }))
+      const beside = roomBeside(drawn)
+      const panels = drawn.map((chart) => framed(chart, curvesPanel(chart, beside, ink), ink))
       const banded = charts.some(({ curves }) => curves.some(({ band }) => band))
       const note = [smoothingNote(smoothing), log && m.export_log(), banded && m.export_band()]
         .filter(Boolean)
         .join(' ')
-      return figure({ title: '', note, panels }, ink)
+      const title = charts.map(({ title }) => title).join(' · ')
+      return { ...figure({ title: '', note, panels }, ink), title }
     },
     numbers: () =>
       csvText([

@@ -1,37 +1,48 @@
 import type { Curve } from '#renderer/components/curve-chart/curve'
 import { decimate } from '#renderer/components/curve-chart/decimate'
 import { linesOf, type Line } from '#renderer/components/curve-chart/lines'
-import { spread } from '#renderer/components/curve-chart/spread'
 import { ticksBetween } from '#renderer/components/curve-chart/ticks'
-import { circle, line, round, type Mark, type Panel } from '../drawing'
+import { line, round, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
-import { widestText, textWidth } from '../text-width'
+import { widestText } from '../text-width'
 import { columnGap, columnWidth, small } from '../type'
+import { endDot, endNames, height, nameOf, top, type Place } from './curve-ends'
 import { valueScale } from './value-scale'
 
-interface Curves {
+/** One chart as a figure. */
+export interface ChartFigure {
   readonly curves: readonly Curve[]
   readonly smoothing: number
   /** Values by their logarithm: those that are not positive are left out. */
   readonly log?: boolean
   readonly formatValue: (value: number) => string
   readonly formatStep: (step: number) => string
+  /** What the lines run over. */
+  readonly stepName: string
 }
 
-type Place = (value: number) => number
-const [top, height, foot] = [6, 170, 22]
+/** Pixels beside the lines. */
+export interface Beside {
+  readonly left: number
+  readonly right: number
+}
+
+const foot = 36
 const most = 800
 
+/** What the charts of a figure need beside their lines, so that these stand below one another. */
+export function roomBeside(charts: readonly ChartFigure[]): Beside {
+  const values = charts.flatMap((chart) => ticksOf(chart).map(chart.formatValue))
+  const names = charts.flatMap(({ curves }) => curves.map(nameOf))
+  return { left: widestText(values, small) + 8, right: widestText(names, small) + 14 }
+}
+
 /** Lines over steps with their names at their ends; bands behind them, raw values faint under smoothed ones. */
-export function curvesPanel(
-  { curves, smoothing, log = false, formatValue, formatStep }: Curves,
-  ink: Ink,
-): Panel {
+export function curvesPanel(chart: ChartFigure, { left, right }: Beside, ink: Ink): Panel {
+  const { curves, smoothing, formatValue, formatStep, stepName } = chart
   const lines = curves.flatMap((curve) => linesOf(curve, smoothing))
-  const scale = valueScale(valuesOf(curves, lines), log)
-  const values = scale.ticks.map(({ value }) => Number(value))
-  const left = widestText(values.map(formatValue), small) + 8
-  const right = widestText(curves.map(nameOf), small) + 10
+  const scale = scaleOf(chart)
+  const values = ticksOf(chart)
   const width = Math.min(Math.max(columnWidth, left + right + 220), 2 * columnWidth + columnGap)
   const lastStep = Math.max(1, ...curves.map(({ steps }) => steps[steps.length - 1] ?? 0))
   const x: Place = (step) => left + (step / lastStep) * (width - left - right)
@@ -50,15 +61,25 @@ export function curvesPanel(
       ...ticksBetween(0, lastStep, 4).map((tick) =>
         text({ x: x(tick), y: top + height + 12, text: formatStep(tick), anchor: 'middle' }),
       ),
+      text({ x: x(lastStep), y: top + height + 26, text: stepName, anchor: 'end' }),
       ...curves.flatMap(({ band, color }) => (band ? [area(band, x, y, ink.color(color))] : [])),
       ...lines.map((each) => lineMark(each, x, y, ink)),
       ...curves.flatMap((curve) => endDot(curve, x, y, ink)),
-      ...endNames(curves, y, width - right + 6, ink),
+      ...endNames(curves, x, y, ink),
     ],
   }
 }
 
-const nameOf = ({ letter, label }: Curve) => (letter ? `${letter} ${label}` : label)
+const scaleOf = ({ curves, smoothing, log = false }: ChartFigure) =>
+  valueScale(
+    valuesOf(
+      curves,
+      curves.flatMap((curve) => linesOf(curve, smoothing)),
+    ),
+    log,
+  )
+
+const ticksOf = (chart: ChartFigure) => scaleOf(chart).ticks.map(({ value }) => Number(value))
 
 const valuesOf = (curves: readonly Curve[], lines: readonly Line[]) => [
   ...lines.map(({ values }) => values),
@@ -87,34 +108,10 @@ function lineMark(each: Line, x: Place, y: Place, ink: Ink): Mark {
   }
 }
 
-/** Where a curve ends, which is all there is to see of a single value. */
-function endDot({ steps, values, color }: Curve, x: Place, y: Place, ink: Ink): Mark[] {
-  const last = values.length - 1
-  const [across, up] = [x(steps[last] ?? Number.NaN), y(values[last] ?? Number.NaN)]
-  return Number.isFinite(up) ? [circle(across, up, 2, { fill: ink.color(color) })] : []
-}
-
 function area({ steps, low, high }: NonNullable<Curve['band']>, x: Place, y: Place, fill: string): Mark {
   const at = (values: ArrayLike<number>, i: number) => `${round(x(steps[i]!))} ${round(y(values[i]!))}`
   const seen = Array.from(steps, (_, i) => i).filter((i) => Number.isFinite(y(low[i]!)))
   const there = seen.map((i) => at(high, i))
   const back = seen.map((i) => at(low, i)).reverse()
   return { kind: 'path', d: `M${[...there, ...back].join('L')}Z`, fill, opacity: 0.14 }
-}
-
-function endNames(curves: readonly Curve[], y: Place, x: number, ink: Ink): Mark[] {
-  const ends = curves.filter(({ values }) => values.length > 0)
-  const last = ends
-    .map(({ values }) => y(values[values.length - 1]!))
-    .map((at) => (Number.isFinite(at) ? at : top))
-  const places = spread(last, 12, top + 4, top + height)
-  return ends.flatMap((curve, i): Mark[] => {
-    const fill = ink.color(curve.color)
-    const letter = curve.letter ? `${curve.letter} ` : ''
-    const after = x + textWidth(letter, small, true)
-    return [
-      { kind: 'text', x, y: places[i]!, text: letter, size: small, strong: true, fill },
-      { kind: 'text', x: after, y: places[i]!, text: curve.label, size: small, fill: ink.color('--text') },
-    ]
-  })
 }

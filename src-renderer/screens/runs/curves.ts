@@ -31,7 +31,7 @@ export function curvesOf(series: string, source: CurveSource): Curve[] {
   const isChosen = runs.some(({ id }) => id === baseline?.id)
   const base = baseline && !isChosen ? pointsOf(series, baseline, source) : null
   if (!baseline || !base) return chosen
-  const look = { label: m.runs_base(), color: '--run-baseline', dash: '--dash-baseline' }
+  const look = { label: m.runs_base(), run: baseline.name, color: '--run-baseline', dash: '--dash-baseline' }
   return [...chosen, { id: baseline.id, kind: 'baseline', ...look, ...base }]
 }
 

@@ -84,4 +84,23 @@ test('curves on a logarithmic axis: equal factors are equally far apart, and the
     .map((point) => Number(point.split(' ')[1]))
   expect(heights[0]! - heights[1]!).toBeCloseTo(heights[1]! - heights[2]!, 1)
   expect(texts(written).join(' ')).toContain('logarithmic')
+  expect(written).toContain('<title>Loss</title>')
+})
+
+test('charts of a figure stand below one another, say what they run over, and name the baseline’s run', () => {
+  const curve = (id: string, values: number[], more: Partial<Curve>): Curve => ({
+    ...{ id, label: id, kind: 'validation', color: '--run-1', steps: [0, 5, 10] },
+    ...{ values, ...more },
+  })
+  const curves = [
+    curve('sun', [1, 2, 3], { letter: 'A' }),
+    curve('base', [1, 2, 2.99], { kind: 'baseline', run: 'moon' }),
+  ]
+  const long = { title: 'Loss', curves, formatValue: (value: number) => `${value} of a long name` }
+  const short = { title: 'Accuracy', curves: curves.slice(0, 1), formatValue: String }
+  const written = toSvg(exportedCurves('x', [long, short], { smoothing: 0, log: false }).drawing(inkOf()))
+  expect(texts(written)).toEqual(expect.arrayContaining(['A ', 'sun', 'base moon', 'step']))
+  const starts = [...written.matchAll(/<path d="M([\d.]+) [\d.]+L[\d.]+ [\d.]+L/g)].map(([, x]) => x)
+  expect(starts).toHaveLength(3)
+  expect(new Set(starts).size).toBe(1)
 })
