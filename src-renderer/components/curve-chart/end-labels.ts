@@ -2,7 +2,7 @@ import type uPlot from 'uplot'
 import type { Curve } from './curve'
 import { spread } from './spread'
 
-/** Where a curve's name stands: at its last point, moved apart from its neighbours. */
+/** Where a curve's name stands: at the right of all lines, as high as its last point but apart from its neighbours. */
 export interface EndLabel {
   readonly curve: Curve
   readonly x: number
@@ -31,7 +31,8 @@ export function endLabels(plot: uPlot, curves: readonly Curve[], step: number | 
     top / ratio + 8,
     (top + height) / ratio - 8,
   )
-  return ends.map((end, i) => ({ ...end, y: places[i]! }))
+  const right = Math.max(...ends.map(({ x }) => x))
+  return ends.map((end, i) => ({ ...end, x: right, y: places[i]! }))
 }
 
 function before(steps: ArrayLike<number>, step: number): number {
