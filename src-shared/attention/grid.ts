@@ -17,6 +17,11 @@ export function isMasked({ columns, masked }: Grid, row: number, column: number)
   return masked?.[row * columns + column] === 1
 }
 
+/** What of one row is masked, without copying; absent where nothing is. */
+export function maskedRow({ columns, masked }: Grid, row: number): Uint8Array | undefined {
+  return masked?.subarray(row * columns, (row + 1) * columns)
+}
+
 /** The largest magnitude among the finite values, at least the smallest positive number so that it can divide. */
 export function largestMagnitude(values: ArrayLike<number>): number {
   let largest = Number.MIN_VALUE

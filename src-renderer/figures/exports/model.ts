@@ -33,13 +33,19 @@ export function exportedModel(shown: Comparison): Exported {
   }
 }
 
-function modelOf({ run, heads }: ComparedRun, place: number, { query, signed }: Comparison, ink: Ink): Panel {
+function modelOf(
+  { run, heads }: ComparedRun,
+  place: number,
+  { query, signed, runs }: Comparison,
+  ink: Ink,
+): Panel {
   const layers = heads.map((row) => ({
     name: row[0] ? `L${row[0].layer + 1} ${mapName(row[0].map)}` : '',
     grids: row.map((head) => drawnGrid(head, query)),
   }))
+  const across = Math.max(1, ...runs.flatMap(({ heads }) => heads.map((row) => row.length)))
   const scale = signed ? 'difference' : 'weights'
-  const body = headGridPanel({ layers, domain: ({ values }) => largestMagnitude(values), scale }, ink)
+  const body = headGridPanel({ layers, domain: ({ values }) => largestMagnitude(values), scale, across }, ink)
   return framed({ run: place, title: run.name, detail: m.attention_layers_heads() }, body, ink)
 }
 

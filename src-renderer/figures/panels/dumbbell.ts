@@ -1,5 +1,6 @@
+import { largestMagnitude } from '#shared/attention/grid'
 import { ticksTo } from '#renderer/components/curve-chart/ticks'
-import { formatWeight, weightDigits } from '#renderer/components/heatmap/format'
+import { formatWeight, trueMinus, weightDigits } from '#renderer/components/heatmap/format'
 import { circle, line, type Mark, type Panel } from '../drawing'
 import type { Ink } from '../ink'
 import { textWidth, widestText } from '../text-width'
@@ -21,7 +22,10 @@ const marks: Readonly<Record<number, (x: number, y: number, fill: string) => Mar
 
 /** Where one query looks: a line a key, a sign for every run, and the change where there are two. */
 export function dumbbellPanel(rows: readonly DumbbellRow[], names: readonly string[], ink: Ink): Panel {
-  const domain = Math.max(1e-9, ...rows.flatMap(({ weights }) => weights))
+  const all = rows.flatMap(({ weights }) => weights)
+  const domain = Math.max(1e-9, largestMagnitude(all))
+  /** Numbers of both signs stand on both sides of the middle. */
+  const signed = all.some((weight) => weight < 0)
   const left =
     widestText(
       rows.map(({ label }) => label),
@@ -29,15 +33,19 @@ export function dumbbellPanel(rows: readonly DumbbellRow[], names: readonly stri
     ) + 12
   const right = textWidth('+0.000', small) + 12
   const width = Math.max(columnWidth, left + right + 160)
-  const x = (weight: number) => left + (weight / domain) * (width - left - right)
+  const x = (weight: number) =>
+    left + (signed ? (weight / domain + 1) / 2 : weight / domain) * (width - left - right)
   const foot = top + rows.length * row
-  const ticks = ticksTo(domain, 4).flatMap((tick): Mark[] => [
+  const numbers = signed
+    ? ticksTo(domain, 2).flatMap((tick) => (tick === 0 ? [0] : [-tick, tick]))
+    : ticksTo(domain, 4)
+  const ticks = numbers.flatMap((tick): Mark[] => [
     line([x(tick), top - 4], [x(tick), foot], { stroke: ink.color('--chart-grid') }),
     {
       kind: 'text',
       x: x(tick),
       y: top - 12,
-      text: String(tick),
+      text: trueMinus(tick),
       size: small,
       anchor: 'middle',
       fill: ink.color('--text-faint'),
@@ -79,7 +87,7 @@ function oneRow(
   const digits = weightDigits(domain)
   const text =
     change === null ? formatWeight(most, 'weights', digits) : formatWeight(change, 'difference', digits)
-  const isFar = (change === null ? most : Math.abs(change)) > domain * 0.1
+  const isFar = Math.abs(change ?? most) > domain * 0.1
   return [
     {
       kind: 'text',
@@ -93,7 +101,16 @@ function oneRow(
     line([from, 0], [x(most), 0], { stroke: stem, lineWidth: 2, opacity: 0.55 }),
     ...weights.map((weight, run) => sign(run, x(weight), 0, ink)),
     ...(isFar && weights.length <= 2
-      ? [{ kind: 'text', x: x(most) + 8, y: 0, text, size: small, fill: ink.color('--text') } as const]
+      ? [
+          {
+            kind: 'text',
+            x: x(change === null ? Math.max(0, most) : most) + 8,
+            y: 0,
+            text,
+            size: small,
+            fill: ink.color('--text'),
+          } as const,
+        ]
       : []),
   ]
 }

@@ -13,14 +13,16 @@ interface HeadGrid {
   /** The end of the scale of one head: the same for all, or its own. */
   readonly domain: (grid: Grid) => number
   readonly scale: Scale
+  /** Heads side by side in the widest of the models that stand together, so that all have thumbnails of one size. */
+  readonly across: number
 }
 
 const gap = 3
 const [least, most] = [20, 56]
 
 /** Every layer and head of a model: a row a layer, a square a head. */
-export function headGridPanel({ layers, domain, scale }: HeadGrid, ink: Ink): Panel {
-  const across = Math.max(1, ...layers.map(({ grids }) => grids.length))
+export function headGridPanel({ layers, domain, scale, across }: HeadGrid, ink: Ink): Panel {
+  const own = Math.max(1, ...layers.map(({ grids }) => grids.length))
   const left =
     widestText(
       layers.map(({ name }) => name),
@@ -28,7 +30,7 @@ export function headGridPanel({ layers, domain, scale }: HeadGrid, ink: Ink): Pa
     ) + 8
   const size = Math.max(least, Math.min(most, (columnWidth - left) / across - gap))
   const fill = ink.color('--text-soft')
-  const numbers = Array.from({ length: across }, (_, head): Mark => {
+  const numbers = Array.from({ length: own }, (_, head): Mark => {
     const x = left + head * (size + gap) + size / 2
     return { kind: 'text', x, y: 6, text: String(head + 1), size: small, anchor: 'middle', fill }
   })
@@ -46,7 +48,7 @@ export function headGridPanel({ layers, domain, scale }: HeadGrid, ink: Ink): Pa
     return [...under, texels(grid, place, domain(grid), scale, ink)]
   }
   return {
-    width: left + across * (size + gap),
+    width: left + own * (size + gap),
     height: 16 + layers.length * (size + gap),
     marks: [...numbers, ...rows],
   }

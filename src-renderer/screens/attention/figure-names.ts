@@ -6,6 +6,8 @@ export interface FigureName {
   readonly figure: keyof HeadFigures
   name(): string
   short(): string
+  /** At the head of a column that has the room for its unit. */
+  column?(): string
   hint?(): string
 }
 
@@ -14,7 +16,7 @@ export const inColumn = (name: string) => name.slice(0, 1).toLocaleUpperCase() +
 
 /** The figures of a head in the order of lists. */
 export const figureNames: readonly FigureName[] = [
-  { figure: 'entropy', name: m.figure_entropy, short: m.figure_short_entropy },
+  { figure: 'entropy', name: m.figure_entropy, short: m.figure_short_entropy, column: m.column_entropy },
   {
     figure: 'sparsity',
     name: m.figure_sparsity,

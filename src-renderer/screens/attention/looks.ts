@@ -9,14 +9,17 @@ export interface Look {
 /** Of many keys, those with less than this part of the strongest are left out. */
 const least = 0.01
 
-/** The keys of one query, in their order; of more than `most` only the strongest, and none that hardly counts. */
+/** The keys that one query sees, in their order; of more than `most` only the strongest, and none that hardly counts. */
 export function looksOf(
   labels: readonly string[],
   a: ArrayLike<number>,
   b: ArrayLike<number> | null,
   most: number,
+  masked?: Uint8Array,
 ): readonly Look[] {
-  const all = labels.map((label, key) => ({ key, label, a: a[key] ?? 0, b: b ? (b[key] ?? 0) : null }))
+  const all = labels
+    .map((label, key) => ({ key, label, a: a[key] ?? 0, b: b ? (b[key] ?? 0) : null }))
+    .filter(({ key }) => !masked?.[key])
   if (all.length <= most) return all
   const strength = ({ a, b }: Look) => Math.max(Math.abs(a), Math.abs(b ?? 0))
   const strongest = all.toSorted((x, y) => strength(y) - strength(x)).slice(0, most)

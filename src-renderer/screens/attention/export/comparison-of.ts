@@ -70,7 +70,11 @@ function headTable({ comparison, slots, view }: AttentionState): HeadTable {
   )
   return {
     head: [
-      ...[m.column_head(), m.column_pattern(), ...known.map(({ short }) => inColumn(short()))],
+      ...[
+        m.column_head(),
+        m.column_pattern(),
+        ...known.map(({ short, column }) => column?.() ?? inColumn(short())),
+      ],
       ...others.map((letter) => `${m.column_divergence()} ${letter}`),
     ],
     rows: comparison.pairs.map(({ a }, row) => [

@@ -13,3 +13,7 @@ test('keys that hardly count make no room for themselves, unless there is room f
   expect(keys(looksOf(labels, [0, 0.9, 0, 0.001], null, 3))).toEqual([1])
   expect(looksOf(labels, [0, 0.9, 0, 0.001], null, 4)).toHaveLength(4)
 })
+
+test('what a query cannot see is left out, room or not', () => {
+  expect(keys(looksOf(labels, [0.7, 0.3, 0, 0], null, 4, Uint8Array.of(0, 0, 1, 1)))).toEqual([0, 1])
+})
