@@ -29,10 +29,13 @@ const dashes = (token: string | undefined) => {
 
 /** How far the axis of values reaches: a little beyond them; about one value as far as it is large, about 0 as far as 1. */
 function rangeOf(_: uPlot, least: number | null, most: number | null): uPlot.Range.MinMax {
-  if (least === null || most === null) return [null, null]
+  if (least === null || most === null) return [0, 1] // keeps the axis' room
   if (least === most) return least === 0 ? [0, 1] : [Math.min(0, 2 * least), Math.max(0, 2 * least)]
   return uPlot.rangeNum(least, most, 0.1, true)
 }
+
+/** Whether any line has a point. */
+const hasPoints = ({ data }: uPlot) => data.slice(1).some((values) => values.some((value) => value != null))
 
 /** A chart of lines over steps in the colours of the tokens. */
 export function chartOptions(options: ChartOptions): uPlot.Options {
@@ -62,7 +65,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
         size: 44,
         gap: 6,
         space: 28,
-        values: (_, at) => at.map((v) => (v === null ? '' : options.formatValue(v))),
+        values: (plot, at) => at.map((v) => (v === null || !hasPoints(plot) ? '' : options.formatValue(v))),
       },
     ],
     cursor: {
