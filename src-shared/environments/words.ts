@@ -8,6 +8,7 @@ export function seenWords(environment: string, seen: string, locale: Locale): st
     .split('-')
     .map((part) => names?.[part] ?? part)
     .join(' ')
+    .replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1') // Chinese words stand without a space between them
 }
 
 /** An action of an environment, in a language. */

@@ -70,7 +70,7 @@ export function headTag({ layer, map }: Pick<Head, 'layer' | 'map'>): string {
 /** What a map is of, in full: its layer's own name, and which of its maps where a layer has several. */
 export function mapName({ layer, probe }: Pick<AttentionMap, 'layer' | 'probe'>): string {
   const names: Readonly<Record<string, () => string>> = {
-    ...{ self: m.probe_self, cross: m.probe_cross, rollout: m.probe_rollout, flow: m.map_flow },
+    ...{ self: m.probe_self, cross: m.probe_cross, rollout: m.map_rollout, flow: m.map_flow },
     ...{ 'gate-channels': m.probe_gate_channels, 'gate-places': m.probe_gate_places },
     'gate-branches': m.probe_gate_branches,
   }

@@ -13,7 +13,7 @@ export function whyNoDifference(
   const isAlike = a.grid.rows === b.grid.rows && a.grid.columns === b.grid.columns
   if (apart === 'example' || isAlike) return m.attention_other_example({ slot })
   const words = view?.kind === 'tokens' || view?.kind === 'pair'
-  if (words && a.grid.rows > 1)
+  if (words && a.grid.rows > 1 && a.grid.rows !== b.grid.rows)
     return m.attention_no_difference_tokens({ slot, a: a.grid.rows, b: b.grid.rows })
   const size = ({ rows, columns }: typeof a.grid) => `${rows} × ${columns}`
   return m.attention_no_difference({ slot, a: size(a.grid), b: size(b.grid) })

@@ -112,6 +112,7 @@ test('the states of an episode are named, and those that have not come are not d
   expect(positionLabels(3, states.keyPositions, episode)).toEqual(episode.seen)
   expect(seenWords('memory-corridor', 'red-door', 'en')).toBe('red door')
   expect(seenWords('memory-corridor', 'red-left', 'zh-CN')).toBe('红 ←')
+  expect(seenWords('memory-corridor', 'red-door', 'zh-CN')).toBe('红门')
   expect(actionWord('memory-corridor', 'forward', 'zh-CN')).toBe('前进')
   expect(seenWords('elsewhere', 'red-door', 'en')).toBe('red door')
 })
