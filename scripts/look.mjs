@@ -40,10 +40,12 @@ await main(async ([folder, ...only]) => {
   try {
     for (const name of chosen(looks.map((look) => look.name))) {
       const look = looks.find((one) => one.name === name)
+      const place = (display) => ({ runtime, display, folder: work, look, size: look.size })
       await onVirtualDisplay((display) =>
-        withApp({ runtime, display, folder: work, library, look, size: look.size }, async (page, app) => {
+        withApp({ ...place(display), library }, async (page, app) => {
+          const firstStart = (work) => withApp(place(display), work)
           for (const scene of chosen(names))
-            if (!(await play({ page, app, look, folder: resolve(folder), scene })))
+            if (!(await play({ page, app, look, folder: resolve(folder), scene, firstStart })))
               failed.push(`${scene} (${name})`)
         }),
       )

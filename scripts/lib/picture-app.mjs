@@ -5,12 +5,14 @@ import { appEnvironment, flags } from './launch.mjs'
 import { root } from './paths.mjs'
 import { settleBackend } from './settle-backend.mjs'
 
-/** Runs work on the app as it looks on a copy of a library: a theme, a language and a size of the window. */
+/**
+ * Runs work on the app as it looks on a copy of a library: a theme, a language and a size of the window. Without a library
+ * it is as on a computer where it never was.
+ */
 export async function withApp({ runtime, display, folder, library, look, size }, work) {
-  const profile = join(folder, look.name)
+  const profile = join(folder, library ? look.name : `${look.name}-first`)
   mkdirSync(profile)
-  cpSync(library, join(profile, 'library'), { recursive: true, filter: (path) => !path.endsWith('.lock') })
-  settleBackend(profile)
+  if (library) fillProfile(profile, library)
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ theme: look.theme, locale: look.locale }))
   const { app, page } = await start({
     executablePath: runtime.program,
@@ -24,11 +26,16 @@ export async function withApp({ runtime, display, folder, library, look, size },
       size,
     )
     await seen(page, '[data-slot=preset-card]')
-    await page.waitForTimeout(4000) // the first start stores what ships with the app
+    if (library) await page.waitForTimeout(4000) // the first start stores what ships with the app
     await work(page, app)
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined) // a run in progress would ask before closing
   }
+}
+
+function fillProfile(profile, library) {
+  cpSync(library, join(profile, 'library'), { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  settleBackend(profile)
 }
 
 /** Waits until something is on the screen. */

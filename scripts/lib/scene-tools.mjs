@@ -4,13 +4,17 @@ import { inRoot } from './paths.mjs'
 import { seen, take } from './picture-app.mjs'
 
 /** What a scene works with: the window, its words in its language, and a way to take pictures and to save files. */
-export function sceneTools({ page, app, look, folder, scene }) {
+export function sceneTools({ page, app, look, folder, scene, firstStart }) {
   const texts = JSON.parse(readFileSync(inRoot(`src-shared/messages/${look.locale}.json`), 'utf8'))
   const word = (key) => texts[key].replace(/^(.*?)\{.*$/s, '$1')
   const picture = (name) => join(folder, `${[scene, name].filter(Boolean).join('-')}.${look.name}.png`)
   const pick = (role, key, within = page) => within.getByRole(role, { name: word(key), exact: true }).first()
   return {
     ...{ page, app, word, pick, seen: (selector) => seen(page, selector) },
+    /** The runs of the history, without the baseline pinned above them. */
+    rows: page.locator('[role=row][id^=run-]'),
+    /** Runs work on the window of another app, started on an empty profile, with a way to take its picture. */
+    firstStart: (work) => firstStart((other) => work(other, (name) => take(other, picture(name), look.size))),
     press: (role, key, within) => pick(role, key, within).click({ timeout: 15_000 }),
     /** Opens a pane that is a tab where the window is small. */
     tab: async (key) => {

@@ -1,7 +1,7 @@
 /** One run: what changed, notes and tags, reproduce, fork and continue, lineage. */
-export default async function runPane({ page, ask, shot, press, tab }) {
+export default async function runPane({ page, ask, shot, press, tab, rows }) {
   await ask('has:parent')
-  await page.locator('[data-slot=run-row]').nth(1).click()
+  await rows.first().click()
   await tab('runs_plots')
   await press('tab', 'runs_tab_run')
   await page.waitForTimeout(1500)
@@ -9,10 +9,11 @@ export default async function runPane({ page, ask, shot, press, tab }) {
   await page.locator('[data-slot=lineage]').first().scrollIntoViewIfNeeded()
   await shot('lineage')
   await ask('name:four-heads')
-  await page.locator('[data-slot=run-row]').first().click()
+  await rows.first().click()
   await tab('runs_plots')
   await page.waitForTimeout(1500)
   await shot('real')
+  await page.locator('[data-slot=run-actions]').scrollIntoViewIfNeeded()
   await page.locator('[data-slot=run-actions] button').last().click()
   await page.waitForTimeout(1000)
   await shot('continue')

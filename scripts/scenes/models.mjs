@@ -1,0 +1,13 @@
+/** A model that was exported: what is asked before, its certificate, and what it answers. */
+export default async function models({ page, shot, press, seen }) {
+  await page.keyboard.press('Control+6')
+  await press('button', 'models_export')
+  await seen('[data-slot=export-dialog]')
+  await page.locator('[data-slot=export-dialog] [data-slot=select]').first().click()
+  await page.getByRole('option', { name: 'four-heads' }).first().click()
+  await shot('export')
+  await press('button', 'export_make')
+  await seen('[data-slot=certificate]')
+  await page.waitForTimeout(3000)
+  await shot()
+}
