@@ -3,18 +3,11 @@ import { join } from 'node:path'
 import type { Workbench } from './app'
 import { expect, test } from './app'
 import { commandLine } from './command-line'
+import { answerDialogs } from './dialogs'
 
 /** Waits for what the first start brings in; before, keys are not heard. */
 async function isReady({ page }: Workbench): Promise<void> {
   await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
-}
-
-/** Answers the next dialogs with a path. */
-async function answerDialogs({ app }: Workbench, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
-  }, path)
 }
 
 test('a run goes from one library to another and is the same there, once', async ({ folder }) => {

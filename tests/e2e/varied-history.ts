@@ -2,21 +2,22 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test as base } from './app'
+import { expect, test as base, type Workbench } from './app'
 
 const script = resolve(import.meta.dirname, '../../scripts/make-varied-library.mjs')
 
 /** A test on the history of a library with so many made-up runs, and one more of another task. */
 export const withRuns = (count: number) =>
-  base.extend<{ history: Page }>({
-    history: async ({ folder, open }, use) => {
+  base.extend<{ varied: Workbench; history: Page }>({
+    varied: async ({ folder, open }, use) => {
       const library = join(folder, 'library')
       mkdirSync(library, { recursive: true })
       execFileSync(process.execPath, [script, library, String(count)])
-      const { page } = await open()
-      await openHistory(page, count + 1)
-      await use(page)
+      const workbench = await open()
+      await openHistory(workbench.page, count + 1)
+      await use(workbench)
     },
+    history: async ({ varied }, use) => use(varied.page),
   })
 
 export const rows = (page: Page) => page.locator('[role=row][id^=run-]')
