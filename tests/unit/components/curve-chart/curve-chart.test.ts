@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { decimate } from '#renderer/components/curve-chart/decimate'
 import { smooth } from '#renderer/components/curve-chart/smooth'
 import { spread } from '#renderer/components/curve-chart/spread'
+import { sameDecimals } from '#renderer/components/curve-chart/same-decimals'
 
 test('smoothing starts at the first value and follows a constant exactly', () => {
   expect([...smooth([2, 2, 2], 0.9)]).toEqual([2, 2, 2].map((value) => expect.closeTo(value, 12)))
@@ -33,4 +34,11 @@ test('few points stay as they are', () => {
 test('labels keep their order and their distance', () => {
   expect(spread([10, 12, 60], 15, 0, 100)).toEqual([10, 25, 60])
   expect(spread([95, 90], 15, 0, 100)).toEqual([100, 85])
+})
+
+test('numbers below one another have the same decimals', () => {
+  expect(sameDecimals(['95.9%', '94.99%', '30%'])).toEqual(['95.90%', '94.99%', '30.00%'])
+  expect(sameDecimals(['0.312', '0.21', '1,204'])).toEqual(['0.312', '0.210', '1,204.000'])
+  expect(sameDecimals(['3e-4', '0.1', '–'])).toEqual(['3e-4', '0.1', '–'])
+  expect(sameDecimals(['12', '8'])).toEqual(['12', '8'])
 })
