@@ -30,7 +30,7 @@ export function runTable(db: Database) {
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
        backend = :backend, device = :device, summary = :summary, total_steps = :totalSteps, spec = :spec, updated_at = :now WHERE id = :id`,
   )
-  const count = db.prepare('SELECT count(*) FROM runs').pluck()
+  const count = db.prepare('SELECT count(*) FROM runs WHERE binned_at IS NULL').pluck()
   const [names, examples, texts, datasets] = [runNames(db), exampleTable(db), search(db), datasetTable(db)]
   const [trials, settings] = [trialTable(db), settingTable(db)]
 
