@@ -7,7 +7,9 @@ export default async function firstStart({ firstStart }) {
     await page.waitForTimeout(2500)
     await shot('runs')
     await page.keyboard.press('Control+Comma')
-    await page.locator('[data-slot=measuring]').waitFor({ state: 'detached', timeout: 180_000 })
+    await page
+      .locator('[data-slot=dialog] [data-slot=measuring]')
+      .waitFor({ state: 'detached', timeout: 180_000 })
     await shot('settings')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+1')

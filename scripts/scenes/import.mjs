@@ -23,7 +23,7 @@ export default async function importRuns({ page, ask, shot, open, rows, tab, pre
   await rows.first().click()
   await shot('table')
   await take(inRoot('tests/reference/fixtures/tensorboard/theirs-torch.tfevents'))
-  await ask('name:theirs')
+  await ask('name:tensorboard')
   await rows.first().click({ modifiers: ['Control'] })
   await tab('runs_plots')
   await press('tab', 'runs_tab_curves')

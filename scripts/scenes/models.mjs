@@ -4,7 +4,7 @@ export default async function models({ page, shot, press, seen }) {
   await press('button', 'models_export')
   await seen('[data-slot=export-dialog]')
   await page.locator('[data-slot=export-dialog] [data-slot=select]').first().click()
-  await page.getByRole('option', { name: 'four-heads' }).first().click()
+  await page.getByRole('option', { name: 'rows-01' }).first().click()
   await shot('export')
   await press('button', 'export_make')
   await seen('[data-slot=certificate]')

@@ -5,7 +5,9 @@ export default async function settings({ page, shot, press, seen }) {
   await press('button', 'backend_measure')
   await page.waitForTimeout(1200)
   await shot('measuring')
-  await page.locator('[data-slot=measuring]').waitFor({ state: 'detached', timeout: 120_000 })
+  await page
+    .locator('[data-slot=dialog] [data-slot=measuring]')
+    .waitFor({ state: 'detached', timeout: 120_000 })
   await shot('measured')
   await press('button', 'backup_make')
   await seen('[data-slot=backup]')
