@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { Locale } from '#shared/locale'
 import { toErrorData, type ErrorData } from '#shared/errors'
 import type { ThemeChoice } from '#shared/ipc/contract'
+import type { RunRecord } from '#shared/records'
 import { mainProcess, onMainEvent, type HandedFile } from '#renderer/bridge/main-process'
 import { language } from './language.svelte'
 import { InTurn } from './in-turn.svelte'
@@ -22,6 +23,7 @@ export class App {
   #problem = $state.raw<ErrorData | null>(null)
   #preparing = $state<string | null>(null)
   readonly #onnxFiles = new InTurn<File>()
+  #modelOf = $state.raw<RunRecord | null>(null)
   /** A file is being held over the window. */
   dragging = $state(false)
   /** What lies over the screen: the command list, the list of keys or the settings. */
@@ -140,6 +142,17 @@ export class App {
     if (file === null) return this.#onnxFiles.putAway()
     this.#onnxFiles.add(file)
     this.#screen = 'models'
+  }
+
+  /** The run whose model is to be exported. */
+  get modelOf(): RunRecord | null {
+    return this.#modelOf
+  }
+
+  /** Asks on the Models screen how a run's model is to be exported; `null` once it was asked. */
+  exportModel(run: RunRecord | null): void {
+    this.#modelOf = run
+    if (run) this.#screen = 'models'
   }
 
   /** The file whose import is being prepared. */

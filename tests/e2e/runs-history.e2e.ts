@@ -113,9 +113,23 @@ test('notes and tags are kept with a run and found, Chinese words of two charact
 test('deleted and archived runs come back', async ({ history: page }) => {
   await rows(page).nth(2).click()
   await page.keyboard.press('Delete')
-  await expect(found(page)).toHaveText(/^72 of/)
+  await expect(found(page)).toHaveText('72 of 72 runs')
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect(found(page)).toHaveText('73 of 73 runs')
+})
+
+test('the model of any run is exported, also of one that is not among the newest', async ({
+  history: page,
+}) => {
+  const old = rows(page).nth(20)
+  const name = await old.locator('.name .text').textContent()
+  await old.hover()
+  await old.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Export the model…' }).click()
+  const dialog = page.locator('[data-slot=export-dialog]')
+  await expect(dialog.locator('[data-slot=select]').first()).toContainText(name!)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 })
 
 test('every part of the history is accessible', async ({ history: page }) => {

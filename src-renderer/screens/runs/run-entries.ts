@@ -1,5 +1,6 @@
 import Eye from '@lucide/svelte/icons/eye'
 import FileText from '@lucide/svelte/icons/file-text'
+import PackageCheck from '@lucide/svelte/icons/package-check'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
 import Tag from '@lucide/svelte/icons/tag'
@@ -37,6 +38,7 @@ export function runEntries(run: RunRecord, { app, view, selection, takeaway }: C
       onselect: () => view.edit(ids, 'name'),
     },
     { label: m.runs_tag(), icon: Tag, keys: 'T', onselect: () => view.edit(ids, 'tags') },
+    { label: m.runs_export_model(), icon: PackageCheck, onselect: () => app.exportModel(run) },
     ...leavingEntries(ids, { app, view, takeaway }),
   ]
 }

@@ -1,3 +1,4 @@
+import Layers from '@lucide/svelte/icons/layers'
 import SquareX from '@lucide/svelte/icons/square-x'
 import Star from '@lucide/svelte/icons/star'
 import * as m from '#shared/paraglide/messages.js'
@@ -21,6 +22,7 @@ export function selectionEntries({ app, experiment, runsView, selection, takeawa
     },
     {
       label: m.action_runs_ensemble(),
+      icon: Layers,
       keys: 'E',
       disabled: ids.length < 2 ? m.ensemble_needs_two() : undefined,
       onselect: () => makeEnsemble({ runsView, experiment, app }, runsView.chosen.takeFirst()),
