@@ -64,6 +64,7 @@ async function compare(page, text) {
   await selectAll(page)
   await page.locator('[data-slot=runs-tools] .primary').click()
   await seen(page, '[data-slot=map-panel] canvas, [data-slot=map-panel] svg')
+  await page.locator('[data-slot=map-panel] .loading').first().waitFor({ state: 'detached', timeout: 60_000 })
 }
 
 /** Selects all that the query finds; where all are selected, none. */

@@ -18,6 +18,6 @@ export default async function training({ page, shot, glimpse, seen, tab }) {
   await page.waitForTimeout(20_000)
   await shot('running')
   await page.keyboard.press('Control+Shift+Period')
-  await page.waitForTimeout(4000)
+  await seen('[data-slot=run-header]:not([data-status=stopping])')
   await shot('stopped')
 }
