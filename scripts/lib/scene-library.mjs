@@ -19,10 +19,10 @@ const runs = [
   'induction --name causal-02 --steps 60 --seed 3',
   'pronunciation --name align-01 --steps 10',
   'pronunciation --name align-02 --steps 10 --seed 2',
-  'memory --name memory-01 --steps 120',
+  'memory --name memory-01 --steps 500',
   'digits-rows --name rows-01 --steps 60',
   'sentiment --name mood-01 --steps 20',
-  'scenes --name scenes-01 --steps 120',
+  'scenes --name scenes-01 --steps 200',
 ]
 const sweep =
   'sweep digits --space training.learningRate=1e-4..1e-1:log --space layers.attention.heads=1,2,4 --sampler random --trials 6 --halving 2 --steps 16 --set data.limit=300 --name halved'
