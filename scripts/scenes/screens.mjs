@@ -12,7 +12,7 @@ export default async function screens({ page, shot }) {
   for (const [key, name] of [
     ['Control+Comma', 'settings'],
     ['Control+k', 'commands'],
-    ['?', 'keys'],
+    ['Shift+Slash', 'keys'],
   ]) {
     await page.keyboard.press(key)
     await page.waitForTimeout(1500)
