@@ -22,6 +22,15 @@ const clockSteps = [1, 2, 5, 10, 30, minute, 2 * minute, 5 * minute, 10 * minute
   [1, 2, 5, 10, 24, 48, 120, 240].map((hours) => hours * hour),
 )
 
+/** Steps are whole: 1, 2, 5 and their tens up to beyond any training. */
+const wholeSteps = Array.from({ length: 12 }, (_, power) =>
+  [1, 2, 5].map((times) => times * 10 ** power),
+).flat()
+
+/** A tall chart has no more values at its axis than a reader needs. */
+const roomOfValue = (_: uPlot, _axis: number, _least: number, _most: number, height: number) =>
+  Math.max(28, height / 8)
+
 const dashes = (token: string | undefined) => {
   const text = token ? getComputedStyle(document.documentElement).getPropertyValue(token).trim() : 'none'
   return text === 'none' || text === '' ? [] : text.split(/\s+/).map(Number)
@@ -56,7 +65,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
         size: 24,
         gap: 6,
         space: 88,
-        ...(clock ? { incrs: clockSteps } : {}),
+        incrs: clock ? clockSteps : wholeSteps,
         values: (_, at) => at.map(options.formatStep),
       },
       {
@@ -64,7 +73,7 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
         grid,
         size: 44,
         gap: 6,
-        space: 28,
+        space: roomOfValue,
         values: (plot, at) => at.map((v) => (v === null || !hasPoints(plot) ? '' : options.formatValue(v))),
       },
     ],
