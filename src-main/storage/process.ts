@@ -14,6 +14,7 @@ type FromMain =
 let library: Library | undefined
 let clients: ReturnType<typeof storageHandlers> | undefined
 const early: MessagePortMain[] = []
+const farewells: (() => void)[] = []
 
 process.parentPort.on('message', ({ data, ports }) => {
   const message = data as FromMain
@@ -40,10 +41,12 @@ function open(dir: string, nativeBinding: string | undefined): void {
 
 function welcome(port: MessagePortMain): void {
   if (clients === undefined) early.push(port)
-  else serve(portOf(port), storageCalls, clients)
+  else farewells.push(serve(portOf(port), storageCalls, clients))
 }
 
+/** Main asks for it when every window is going. */
 function close(): void {
+  for (const sayFarewell of farewells) sayFarewell()
   library?.close()
   process.parentPort.postMessage({ type: 'closed' })
   setImmediate(() => process.exit(0))

@@ -44,12 +44,16 @@ const request = z.object({ id: z.int(), name: z.string(), input: z.unknown() })
 
 type Reply = { id: number; output: unknown } | { id: number; error: ErrorData }
 
-/** Answers every call of the contract that arrives at the port. Inputs are checked first. */
-export function serve<C extends Calls>(port: Port, calls: C, handlers: Handlers<C>): void {
+/** Said by a far side that ends because it was told to; then the asker is going too, and nobody waits for an answer. */
+const farewell = { farewell: true }
+
+/** Answers every call of the contract that arrives at the port. Inputs are checked first. What it returns says farewell. */
+export function serve<C extends Calls>(port: Port, calls: C, handlers: Handlers<C>): () => void {
   port.onMessage((message) => {
     const asked = request.safeParse(message)
     if (asked.success) void answer(asked.data, calls, handlers).then((reply) => port.post(reply))
   })
+  return () => port.post(farewell)
 }
 
 async function answer(
@@ -78,28 +82,37 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** The calls of a contract as functions; each waits for its answer from the far side. */
+/**
+ * The calls of a contract as functions; each waits for its answer from the far side. A port that closes rejects them, unless
+ * the far side has said farewell: then they wait for as long as the asker lives.
+ */
 export function connect<C extends Calls>(port: Port, calls: C): Client<C> {
   const waiting = new Map<number, Waiting>()
-  let closed = false
+  let state: 'open' | 'ending' | 'closed' = 'open'
   let last = 0
 
+  const end = (by: 'ending' | 'closed') => {
+    if (state !== 'open') return
+    state = by
+    if (by === 'closed')
+      for (const call of waiting.values()) call.reject(new HeadlightError('connection_closed'))
+    waiting.clear()
+  }
+
   port.onMessage((message) => {
+    if ((message as Partial<typeof farewell>).farewell) return end('ending')
     const reply = message as Reply
     const call = waiting.get(reply.id)
     waiting.delete(reply.id)
     if ('error' in reply) call?.reject(fromErrorData(reply.error))
     else call?.resolve(reply.output)
   })
-  port.onClose(() => {
-    closed = true
-    for (const call of waiting.values()) call.reject(new HeadlightError('connection_closed'))
-    waiting.clear()
-  })
+  port.onClose(() => end('closed'))
 
   const ask = (name: string) => (input: unknown) =>
     new Promise<unknown>((resolve, reject) => {
-      if (closed) return reject(new HeadlightError('connection_closed'))
+      if (state === 'closed') return reject(new HeadlightError('connection_closed'))
+      if (state === 'ending') return
       const id = ++last
       port.post({ id, name, input })
       waiting.set(id, { resolve, reject })

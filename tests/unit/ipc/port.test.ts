@@ -34,8 +34,8 @@ const handlers: Handlers<typeof calls> = {
 function connected() {
   const { port1, port2 } = new MessageChannel()
   onTestFinished(() => port1.close())
-  serve(portOf(port2), calls, handlers)
-  return { client: connect(portOf(port1), calls), port1, port2 }
+  const sayFarewell = serve(portOf(port2), calls, handlers)
+  return { client: connect(portOf(port1), calls), sayFarewell, port1, port2 }
 }
 
 test('calls are answered, with defaults filled in and bytes whole', async () => {
@@ -87,6 +87,20 @@ test('a closed port ends the calls that wait, and those after it', async () => {
   port2.close()
   await expect(waiting).rejects.toMatchObject({ code: 'connection_closed' })
   await expect(client.double({})).rejects.toMatchObject({ code: 'connection_closed' })
+})
+
+test('who says farewell before closing leaves calls waiting, as nobody is left to hear that they failed', async () => {
+  const { client, sayFarewell, port1, port2 } = connected()
+  let settled = 0
+  const ask = () => client.never({}).finally(() => settled++)
+  void ask()
+  const closed = new Promise((resolve) => port1.on('close', resolve as () => void))
+  sayFarewell()
+  port2.close()
+  await closed
+  void ask()
+  await new Promise(setImmediate)
+  expect(settled).toBe(0)
 })
 
 test("Electron's ports carry the message in an event", async () => {
