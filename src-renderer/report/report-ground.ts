@@ -1,8 +1,7 @@
 import { isGate } from '#shared/attention/gate'
 import { mapForm, type MapForm } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
-import { contourPath, soften } from '#renderer/components/heatmap/contour'
-import { greyOf } from '#renderer/components/heatmap/grey'
+import { imageOutline } from '#renderer/components/heatmap/image-outline'
 import type { ReportGround } from './report-data'
 
 type Ground = (map: AttentionMap, view: ExampleView | undefined) => ReportGround | null
@@ -23,13 +22,9 @@ const grounds: Readonly<Record<MapForm, Ground>> = {
     const image = view?.kind === 'image' ? view : undefined
     const size = [image?.columns ?? columns, image?.rows ?? rows] as const
     const boxes = (image?.boxes ?? []).map(({ x, y, width, height }) => ({ x, y, width, height }))
-    const outline = image ? outlineOf(image) : ''
+    const outline = image ? imageOutline(image) : ''
     return { form: 'picture', rows, columns, lead: keyPositions?.lead ?? 0, outline, size, boxes }
   },
-}
-
-function outlineOf(image: Extract<ExampleView, { kind: 'image' }>): string {
-  return contourPath(soften({ rows: image.rows, columns: image.columns, values: greyOf(image) }), 0.4)
 }
 
 /** The line of a series: its first feature, as the lab draws it. */

@@ -1,7 +1,6 @@
 import type { Grid } from '#shared/attention/grid'
 import type { Box, ExampleView } from '#shared/records'
-import { contourPath, soften } from '#renderer/components/heatmap/contour'
-import { greyOf } from '#renderer/components/heatmap/grey'
+import { imageOutline } from '#renderer/components/heatmap/image-outline'
 import type { Scale } from '#renderer/components/heatmap/color/color-table'
 import type { Mark, Panel } from '../drawing'
 import type { Ink } from '../ink'
@@ -45,8 +44,7 @@ function outlines(
   scale: Scale,
   ink: Ink,
 ): Mark[] {
-  const values = greyOf(image)
-  const d = contourPath(soften({ rows: image.rows, columns: image.columns, values }), 0.4)
+  const d = imageOutline(image)
   const path = { kind: 'path', d, scale: [width / image.columns, height / image.rows] } as const
   if (scale === 'difference') return [{ ...path, stroke: ink.color('--text-soft'), lineWidth: 1 }]
   return [
