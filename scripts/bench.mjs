@@ -12,7 +12,7 @@ const help = `Measures training steps side by side with other engines, about an 
                    [--out results.json] [--add] [--write]     --write renews docs/benchmarks.md and its picture
                    --add keeps what results.json has of other models
   npm run bench -- --report results.json [--write]    tells of results once more
-  npm run bench -- history | attention-open | model-view | smooth | draws | live     the other benches, see docs/performance.md`
+  npm run bench -- history | bundle | attention-open | model-view | smooth | draws | live     the other benches, see docs/performance.md`
 
 /** All timings: of training steps by default, of what else an argument names. */
 await main(async (args) => {

@@ -17,11 +17,11 @@ export interface Packed {
 
 /**
  * Equal values give equal bytes: the keys of every object are sorted. A number that JSON has no sign for is written
- * `{"$number":"NaN"}`.
+ * `{"$number":"NaN"}`. The places of the arrays count from `begin`, where the numbers of others stand before.
  */
-export function pack(value: unknown): Packed {
+export function pack(value: unknown, begin = 0): Packed {
   const arrays: Uint8Array[] = []
-  let at = 0
+  let at = begin
   const plain = (item: unknown): unknown => {
     if (ArrayBuffer.isView(item)) {
       const place = placeOf(item, at)
@@ -34,7 +34,7 @@ export function pack(value: unknown): Packed {
     return typeof item === 'object' && item !== null ? sorted(item, plain) : item
   }
   const json = JSON.stringify(plain(value))
-  const numbers = new Uint8Array(at)
+  const numbers = new Uint8Array(at - begin)
   let offset = 0
   for (const bytes of arrays) {
     numbers.set(bytes, offset)
@@ -43,14 +43,28 @@ export function pack(value: unknown): Packed {
   return { json, numbers }
 }
 
-/** What `pack` was given. A place outside of `numbers` throws a RangeError, other text than JSON a SyntaxError. */
-export function unpack({ json, numbers }: Packed): unknown {
-  const { buffer } = numbers.slice() // a copy begins at 0, as the places count
+/**
+ * What `pack` was given with the same `begin`. A place outside of `numbers` throws a RangeError, other text than JSON a
+ * SyntaxError.
+ */
+export function unpack({ json, numbers }: Packed, begin = 0): unknown {
+  const { buffer } = new Uint8Array(numbers) // a copy begins at 0, as the places count
   return JSON.parse(json, (_, item: unknown) => {
     if (typeof item !== 'object' || item === null) return item
     if ('$number' in item) return Number(item.$number)
-    return isPlace(item) ? new kinds[item.$array](buffer, item.at, item.length) : item
+    return isPlace(item) ? new kinds[item.$array](buffer, item.at - begin, item.length) : item
   })
+}
+
+/** How many bytes of numbers belong to a packed text. */
+export function numberBytes(json: string): number {
+  let bytes = 0
+  JSON.parse(json, (_, item: unknown) => {
+    if (typeof item === 'object' && item !== null && isPlace(item))
+      bytes += padded(item.length * kinds[item.$array].BYTES_PER_ELEMENT)
+    return item
+  })
+  return bytes
 }
 
 const padded = (bytes: number) => Math.ceil(bytes / 8) * 8

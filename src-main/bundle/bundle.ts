@@ -69,13 +69,19 @@ export const bundledMap = attentionMapEntry.extend({
   sight: sight.optional(),
 })
 
-/** What a run measured and showed. */
-export const bundledRecords = z.object({
-  examples: z.array(probeExample).max(64),
-  metrics: z.array(metricPoints).max(10_000),
-  maps: z.array(bundledMap).max(1_000_000),
-  predictions: z.array(prediction).max(1_000_000),
-})
+/** What a run measured and showed: the form of an item of each kind. */
+export const recordItems = {
+  examples: probeExample,
+  metrics: metricPoints,
+  maps: bundledMap,
+  predictions: prediction,
+} as const
+
+export type RecordKind = keyof typeof recordItems
+export type RecordItem<K extends RecordKind = RecordKind> = z.infer<(typeof recordItems)[K]>
+
+/** The items of a run; they may be many, so that each is read only when it is its turn, and can be read again. */
+export type BundledRecords = { readonly [K in RecordKind]: Iterable<RecordItem<K>> }
 
 /** A dataset that runs were trained on; its content need not be in the bundle. */
 export const bundledDataset = z.object({ fingerprint: hash, draft: datasetDraft })
@@ -83,7 +89,13 @@ export const bundledDataset = z.object({ fingerprint: hash, draft: datasetDraft 
 export interface BundledRun {
   readonly about: z.infer<typeof bundledAbout>
   readonly record: z.infer<typeof bundledRecord>
-  readonly records: z.infer<typeof bundledRecords>
+  readonly records: BundledRecords
+}
+
+/** Bytes that may be many, read piece by piece when they are needed. */
+export interface Content {
+  readonly bytes: number
+  pieces(): Iterable<Uint8Array>
 }
 
 /** Runs with all that viewing them, asking them and going on with them needs. */
@@ -93,7 +105,7 @@ export interface Bundle {
   /** Those that the trials of the runs name. */
   readonly sweeps: readonly BundledSweep[]
   /** Checkpoints, models, tokenisers and contents of datasets by their sha256. */
-  readonly blobs: ReadonlyMap<string, Uint8Array>
+  readonly blobs: ReadonlyMap<string, Content>
 }
 
 /** The list of what a bundle holds, its first part. */

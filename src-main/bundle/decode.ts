@@ -5,102 +5,149 @@ import {
   bundledAbout,
   bundledDataset,
   bundledRecord,
-  bundledRecords,
   manifest,
+  recordItems,
   type Bundle,
   type BundledRun,
   type Manifest,
+  type RecordItem,
+  type RecordKind,
 } from './bundle'
 import { bundledSweep, type BundledSweep } from './bundled-sweep'
-import { checkRun } from './check-run'
-import { bundleVersion, contentHash, folderOf } from './encode'
-import { unseal, type Parts } from './seal'
-import { sha256 } from './sha256'
+import { checkRun, itemChecker } from './check-run'
+import { checkedParts, wholeText, type CheckedParts } from './checked-parts'
+import { folderOf, hashOfParts } from './content'
+import { bundleVersion, recordKinds } from './encode'
+import { unpackItems } from './items'
+import { unseal, type Parts, type Watch } from './unseal'
 
-/** Reads a bundle, all of it checked, or throws what is wrong with it. */
-export function decodeBundle(bytes: Uint8Array): Bundle {
-  const parts = unseal(bytes)
+/** Who takes what is in a bundle. What came is good only when all of it was read without an error. */
+export interface Receiver {
+  item?<K extends RecordKind>(run: string, kind: K, item: RecordItem<K>): void
+  /** Reads all pieces of a blob. */
+  blob?(sha256: string, bytes: number, pieces: AsyncIterable<Uint8Array>): Promise<void>
+}
+
+/** What a bundle holds, but for what may be large: that went to the receiver. */
+export interface Outline extends Pick<Bundle, 'datasets' | 'sweeps'> {
+  /** Each with the sha256 of what it is. */
+  readonly runs: readonly (Omit<BundledRun, 'records'> & { readonly content: string })[]
+  /** How many bytes each blob has. */
+  readonly blobs: ReadonlyMap<string, number>
+}
+
+/** Reads a bundle from its file, all of it checked, or throws what is wrong with it. Holds no more than one item. */
+export async function readBundle(file: string, receiver: Receiver = {}, watch: Watch = {}): Promise<Outline> {
   try {
-    return decodeParts(parts)
+    const parts = await unseal(file, {
+      ...watch,
+      onProgress: (done, all) => watch.onProgress?.(done / 2, all),
+    })
+    return await readParts(parts, receiver, watch).finally(() => parts.close())
   } catch (thrown) {
-    if (thrown instanceof HeadlightError) throw thrown
+    watch.signal?.throwIfAborted()
+    if (thrown instanceof HeadlightError || isSystem(thrown)) throw thrown
     throw new HeadlightError('bundle_invalid', { detail: String((thrown as Error).message).slice(0, 200) })
   }
 }
 
-function decodeParts(parts: Parts): Bundle {
-  const { version, runs, datasets, sweeps = [], ...rest } = readManifest(parts)
+/** What the disk says, as that it is full, is not the file's fault. */
+const isSystem = (thrown: unknown) => thrown instanceof Error && 'syscall' in thrown
+
+async function readParts(parts: Parts, receiver: Receiver, watch: Watch): Promise<Outline> {
+  const { version, runs, datasets, sweeps = [], parts: list } = await readManifest(parts)
   if (version > bundleVersion) throw new HeadlightError('bundle_newer', { version, known: bundleVersion })
-  refuseOtherParts(parts, rest.parts)
-  const read = runs.map((run) => decodeRun(parts, run))
-  const bundle: Bundle = {
-    runs: read,
-    datasets: datasets.map((hash) =>
-      checked(bundledDataset, unpack({ json: textOf(parts, `datasets/${hash}.json`), numbers: none })),
-    ),
-    sweeps: sweeps.map((id) => decodeSweep(parts, id)),
-    blobs: blobsOf(parts),
+  const known = checkedParts(parts, list, progressOf(parts, watch))
+  const outline: Outline = {
+    runs: [],
+    datasets: await each(datasets, (hash) => readJson(known, `datasets/${hash}.json`, bundledDataset)),
+    sweeps: await each(sweeps, (id) => readSweep(known, id)),
+    blobs: await readBlobs(known, parts, receiver),
   }
-  bundle.runs.forEach((run) => checkRun(run, bundle))
-  return bundle
+  const read = await each(runs, (run) => readRun(known, run, receiver))
+  read.forEach((run) => checkRun(run, outline))
+  return { ...outline, runs: read }
 }
 
-function readManifest(parts: Parts): z.infer<typeof manifest> {
-  if (!parts.has('manifest.json')) throw new HeadlightError('bundle_not_one')
-  return checked(manifest, JSON.parse(textOf(parts, 'manifest.json')))
-}
-
-function refuseOtherParts(parts: Parts, listed: Manifest['parts']): void {
-  if (listed.length !== parts.size - 1) throw new TypeError('its list does not name every part')
-  for (const part of listed) {
-    const bytes = partOf(parts, part.path)
-    if (bytes.length !== part.bytes || sha256(bytes) !== part.sha256)
-      throw new TypeError(`${part.path} is another`)
+/** The second half of the progress: bytes of parts. */
+function progressOf({ sizes }: Parts, { onProgress, signal }: Watch): (bytes: number) => void {
+  const all = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
+  let read = 0
+  return (bytes) => {
+    signal?.throwIfAborted()
+    onProgress?.(all / 2 + (read += bytes) / 2, all)
   }
 }
 
-function decodeRun(parts: Parts, { id, content }: Manifest['runs'][number]): BundledRun {
-  const at = folderOf(id)
-  const valueOf = (name: string, numbers: Uint8Array = none) =>
-    unpack({ json: textOf(parts, `${at}${name}.json`), numbers })
-  const recordsOf = (kind: string) => valueOf(kind, partOf(parts, `${at}${kind}.bin`))
-  const run = {
-    about: checked(bundledAbout, valueOf('about')),
-    record: checked(bundledRecord, valueOf('run')),
-    records: checked(bundledRecords, {
-      examples: recordsOf('examples'),
-      metrics: recordsOf('metrics'),
-      maps: recordsOf('maps'),
-      predictions: recordsOf('predictions'),
-    }),
-  }
-  if (run.record.id !== id || contentHash(run) !== content) throw new TypeError(`${at} has another content`)
-  return run
+async function readManifest(parts: Parts): Promise<Manifest> {
+  const path = 'manifest.json'
+  const bytes = parts.sizes.get(path)
+  if (bytes === undefined) throw new HeadlightError('bundle_not_one')
+  return checked(manifest, JSON.parse(await wholeText(parts.pieces(path), path, bytes)))
 }
 
-function decodeSweep(parts: Parts, id: string): BundledSweep {
+async function readRun(
+  parts: CheckedParts,
+  { id, content }: Manifest['runs'][number],
+  receiver: Receiver,
+): Promise<Outline['runs'][number]> {
+  const folder = folderOf(id)
+  const about = await readJson(parts, `${folder}about.json`, bundledAbout)
+  const record = await readJson(parts, `${folder}run.json`, bundledRecord)
+  for (const kind of recordKinds) await readItems(parts, id, kind, receiver)
+  const own = parts.listedIn(folder)
+  if (record.id !== id || own.length !== 2 + 2 * recordKinds.length || hashOfParts(own) !== content)
+    throw new TypeError(`${folder} has another content`)
+  return { about, record, content }
+}
+
+async function readItems<K extends RecordKind>(
+  parts: CheckedParts,
+  run: string,
+  kind: K,
+  receiver: Receiver,
+) {
+  const [path, check] = [`${folderOf(run)}${kind}`, itemChecker(kind)]
+  for await (const value of unpackItems(parts.pieces(`${path}.json`), parts.pieces(`${path}.bin`))) {
+    const item = checked(recordItems[kind], value) as RecordItem<K>
+    check(item)
+    receiver.item?.(run, kind, item)
+  }
+}
+
+async function readSweep(parts: CheckedParts, id: string): Promise<BundledSweep> {
   const path = `sweeps/${id}.json`
-  const sweep = checked(bundledSweep, unpack({ json: textOf(parts, path), numbers: none }))
+  const sweep = await readJson(parts, path, bundledSweep)
   if (sweep.id !== id) throw new TypeError(`${path} is another`)
   return sweep
 }
 
-/** Every blob, found to be what its name says. */
-function blobsOf(parts: Parts): Map<string, Uint8Array> {
-  const named = [...parts].filter(([path]) => path.startsWith('blobs/'))
-  const blobs = new Map(named.map(([path, bytes]) => [path.slice('blobs/'.length), bytes]))
-  for (const [hash, bytes] of blobs)
-    if (sha256(bytes) !== hash) throw new TypeError(`blobs/${hash} is another`)
+/** Every blob; its name is its sha256. */
+async function readBlobs(parts: CheckedParts, { sizes }: Parts, receiver: Receiver) {
+  const found = [...sizes].filter(([path]) => path.startsWith('blobs/'))
+  const blobs = new Map(found.map(([path, bytes]) => [path.slice('blobs/'.length), bytes]))
+  for (const [hash, bytes] of blobs) {
+    const pieces = parts.pieces(`blobs/${hash}`)
+    await receiver.blob?.(hash, bytes, pieces)
+    for await (const _ of pieces); // what nobody took is checked all the same
+  }
   return blobs
 }
 
-const none = new Uint8Array()
-const textOf = (parts: Parts, path: string) => Buffer.from(partOf(parts, path)).toString('utf8')
+async function readJson<S extends z.ZodType>(
+  parts: CheckedParts,
+  path: string,
+  schema: S,
+): Promise<z.output<S>> {
+  return checked(schema, unpack({ json: await parts.text(path), numbers: none }))
+}
 
-function partOf(parts: Parts, path: string): Uint8Array {
-  const part = parts.get(path)
-  if (part === undefined) throw new TypeError(`${path} is missing`)
-  return part
+const none = new Uint8Array()
+
+async function each<T, U>(items: readonly T[], read: (item: T) => Promise<U>): Promise<U[]> {
+  const all: U[] = []
+  for (const item of items) all.push(await read(item))
+  return all
 }
 
 /** The value as it came, if it has the form: what a schema fills in was not in the run. */

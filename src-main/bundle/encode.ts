@@ -1,63 +1,73 @@
+import { createHash } from 'node:crypto'
 import { pack } from './arrays'
-import type { Bundle, BundledRun, Manifest } from './bundle'
-import { largestBundle, seal, tooLarge, type Parts } from './seal'
-import { sha256 } from './sha256'
+import type { Bundle, BundledRun, Manifest, RecordKind } from './bundle'
+import { byFolder, folderOf, hashOfParts, type Listed } from './content'
+import { packItems } from './items'
+import { seal, type Part } from './seal'
 
 /** The version of the format that this Headlight writes, and the newest it reads. */
 export const bundleVersion = 2
 
-const recordKinds = ['examples', 'metrics', 'maps', 'predictions'] as const
+export const recordKinds = ['examples', 'metrics', 'maps', 'predictions'] as const satisfies RecordKind[]
 
-/** A bundle as the bytes of a `.headlight` file. Equal runs give equal bytes. */
-export function encodeBundle(bundle: Bundle): Uint8Array {
-  const parts = new Map<string, Uint8Array>()
-  for (const run of bundle.runs) for (const [path, bytes] of partsOf(run)) parts.set(path, bytes)
-  for (const dataset of bundle.datasets)
-    parts.set(`datasets/${dataset.fingerprint}.json`, json(pack(dataset).json))
-  for (const sweep of bundle.sweeps) parts.set(`sweeps/${sweep.id}.json`, json(pack(sweep).json))
-  for (const [hash, bytes] of bundle.blobs) parts.set(`blobs/${hash}`, bytes)
-  const total = [...parts.values()].reduce((sum, { length }) => sum + length, 0)
-  if (total > largestBundle) throw tooLarge(total)
-  return seal(new Map([...parts, ['manifest.json', json(pack(manifestOf(bundle, parts)).json)]]))
+/**
+ * The bytes of a `.headlight` file, piece by piece: what is in it is read when it is its turn. Equal runs give equal
+ * bytes. The list of all parts is the last, as only then their hashes are known.
+ */
+export function encodeBundle(bundle: Bundle): AsyncGenerator<Uint8Array> {
+  const listed: Listed[] = []
+  const parts = [...allParts(bundle)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const counted = parts.map(([path, pieces]): Part => [path, () => counting(path, pieces(), listed)])
+  return seal([...counted, ['manifest.json', () => text(pack(manifestOf(bundle, listed)).json)]])
 }
 
 /** The sha256 of what a run is: of its parts but its names, notes, tags and place among others. */
 export function contentHash(run: BundledRun): string {
-  return hashOfParts(new Map(partsOf(run)))
+  const listed: Listed[] = []
+  for (const [path, pieces] of partsOf(run)) for (const _ of counting(path, pieces(), listed));
+  return hashOfParts(listed)
 }
 
-function manifestOf({ runs, datasets, sweeps }: Bundle, parts: Parts): Manifest {
-  const list = [...parts].map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }))
-  return {
-    format: 'headlight bundle',
-    version: bundleVersion,
-    runs: runs.map((run) => ({ id: run.record.id, content: contentHash(run) })),
-    datasets: datasets.map(({ fingerprint }) => fingerprint),
-    ...(sweeps.length > 0 && { sweeps: sweeps.map(({ id }) => id) }),
-    parts: list.sort((a, b) => (a.path < b.path ? -1 : 1)),
+function* allParts({ runs, datasets, sweeps, blobs }: Bundle): Generator<Part> {
+  for (const run of runs) yield* partsOf(run)
+  for (const dataset of datasets)
+    yield [`datasets/${dataset.fingerprint}.json`, () => text(pack(dataset).json)]
+  for (const sweep of sweeps) yield [`sweeps/${sweep.id}.json`, () => text(pack(sweep).json)]
+  for (const [hash, content] of blobs) yield [`blobs/${hash}`, () => content.pieces()]
+}
+
+function* partsOf({ about, record, records }: BundledRun): Generator<Part> {
+  const folder = folderOf(record.id)
+  yield [`${folder}about.json`, () => text(pack(about).json)]
+  yield [`${folder}run.json`, () => text(pack(record).json)]
+  for (const kind of recordKinds) {
+    yield [`${folder}${kind}.json`, () => packItems(records[kind], 'json')]
+    yield [`${folder}${kind}.bin`, () => packItems(records[kind], 'numbers')]
   }
 }
 
-function partsOf({ about, record, records }: BundledRun): [string, Uint8Array][] {
-  const folder = folderOf(record.id)
-  const described: [string, Uint8Array][] = [
-    [`${folder}about.json`, json(pack(about).json)],
-    [`${folder}run.json`, json(pack(record).json)],
-  ]
-  return recordKinds.reduce((parts, kind) => {
-    const { json: text, numbers } = pack(records[kind])
-    return [...parts, [`${folder}${kind}.json`, json(text)], [`${folder}${kind}.bin`, numbers]]
-  }, described)
+/** Passes pieces on and lists what went by. */
+function* counting(path: string, pieces: Iterable<Uint8Array>, listed: Listed[]) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (const piece of pieces) {
+    hash.update(piece)
+    bytes += piece.length
+    yield piece
+  }
+  listed.push({ path, bytes, sha256: hash.digest('hex') })
 }
 
-function hashOfParts(parts: Parts): string {
-  const lines = [...parts]
-    .filter(([path]) => !path.endsWith('/about.json'))
-    .map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`)
-  return sha256(lines.sort().join(''))
+function manifestOf({ runs, datasets, sweeps }: Bundle, listed: readonly Listed[]): Manifest {
+  const folders = byFolder(listed)
+  return {
+    format: 'headlight bundle',
+    version: bundleVersion,
+    runs: runs.map(({ record: { id } }) => ({ id, content: hashOfParts(folders.get(folderOf(id))!) })),
+    datasets: datasets.map(({ fingerprint }) => fingerprint),
+    ...(sweeps.length > 0 && { sweeps: sweeps.map(({ id }) => id) }),
+    parts: listed.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  }
 }
 
-/** Where the parts of a run are. */
-export const folderOf = (run: string) => `runs/${run}/`
-
-const json = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'))
+const text = (content: string): Uint8Array[] => [Buffer.from(content, 'utf8')]

@@ -6,9 +6,12 @@ import type { MainHandlers } from '../answer'
 import { fileProblem } from '../file-problem'
 import type { HandedOver } from '../handed-over'
 import { writeWhole } from '../write-whole'
+import { WritingFiles } from '../writing-files'
 
 /** Files, all of them handed over by the user. */
 export function fileCalls(handedOver: HandedOver) {
+  const writing = new WritingFiles()
+
   return {
     'dialog.openFile': async ({ filters, multiple }, window) => {
       const properties = multiple ? (['openFile', 'multiSelections'] as const) : (['openFile'] as const)
@@ -32,6 +35,23 @@ export function fileCalls(handedOver: HandedOver) {
       } catch (error) {
         fileProblem(path)(error as NodeJS.ErrnoException)
       }
+      return null
+    },
+    'file.begin': async ({ path }, window) => {
+      const file = await writing.begin(handedOver.writable(path))
+      window.once('closed', () => void writing.drop(file))
+      return { file }
+    },
+    'file.append': async ({ file, chunk }) => {
+      await writing.append(file, chunk)
+      return null
+    },
+    'file.finish': async ({ file }) => {
+      await writing.finish(file)
+      return null
+    },
+    'file.drop': async ({ file }) => {
+      await writing.drop(file)
       return null
     },
     'file.reveal': ({ path }) => (shell.showItemInFolder(handedOver.readable(path)), null),

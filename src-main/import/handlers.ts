@@ -5,7 +5,7 @@ import { chunkBytes, type ImportCalls } from '#shared/ipc/import-contract'
 import { readBundled } from './bundled'
 import { openFile, type OnProgress } from './byte-source'
 import { importFile, previewFile, type Imported } from './import-file'
-import { readRuns } from './runs/read-runs'
+import { readRuns, type BundleBytes } from './runs/read-runs'
 import type { ImportOptions } from '#shared/data/import'
 
 /** What an import process was started for: a file of the user's, or the folder of a dataset that ships with the app. */
@@ -15,21 +15,22 @@ export type ImportTask = { readonly path: string } | { readonly bundled: string 
 export function importHandlers(task: ImportTask): Handlers<ImportCalls> {
   const progress = { done: 0, total: 0 }
   const onProgress: OnProgress = (done, total) => Object.assign(progress, { done, total })
-  let encoded: Uint8Array = new Uint8Array()
+  let made: BundleBytes = { bytes: 0, read: async () => new Uint8Array() }
   return {
     preview: async (options) =>
       previewFile(await openFile(pathOf(task), defaultLimits.bytes), options, onProgress),
     async read(options) {
       const { record, content } = await readTask(task, options, onProgress)
-      encoded = encodeDataset(content)
-      return { record, bytes: encoded.length }
+      const encoded = encodeDataset(content)
+      made = { bytes: encoded.length, read: async (offset, most) => encoded.slice(offset, offset + most) }
+      return { record, bytes: made.bytes }
     },
     async runs() {
-      encoded = await readRuns(pathOf(task), onProgress)
-      return { bytes: encoded.length }
+      made = await readRuns(pathOf(task), onProgress)
+      return { bytes: made.bytes }
     },
     progress: () => progress,
-    chunk: ({ offset }) => ({ chunk: encoded.slice(offset, offset + chunkBytes) }),
+    chunk: async ({ offset }) => ({ chunk: await made.read(offset, chunkBytes) }),
   }
 }
 

@@ -14,12 +14,18 @@ import type { Storage } from './storage'
 /** What is imported: a file the user handed over, or a dataset that ships with the app. */
 export type ImportSource = z.input<(typeof mainCalls)['import.start']['input']>
 
+/** A bundle of runs that the process gives out piece by piece. */
+export interface RunsFile {
+  readonly bytes: number
+  read(offset: number): Promise<Uint8Array>
+}
+
 /** One file being imported, in a process of its own that ends with `close`. */
 export interface FileImport {
   preview(options: ImportOptions): Promise<ImportPreview>
   progress(): Promise<{ done: number; total: number }>
   /** Reads and checks the runs of the file; their bundle as storage takes it. */
-  runs(): Promise<Uint8Array>
+  runs(): Promise<RunsFile>
   /** Reads the whole file and stores it; nothing is stored if anything is wrong. */
   store(options: ImportOptions): Promise<DatasetRecord>
   close(): void
@@ -47,7 +53,10 @@ export async function openImport(storage: Storage, source: ImportSource): Promis
   return {
     preview: (options) => orKilled(calls.preview(options)),
     progress: () => orKilled(calls.progress({})),
-    runs: () => orKilled(calls.runs({}).then(({ bytes }) => fetched(calls, bytes))),
+    runs: async () => {
+      const { bytes } = await orKilled(calls.runs({}))
+      return { bytes, read: async (offset) => (await orKilled(calls.chunk({ offset }))).chunk }
+    },
     store: (options) => orKilled(store(storage, calls, options)),
     close: () => port.close(),
   }

@@ -2,6 +2,7 @@ import { HeadlightError } from '#shared/errors'
 import { eventFileName, eventFolders } from '#shared/takeaway/tensorboard'
 import { formats, type FormatName } from '../bridge/takeaway/formats'
 import { runEvents } from '../bridge/takeaway/run-events'
+import { writeFile } from '../bridge/write-file'
 import { option, type CommandContext } from './command'
 import { findRuns } from './find-runs'
 
@@ -25,7 +26,8 @@ export async function takeAway(context: CommandContext): Promise<boolean> {
   if (folder !== undefined) await writeEvents(context, folder)
   for (const { format, path } of files) {
     const runs = (await findRuns(context)).map(({ id }) => id)
-    await write(context, path, await formats[format].make(context.storage, runs, { data: false }))
+    const pieces = formats[format].make(context.storage, runs, { data: false })
+    said(context, path, await writeFile(context.main, path, pieces))
   }
   return folder !== undefined || files.length > 0
 }
@@ -35,16 +37,14 @@ async function writeEvents(context: CommandContext, folder: string): Promise<voi
   const runs = (await findRuns(context)).map((record) => ({ record }))
   for (const [name, { record }] of eventFolders(runs)) {
     const below = runs.length === 1 ? '' : `${name}/`
-    await write(
-      context,
-      `${folder.replace(/[/\\]+$/, '')}/${below}${eventFileName}`,
-      await runEvents(context.storage, record),
-    )
+    const path = `${folder.replace(/[/\\]+$/, '')}/${below}${eventFileName}`
+    const content = await runEvents(context.storage, record)
+    await context.main['file.write']({ path, content })
+    said(context, path, content.length)
   }
 }
 
-async function write({ main, output }: CommandContext, path: string, content: Uint8Array): Promise<void> {
-  await main['file.write']({ path, content })
-  output.data({ file: path, bytes: content.length })
-  output.say(`${path} (${(content.length / 1024).toFixed(0)} KB)`)
+function said({ output }: CommandContext, file: string, bytes: number): void {
+  output.data({ file, bytes })
+  output.say(`${file} (${(bytes / 1024).toFixed(0)} KB)`)
 }

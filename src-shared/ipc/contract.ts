@@ -60,6 +60,15 @@ export const mainCalls = {
     }),
     z.null(),
   ),
+  /** Begins a file at such a path that is written piece by piece; it is there when it is finished, whole. */
+  'file.begin': call(z.object({ path }), z.object({ file: z.string() })),
+  'file.append': call(
+    z.object({ file: z.string(), chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    z.null(),
+  ),
+  'file.finish': call(z.object({ file: z.string() }), z.null()),
+  /** Leaves a file off that was begun: nothing of it stays. */
+  'file.drop': call(z.object({ file: z.string() }), z.null()),
   /** Reads a file that a dialog, a drop or the command line handed over. */
   'file.read': call(
     z.object({ path }),

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { HeadlightError } from '#shared/errors'
-import { decodeBundle } from '../../bundle/decode'
+import { defaultLimits } from '#shared/data/readers/limits'
+import { readBundle } from '../../bundle/decode'
 import { encodeBundle } from '../../bundle/encode'
-import { largestBundle } from '../../bundle/seal'
 import { fileProblem } from '../../file-problem'
 import { openFile, readWhole, type OnProgress } from '../byte-source'
 import { isEventFile } from './event-files'
@@ -21,25 +21,43 @@ const tables: readonly { is(table: RunTable): boolean; read(table: RunTable): Fo
   { is: isWandbTable, read: readWandbTable },
 ]
 
+/** The bytes of a bundle, given out from any place. */
+export interface BundleBytes {
+  readonly bytes: number
+  read(offset: number, most: number): Promise<Uint8Array>
+}
+
 /**
  * The runs at a path as the bytes of a bundle, all of it checked: a bundle itself, event files of TensorBoard (a file or
  * a folder of them), a CSV of Weights & Biases or of MLflow.
  */
-export async function readRuns(path: string, onProgress?: OnProgress): Promise<Uint8Array> {
+export async function readRuns(path: string, onProgress?: OnProgress): Promise<BundleBytes> {
   const found = await stat(path).catch(fileProblem(path))
   if (found.isDirectory() || isEventFile(path)) return encodeForeign(await readTensorBoard(path))
-  const source = await openFile(path, largestBundle)
-  const bytes = await readWhole(source, onProgress)
-  if (/\.(csv|tsv)$/i.test(path)) return encodeForeign(readTable(bytes, basename(path)))
-  decodeBundle(bytes)
-  return bytes
+  if (/\.(csv|tsv)$/i.test(path)) {
+    const bytes = await readWhole(await openFile(path, defaultLimits.bytes), onProgress)
+    return encodeForeign(readTable(bytes, basename(path)))
+  }
+  await readBundle(path, {}, { onProgress })
+  return { bytes: found.size, read: (offset, most) => readAt(path, offset, most) }
 }
 
-/** Foreign runs as the bytes of a bundle; what we would refuse ourselves does not leave this process. */
-function encodeForeign(runs: readonly ForeignRun[]): Uint8Array {
-  const bytes = encodeBundle(foreignBundle(runs))
-  decodeBundle(bytes)
-  return bytes
+async function readAt(path: string, offset: number, most: number): Promise<Uint8Array> {
+  const handle = await open(path).catch(fileProblem(path))
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(most), 0, most, offset)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Foreign runs as the bytes of a bundle. They are few, and no file of ours: storage checks them. */
+async function encodeForeign(runs: readonly ForeignRun[]): Promise<BundleBytes> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of encodeBundle(foreignBundle(runs))) pieces.push(piece)
+  const all = Buffer.concat(pieces)
+  return { bytes: all.length, read: async (offset, most) => all.subarray(offset, offset + most) }
 }
 
 function readTable(bytes: Uint8Array, file: string): ForeignRun[] {

@@ -3,6 +3,7 @@ import type { Sight } from '#shared/records'
 import type { BundledMap } from '../../bundle/bundle'
 import type { Encoding } from '../tables/quantise'
 import { toBytes } from '../tables/bytes'
+import { lazily } from '../tables/lazily'
 
 type Positions = BundledMap['queryPositions']
 type Row = Omit<BundledMap, 'queryPositions' | 'keyPositions' | 'encoding' | 'sight'> & {
@@ -17,24 +18,24 @@ const columns =
 
 /** Maps as they are stored, so that they leave and arrive without being rounded again. */
 export function bundledMapTable(db: Database) {
-  const ofRun = db.prepare<[string], Row>(
-    `SELECT ${columns} FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe`,
-  )
+  const ids = db
+    .prepare<[string], number>(
+      'SELECT id FROM attention_maps WHERE run = ? ORDER BY step, example, layer, probe',
+    )
+    .pluck()
+  const one = db.prepare<[number], Row>(`SELECT ${columns} FROM attention_maps WHERE id = ?`)
   const insert = db.prepare(
     `INSERT INTO attention_maps (run, ${columns}) VALUES (:run, :step, :example, :layer, :probe, :heads, :queries,
        :keys, :queryPositions, :keyPositions, :lowest, :scale, :weights, :encoding, :sight)`,
   )
 
   return {
-    ofRun: (run: string): BundledMap[] =>
-      ofRun.all(run).map(({ query_positions, key_positions, weights, encoding, sight, ...rest }) => ({
-        ...rest,
-        queryPositions: fromJson(query_positions),
-        keyPositions: fromJson(key_positions),
-        ...(encoding !== 'byte' && { encoding }),
-        ...(sight !== null && { sight: JSON.parse(sight) as Sight }),
-        weights: toBytes(weights),
-      })),
+    /** Read one at a time: together they may take more than the memory has. */
+    ofRun: (run: string): Iterable<BundledMap> =>
+      lazily(
+        () => ids.all(run),
+        (id) => toMap(one.get(id)!),
+      ),
     insert: (run: string, { queryPositions, keyPositions, encoding, sight, ...rest }: BundledMap) =>
       void insert.run({
         ...rest,
@@ -44,6 +45,17 @@ export function bundledMapTable(db: Database) {
         queryPositions: toJson(queryPositions),
         keyPositions: toJson(keyPositions),
       }),
+  }
+}
+
+function toMap({ query_positions, key_positions, weights, encoding, sight, ...rest }: Row): BundledMap {
+  return {
+    ...rest,
+    queryPositions: fromJson(query_positions),
+    keyPositions: fromJson(key_positions),
+    ...(encoding !== 'byte' && { encoding }),
+    ...(sight !== null && { sight: JSON.parse(sight) as Sight }),
+    weights: toBytes(weights),
   }
 }
 

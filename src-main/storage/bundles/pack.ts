@@ -1,76 +1,58 @@
 import type { Database } from 'better-sqlite3'
-import { HeadlightError } from '#shared/errors'
-import type { Bundle } from '../../bundle/bundle'
+import type { Bundle, Content } from '../../bundle/bundle'
 import { encodeBundle } from '../../bundle/encode'
-import { largestBundle, tooLarge } from '../../bundle/seal'
 import { chunkBytes, type Blobs } from '../files/blobs'
 import { datasetTable } from '../tables/datasets'
 import { runReader } from './read-run'
 import { sweepReader } from './sweep-rows'
 
-/** Packs runs of the library as the bytes of a bundle, with the contents of their datasets where `data`. */
-export function bundlePacker(db: Database, blobs: Blobs) {
+/** The bytes of a bundle as they are made. */
+export interface Packing {
+  readonly pieces: AsyncGenerator<Uint8Array>
+  /** About how many they will be: what is large is counted. */
+  readonly expected: number
+}
+
+/** Packs runs of the library as a bundle, with the contents of their datasets where `data`. `db` must not change meanwhile. */
+export function packRuns(db: Database, blobs: Blobs, ids: readonly string[], data: boolean): Packing {
   const [read, datasets, { sweep }] = [runReader(db, blobs), datasetTable(db), sweepReader(db)]
-
-  return db.transaction((ids: readonly string[], data: boolean): Uint8Array => {
-    const runs = [...new Set(ids)].sort().map(read)
-    const fingerprints = [...new Set(runs.map(({ record }) => record.dataset))].sort()
-    const known = fingerprints.map((fingerprint) => ({ fingerprint, ...datasets.draftOf(fingerprint) }))
-    const sweeps = [...new Set(runs.flatMap(({ about }) => about.trial?.sweep ?? []))].sort()
-    const made = runs.flatMap(({ record }) => [...record.checkpoints, ...record.models])
-    const contents = data ? known.filter(({ absent }) => !absent) : []
-    const kept = runs.flatMap(({ record }) => record.tokenizers ?? [])
-    const wanted = [
-      ...made.map(({ sha256 }) => sha256),
-      ...kept,
-      ...contents.map(({ fingerprint }) => fingerprint),
-    ]
-    const bundle: Bundle = {
-      runs,
-      datasets: known.map(({ fingerprint, draft }) => ({ fingerprint, draft })),
-      sweeps: sweeps.map(sweep),
-      blobs: wholeBlobs(blobs, wanted),
-    }
-    return encodeBundle(bundle)
-  })
+  const runs = [...new Set(ids)].sort().map(read)
+  const fingerprints = [...new Set(runs.map(({ record }) => record.dataset))].sort()
+  const known = fingerprints.map((fingerprint) => ({ fingerprint, ...datasets.draftOf(fingerprint) }))
+  const sweeps = [...new Set(runs.flatMap(({ about }) => about.trial?.sweep ?? []))].sort()
+  const wanted = [
+    ...runs.flatMap(({ record }) => [...record.checkpoints, ...record.models]).map(({ sha256 }) => sha256),
+    ...runs.flatMap(({ record }) => record.tokenizers ?? []),
+    ...(data ? known.filter(({ absent }) => !absent).map(({ fingerprint }) => fingerprint) : []),
+  ]
+  const bundle: Bundle = {
+    runs,
+    datasets: known.map(({ fingerprint, draft }) => ({ fingerprint, draft })),
+    sweeps: sweeps.map(sweep),
+    blobs: new Map([...new Set(wanted)].map((hash) => [hash, blobContent(blobs, hash)])),
+  }
+  const large = [...bundle.blobs.values()].reduce((sum, { bytes }) => sum + bytes, mapBytes(db, bundle.runs))
+  return { pieces: encodeBundle(bundle), expected: large }
 }
 
-/** The bytes of each, none of them damaged. */
-function wholeBlobs(blobs: Blobs, hashes: readonly string[]): Map<string, Uint8Array> {
-  let total = 0
-  const whole = new Map<string, Uint8Array>()
-  for (const hash of new Set(hashes)) {
-    const first = blobs.read(hash, 0)
-    if ((total += first.total) > largestBundle) throw tooLarge(total)
-    const chunks = [first.chunk]
-    for (let offset = chunkBytes; offset < first.total; offset += chunkBytes)
-      chunks.push(blobs.read(hash, offset).chunk)
-    whole.set(hash, new Uint8Array(Buffer.concat(chunks)))
+/** The bytes of a blob, piece by piece; a damaged one is refused before its first. */
+function blobContent(blobs: Blobs, hash: string): Content {
+  return {
+    bytes: blobs.size(hash),
+    *pieces() {
+      for (let offset = 0, total = 1; offset < total; offset += chunkBytes) {
+        const { chunk, ...known } = blobs.read(hash, offset)
+        total = known.total
+        if (chunk.length > 0) yield chunk
+      }
+    },
   }
-  return whole
 }
 
-/** Keeps the bytes of one bundle until they are fetched. */
-export class PackedBundle {
-  #name = ''
-  #bytes = new Uint8Array()
-  #count = 0
-
-  keep(bytes: Uint8Array): { bundle: string; bytes: number } {
-    this.#name = `bundle-${++this.#count}`
-    this.#bytes = new Uint8Array(bytes)
-    return { bundle: this.#name, bytes: bytes.length }
-  }
-
-  /** Forgets a bundle that nobody wants any more. */
-  drop(name: string): void {
-    if (name === this.#name) this.keep(new Uint8Array())
-  }
-
-  read(name: string, offset: number): { chunk: Uint8Array } {
-    if (name !== this.#name) throw new HeadlightError('bundle_gone')
-    const chunk = this.#bytes.slice(offset, offset + chunkBytes)
-    if (offset + chunkBytes >= this.#bytes.length) this.keep(new Uint8Array())
-    return { chunk }
-  }
+/** How many bytes the maps of runs take. */
+function mapBytes(db: Database, runs: Bundle['runs']): number {
+  const bytes = db.prepare<[string], number>(
+    'SELECT total(length(weights)) FROM attention_maps WHERE run = ?',
+  )
+  return runs.reduce((sum, { record }) => sum + bytes.pluck().get(record.id)!, 0)
 }

@@ -38,9 +38,9 @@ export function runReader(db: Database, blobs: Blobs) {
       },
       records: {
         examples: examples.ofRun(id),
-        metrics: metrics.read(id),
+        metrics: metrics.eachOfRun(id),
         maps: maps.ofRun(id),
-        predictions: predictions.ofRun(id),
+        predictions: predictions.eachOfRun(id),
       },
     }
   }

@@ -1,13 +1,16 @@
-import type { Database } from 'better-sqlite3'
 import type { Arrival } from '#shared/ipc/storage/bundles'
-import type { Bundle, BundledRun } from '../../bundle/bundle'
+import type { BundledRun } from '../../bundle/bundle'
+import { readBundle, type Outline } from '../../bundle/decode'
 import { contentHash } from '../../bundle/encode'
-import type { Blobs } from '../files/blobs'
-import type { FinishedUpload, Uploads } from '../files/uploads'
+import type { Watch } from '../../bundle/unseal'
+import type { FinishedUpload } from '../files/uploads'
+import type { Library } from '../library'
 import { commitBlob } from '../tables/blobs'
 import { datasetTable } from '../tables/datasets'
 import { runTable } from '../tables/runs'
 import { runReader } from './read-run'
+import { stageBlobs } from './staged-blobs'
+import { stageItems } from './staged-items'
 import { sweepWriter } from './sweep-rows'
 import { runWriter } from './write-run'
 
@@ -20,8 +23,18 @@ interface Stored {
   readonly lacks: string | null
 }
 
-/** Stores the runs of a bundle: all in one transaction, or none. One that is here already is left as it is. */
-export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
+/** A bundle that was read and found good: its runs, whose items and blobs wait on the disk. */
+interface Incoming {
+  readonly outline: Outline
+  readonly runs: readonly BundledRun[]
+  readonly files: readonly FinishedUpload[]
+}
+
+/**
+ * Stores the runs of a bundle's file: all in one transaction, or none. One that is here already is left as it is. The
+ * file is read a piece at a time, while other calls are answered; what it holds waits on the disk until it is known good.
+ */
+export function bundleStore({ db, blobs, uploads, options }: Library) {
   const [write, read, datasets, runs] = [runWriter(db), runReader(db, blobs), datasetTable(db), runTable(db)]
   const sweeps = sweepWriter(db)
   const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
@@ -30,14 +43,7 @@ export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
     'INSERT INTO blobs (sha256, bytes, created_at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING',
   )
 
-  /** Writes bytes to the disk as an upload does. */
-  function finished(bytes: Uint8Array): FinishedUpload {
-    const upload = uploads.begin(bytes.length)
-    uploads.append(upload, bytes)
-    return uploads.finish(upload)
-  }
-
-  function storeDatasets({ datasets: known, blobs: contents }: Bundle): Map<string, string> {
+  function storeDatasets({ datasets: known, blobs: contents }: Outline): Map<string, string> {
     const ids = known.map(({ fingerprint, draft }): [string, string] => {
       if (contents.has(fingerprint)) return [fingerprint, datasets.insert(draft, fingerprint).id]
       nameBlob.run(fingerprint, Date.now())
@@ -46,42 +52,48 @@ export function bundleStore(db: Database, blobs: Blobs, uploads: Uploads) {
     return new Map(ids)
   }
 
-  function arrivalOf(run: BundledRun): Arrival {
-    const { id } = run.record
+  function arrivalOf(id: string, content: string): Arrival {
     if (isThere.get(id) === undefined) return 'added'
     if (isBinned.get(id) !== undefined) runs.restore([id])
-    return contentHash(read(id)) === contentHash(run) ? 'same' : 'differs'
+    return contentHash(read(id)) === content ? 'same' : 'differs'
   }
 
-  function add(bundle: Bundle, run: BundledRun, datasetId: string): void {
-    const sweep = bundle.sweeps.find(({ id }) => id === run.about.trial?.sweep)
+  function add({ sweeps: known }: Outline, run: BundledRun, datasetId: string): void {
+    const sweep = known.find(({ id }) => id === run.about.trial?.sweep)
     if (sweep) sweeps.add(sweep)
     write(run, datasetId)
   }
 
-  function storeRun(bundle: Bundle, run: BundledRun, datasetId: string): Stored {
-    const arrival = arrivalOf(run)
-    if (arrival === 'added') add(bundle, run, datasetId)
+  function storeRun(outline: Outline, run: BundledRun, content: string, datasetId: string): Stored {
     const { id, dataset } = run.record
+    const arrival = arrivalOf(id, content)
+    if (arrival === 'added') add(outline, run, datasetId)
     const { draft, absent } = datasets.draftOf(dataset)
     const { name, archived_at } = runs.row(id)
-    return {
-      id,
-      name,
-      arrival,
-      archived: archived_at !== null,
-      content: contentHash(run),
-      lacks: absent && draft.rows > 0 ? draft.name : null,
-    }
+    const lacks = absent && draft.rows > 0 ? draft.name : null
+    return { id, name, arrival, archived: archived_at !== null, content, lacks }
   }
 
-  return (bundle: Bundle): Stored[] => {
-    const files = [...bundle.blobs.values()].map(finished)
-    const store = db.transaction(() => {
-      files.forEach((file) => commitBlob(db, blobs, file, () => undefined))
-      const ids = storeDatasets(bundle)
-      return bundle.runs.map((run) => storeRun(bundle, run, ids.get(run.record.dataset)!))
-    })
-    return store.immediate()
+  const commit = db.transaction(({ outline, runs: coming, files }: Incoming): Stored[] => {
+    files.forEach((file) => commitBlob(db, blobs, file, () => undefined))
+    const ids = storeDatasets(outline)
+    return coming.map((run, i) =>
+      storeRun(outline, run, outline.runs[i]!.content, ids.get(run.record.dataset)!),
+    )
+  })
+
+  return async (file: string, watch: Watch): Promise<Stored[]> => {
+    const [items, files] = [stageItems(blobs.dir, options), stageBlobs(uploads)]
+    try {
+      const outline = await readBundle(file, { item: items.add, blob: files.add }, watch)
+      watch.signal?.throwIfAborted()
+      const coming = outline.runs.map(({ about, record }) => {
+        return { about, record, records: items.recordsOf(record.id) }
+      })
+      return commit.immediate({ outline, runs: coming, files: files.files })
+    } finally {
+      items.close()
+      files.close()
+    }
   }
 }

@@ -17,6 +17,8 @@ export interface Blobs {
   isSound(sha256: string): boolean
   /** Bytes from `offset`, at most `chunkBytes`. The whole file is checked before any of it is given out. */
   read(sha256: string, offset: number): { chunk: Uint8Array; total: number }
+  /** How many bytes there are, 0 where the file is gone. */
+  size(sha256: string): number
   /** Deletes every file that is not `named`: uploads and blobs whose row was never written. */
   collect(named: ReadonlySet<string>): void
 }
@@ -44,6 +46,7 @@ export function blobFolder(dir: string): Blobs {
       if (!isSound(sha256)) throw new HeadlightError('blob_damaged', { folder: dir, file: sha256 })
       return readChunk(pathOf(sha256), offset)
     },
+    size: (sha256) => statSync(pathOf(sha256), { throwIfNoEntry: false })?.size ?? 0,
     collect(named) {
       for (const name of readdirSync(dir)) if (!named.has(name)) rmSync(pathOf(name), { recursive: true })
     },

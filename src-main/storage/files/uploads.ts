@@ -9,6 +9,8 @@ export interface Uploads {
   append(upload: string, chunk: Uint8Array): void
   /** Ends an upload: its bytes are on the disk in a temporary file. */
   finish(upload: string): FinishedUpload
+  /** Forgets an upload that is not wanted any more, if it is still open. */
+  discard(upload: string): void
   discardAll(): void
 }
 
@@ -78,6 +80,9 @@ export function uploadsInto(dir: string): Uploads {
       open.delete(upload)
       closeSync(target.handle)
       return { file: target.file, sha256: target.hash.digest('hex'), bytes: target.got }
+    },
+    discard: (upload) => {
+      if (open.has(upload)) discard(upload)
     },
     discardAll: () => [...open.keys()].forEach(discard),
   }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { MetricPoints } from '#shared/records'
 import { bytesOf, toFloat32, toFloat64 } from './bytes'
+import { lazily } from './lazily'
 
 interface Chunk {
   series: number
@@ -94,6 +95,12 @@ export function metricTable(db: Database) {
         .all(run)
         .filter((name) => wanted?.includes(name) ?? true)
         .map((name) => read(run, name)),
+    /** Every series, read one at a time. */
+    eachOfRun: (run: string): Iterable<MetricPoints> =>
+      lazily(
+        () => names.all(run),
+        (name) => read(run, name),
+      ),
     /** Forgets the points after a step. */
     rewind: (run: string, step: number) => after.all(run, step).forEach((chunk) => cut(chunk, step, true)),
   }

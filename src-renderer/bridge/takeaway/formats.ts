@@ -1,5 +1,4 @@
 import { zipSync } from 'fflate'
-import { joinBytes } from '#shared/data/join-bytes'
 import { toUtf8 } from '#shared/data/text-codec'
 import type { RunRecord } from '#shared/records'
 import { jsonLines } from '#shared/takeaway/json-lines'
@@ -16,8 +15,12 @@ import { mapsOf, shown, taken } from './take'
 /** What runs can be taken away as. */
 export interface Format {
   readonly extension: string
-  /** The bytes of the file; `data` is heeded where the format can hold datasets. */
-  make(storage: Storage, runs: readonly string[], options: Watch & { data: boolean }): Promise<Uint8Array>
+  /** The bytes of the file, piece by piece; `data` is heeded where the format can hold datasets. */
+  make(
+    storage: Storage,
+    runs: readonly string[],
+    options: Watch & { data: boolean },
+  ): AsyncIterable<Uint8Array>
 }
 
 /** Every format by its name, as `headlight export` knows it too. */
@@ -28,8 +31,9 @@ export const formats = {
   },
   'runs-csv': {
     extension: 'csv',
-    make: async (storage, runs, watch) =>
-      toUtf8(runTable(await collect(eachRun(storage, runs, watch), (run) => run))),
+    async *make(storage, runs, watch) {
+      yield toUtf8(runTable(await collect(eachRun(storage, runs, watch), (run) => run)))
+    },
   },
   'metrics-csv': {
     extension: 'csv',
@@ -57,31 +61,35 @@ export const formats = {
   tensorboard: { extension: 'zip', make: eventZip },
   mlflow: {
     extension: 'json',
-    make: async (storage, runs, watch) =>
-      toUtf8(mlflowRuns(await collect(eachRun(storage, runs, watch), (run) => taken(storage, run)))),
+    async *make(storage, runs, watch) {
+      yield toUtf8(mlflowRuns(await collect(eachRun(storage, runs, watch), (run) => taken(storage, run))))
+    },
   },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats
 
 /** A folder a run, as TensorBoard takes them. */
-async function eventZip(storage: Storage, runs: readonly string[], watch: Watch): Promise<Uint8Array> {
+async function* eventZip(
+  storage: Storage,
+  runs: readonly string[],
+  watch: Watch,
+): AsyncGenerator<Uint8Array> {
   const mtime = new Date(1980, 0, 1)
   const files = await collect(eachRun(storage, runs, watch), async (record) => ({
     record,
     bytes: await runEvents(storage, record),
   }))
   const named = [...eventFolders(files)].map(([folder, { bytes }]) => [`${folder}/${eventFileName}`, bytes])
-  return zipSync(Object.fromEntries(named) as Record<string, Uint8Array>, { mtime })
+  yield zipSync(Object.fromEntries(named) as Record<string, Uint8Array>, { mtime })
 }
 
 /** The texts of all runs one after another, as bytes: together they may be longer than a text can be. */
-async function joined(
+async function* joined(
   runs: AsyncIterable<RunRecord>,
   textsOf: (run: RunRecord) => Promise<Iterable<string>>,
   header = '',
-): Promise<Uint8Array> {
-  const pieces = [toUtf8(header)]
-  for await (const run of runs) for (const text of await textsOf(run)) pieces.push(toUtf8(text))
-  return joinBytes(pieces)
+): AsyncGenerator<Uint8Array> {
+  yield toUtf8(header)
+  for await (const run of runs) for (const text of await textsOf(run)) yield toUtf8(text)
 }

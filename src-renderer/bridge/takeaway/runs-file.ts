@@ -1,35 +1,37 @@
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type { z } from '#shared/zod'
 import { upload } from '../../engine/blobs'
-import { openImport } from '../import-file'
 import { provideBundled } from '../provide-bundled'
 import type { Storage } from '../storage'
 import type { Watch } from './each-run'
+import { storeFile } from './store-file'
 
 /** What became of each run of a file. */
 export type Arrivals = z.output<StorageCalls['bundles.store']['output']>['runs']
 
 /**
- * Runs as the bytes of a `.headlight` file, with the contents of their datasets where `data`. Says how much of it has
- * come; where it is left off, storage forgets it.
+ * Runs as the bytes of a `.headlight` file, a few MB at a time, with the contents of their datasets where `data`. Says how
+ * much of it has come; where it is left off, storage forgets it.
  */
-export async function packRuns(
+export async function* packRuns(
   storage: Storage,
   runs: readonly string[],
   data: boolean,
   { progress, signal }: Watch = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { bundle, bytes } = await storage['bundles.pack']({ runs: [...runs], data })
-  const whole = new Uint8Array(bytes)
-  for (let offset = 0; offset < bytes;) {
-    if (signal?.aborted) await storage['bundles.drop']({ bundle })
-    signal?.throwIfAborted()
-    const { chunk } = await storage['bundles.read']({ bundle, offset })
-    whole.set(chunk, offset)
-    offset += chunk.length
-    progress?.(offset, bytes)
+): AsyncGenerator<Uint8Array> {
+  const { bundle } = await storage['bundles.pack']({ runs: [...runs], data })
+  let part = 0
+  try {
+    while (part < 1) {
+      signal?.throwIfAborted()
+      const next = await storage['bundles.read']({ bundle })
+      yield next.chunk
+      part = next.part
+      progress?.(part, 1)
+    }
+  } finally {
+    if (part < 1) await storage['bundles.drop']({ bundle })
   }
-  return whole
 }
 
 /** Stores the runs of a `.headlight` file: all of them, or none. */
@@ -40,14 +42,10 @@ export async function storeRuns(storage: Storage, bytes: Uint8Array): Promise<Ar
 
 /**
  * Reads runs of a file or a folder that the user handed over into the library: our own, TensorBoard's, or a table of
- * Weights & Biases or MLflow. Data that they lack is brought in where it ships with the app.
+ * Weights & Biases or MLflow. Data that they lack is brought in where it ships with the app. Left off, nothing is stored.
  */
-export async function importRuns(storage: Storage, path: string): Promise<Arrivals> {
-  const file = await openImport(storage, { path })
-  const arrived = await file
-    .runs()
-    .then((bytes) => storeRuns(storage, bytes))
-    .finally(() => file.close())
+export async function importRuns(storage: Storage, path: string, watch: Watch = {}): Promise<Arrivals> {
+  const arrived = await storeFile(storage, path, watch)
   const lacking = new Set(arrived.flatMap(({ lacks }) => lacks ?? []))
   const provided = new Set<string>()
   for (const dataset of lacking) if (await provideBundled(storage, dataset)) provided.add(dataset)

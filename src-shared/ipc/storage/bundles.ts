@@ -9,17 +9,17 @@ const arrival = z.enum(['added', 'same', 'differs'])
 
 /** What storage answers about bundles: runs in one file, for another library. */
 export const bundleCalls = {
-  /** Packs runs, with the contents of their datasets where `data`; its bytes are then read with `bundles.read`. */
-  'bundles.pack': call(
-    z.object({ runs: ids, data: z.boolean().default(false) }),
-    z.object({ bundle: id, bytes: z.int() }),
-  ),
-  /** Bytes of the bundle packed last, from `offset`, at most 4 MB. After its last ones it is forgotten. */
+  /** Begins a bundle of runs, with the contents of their datasets where `data`; it is made while `bundles.read` fetches it. */
+  'bundles.pack': call(z.object({ runs: ids, data: z.boolean().default(false) }), z.object({ bundle: id })),
+  /**
+   * The next bytes of the bundle begun last, a few MB. `part` says how much of it has come, about, and is 1 with its last
+   * ones; then it is forgotten.
+   */
   'bundles.read': call(
-    z.object({ bundle: id, offset: z.int().min(0) }),
-    z.object({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+    z.object({ bundle: id }),
+    z.object({ chunk: z.custom<Uint8Array>((value) => value instanceof Uint8Array), part: z.number() }),
   ),
-  /** Forgets a packed bundle that is not wanted any more. */
+  /** Forgets a bundle that is not wanted any more. */
   'bundles.drop': call(z.object({ bundle: id }), z.null()),
   /** Stores every run of an uploaded bundle, or none. `archived` where the run is in the archive; `lacks` names the dataset where it is not here. */
   'bundles.store': call(
@@ -37,6 +37,10 @@ export const bundleCalls = {
       ),
     }),
   ),
+  /** How much of an uploaded bundle has been read, from 0 to 1, while `bundles.store` stores it. */
+  'bundles.storing': call(z.object({ upload: id }), z.object({ part: z.number() })),
+  /** Leaves off storing a bundle, or uploading it: nothing of it stays. */
+  'bundles.leave': call(z.object({ upload: id }), z.null()),
   /** The sha256 of what each run is, whoever named it: equal in every library. */
   'bundles.content': call(z.object({ runs: ids }), z.array(z.object({ id, content: z.string() }))),
 } as const

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { decodeBundle } from '#main/bundle/decode'
 import { readRuns } from '#main/import/runs/read-runs'
+import { bytesRead, heldBundle } from '../storage/bundle-file'
 import { temporaryLibrary, upload } from '../storage/fixture'
 
 const folder = mkdtempSync(join(tmpdir(), 'headlight-runs-'))
@@ -18,7 +18,7 @@ function write(name: string, text: string): string {
 }
 
 const table = (name: string, ...lines: string[]) => write(name, `${lines.join('\n')}\n`)
-const runsIn = async (path: string) => decodeBundle(await readRuns(path)).runs
+const runsIn = async (path: string) => (await heldBundle(await bytesRead(readRuns(path)))).runs
 const settingsOf = async (path: string) =>
   (await runsIn(path)).map(({ record }) => record.spec.layers[0]!.params)
 
@@ -156,10 +156,10 @@ test('foreign runs are in the history once, found by their settings, without our
     'a,finished,2024-05-01,0.1,1',
     'b,finished,2024-05-01,0.2,2',
   )
-  const bytes = await readRuns(path)
+  const bytes = await bytesRead(readRuns(path))
   const { runs } = await storage['bundles.store']({ upload: await upload(storage, bytes) })
   expect(runs).toMatchObject([{ arrival: 'added', lacks: null }, { arrival: 'added' }])
-  const again = await storage['bundles.store']({ upload: await upload(storage, await readRuns(path)) })
+  const again = await storage['bundles.store']({ upload: await upload(storage, bytes) })
   expect(again.runs.map(({ arrival }) => arrival)).toEqual(['same', 'same'])
   await storage['runs.update']({ id: runs[0]!.id, notes: 'kept' })
   const { spec } = library.db.prepare('SELECT spec FROM runs WHERE id = ?').get(runs[0]!.id) as {

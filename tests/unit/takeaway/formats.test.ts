@@ -3,7 +3,6 @@ import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { decodeBundle } from '#main/bundle/decode'
 import { readRuns } from '#main/import/runs/read-runs'
 import { formats, type FormatName } from '#renderer/bridge/takeaway/formats'
 import type { Storage } from '#renderer/bridge/storage'
@@ -18,6 +17,7 @@ import { readRecords } from '#shared/tensorboard/tf-records'
 import { readEvents } from '#shared/tensorboard/read-events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { bytesRead, heldBundle, whole } from '../storage/bundle-file'
 import { addRun, batch, temporaryFolder, temporaryLibrary } from '../storage/fixture'
 
 // Vitest leaves style sheets empty; the colours of maps are in this one.
@@ -54,10 +54,12 @@ beforeEach(async () => {
 })
 
 const made = (name: FormatName) =>
-  formats[name].make(
-    storage,
-    runs.map(({ id }) => id),
-    { data: false },
+  whole(
+    formats[name].make(
+      storage,
+      runs.map(({ id }) => id),
+      { data: false },
+    ),
   )
 const text = async (name: FormatName) => new TextDecoder().decode(await made(name))
 const rows = async (name: FormatName) =>
@@ -66,11 +68,9 @@ const rows = async (name: FormatName) =>
 test('a bundle tells how much of it has come, and one that is left off is forgotten', async () => {
   const ids = runs.map(({ id }) => id)
   const parts: number[] = []
-  const whole = await formats.bundle.make(storage, ids, {
-    data: false,
-    progress: (done, all) => void parts.push(done / all),
-  })
-  expect([decodeBundle(whole).runs.length, parts.at(-1)]).toEqual([2, 1])
+  const progress = (done: number, all: number) => void parts.push(done / all)
+  const bytes = await whole(formats.bundle.make(storage, ids, { data: false, progress }))
+  expect([(await heldBundle(bytes)).runs.length, parts.at(-1)]).toEqual([2, 1])
   const left = new AbortController()
   left.abort()
   let packed = ''
@@ -82,9 +82,9 @@ test('a bundle tells how much of it has come, and one that is left off is forgot
       return made
     },
   }
-  const leaving = formats.bundle.make(watched, ids, { data: false, signal: left.signal })
+  const leaving = whole(formats.bundle.make(watched, ids, { data: false, signal: left.signal }))
   await expect(leaving).rejects.toThrow('aborted')
-  await expect(storage['bundles.read']({ bundle: packed, offset: 0 })).rejects.toThrow('bundle_gone')
+  await expect(storage['bundles.read']({ bundle: packed })).rejects.toThrow('bundle_gone')
 })
 
 test('the table of runs has settings and figures as columns', async () => {
@@ -175,7 +175,7 @@ test('TensorBoard gets a folder a run, which comes back as runs', async () => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), bytes)
   }
-  const back = decodeBundle(await readRuns(folder)).runs
+  const back = (await heldBundle(await bytesRead(readRuns(folder)))).runs
   const one = back.find(({ about }) => about.name.startsWith('注意'))!
   expect(one.records.metrics).toEqual(await storage['metrics.read']({ run: runs[0]!.id }))
   expect(
@@ -216,7 +216,9 @@ test('many runs say how far they are and can be left off', async () => {
   const control = new AbortController()
   const progress = (done: number) => (said.push(done), control.abort())
   const ids = runs.map(({ id }) => id)
-  const work = formats['metrics-csv'].make(storage, ids, { data: false, progress, signal: control.signal })
+  const work = whole(
+    formats['metrics-csv'].make(storage, ids, { data: false, progress, signal: control.signal }),
+  )
   await expect(work).rejects.toThrow()
   expect(said).toEqual([1])
 })
