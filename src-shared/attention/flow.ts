@@ -1,6 +1,7 @@
 import { HeadlightError } from '../errors'
 import type { AttentionMap } from '../records'
 import { LayeredFlow } from './max-flow'
+import { reachThrough } from './reach'
 import { attentionStack, passedOn, usualResidual } from './stack'
 
 /** Whether a map says how much flows through the layers below. */
@@ -25,6 +26,7 @@ export function* attentionFlow(
   if (!stack) return null
   const [{ keys: size }] = stack as [AttentionMap]
   refuseTooLarge(stack.length, size)
+  const sights = reachThrough(stack)
   const capacities = stack.map((map) => passedOn(map, residual))
   const flows: AttentionMap[] = []
   for (const [i, map] of stack.entries()) {
@@ -34,7 +36,7 @@ export function* attentionFlow(
       weights.set(flowRow(flow, row, size), row * size)
       yield (i * size + row + 1) / (stack.length * size)
     }
-    flows.push({ ...map, probe: 'flow', heads: 1, sight: undefined, weights })
+    flows.push({ ...map, probe: 'flow', heads: 1, sight: sights[i], weights })
   }
   return flows
 }

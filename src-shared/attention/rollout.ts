@@ -1,4 +1,5 @@
 import type { AttentionMap } from '../records'
+import { reachThrough } from './reach'
 import { attentionStack, passedOn, usualResidual } from './stack'
 
 /** Whether a map is not of a layer, but rolled out through several. */
@@ -24,10 +25,11 @@ export function rolledOut(
   const stack = attentionStack(maps)
   if (!stack) return null
   let below: Float64Array | null = null
-  return stack.map((map) => {
+  const sights = reachThrough(stack)
+  return stack.map((map, i) => {
     const layer = passedOn(map, residual)
     below = below ? product(layer, below, map.keys) : layer
-    return { ...map, probe: 'rollout', heads: 1, sight: undefined, weights: Float32Array.from(below) }
+    return { ...map, probe: 'rollout', heads: 1, sight: sights[i], weights: Float32Array.from(below) }
   })
 }
 

@@ -90,4 +90,6 @@ test('rollout is multiplied from what is stored, with the part that passes by', 
   expect(report.runs[0]!.layers.map(({ heads }) => heads)).toEqual([1, 1])
   const drawn = mapOf(report.runs[0]!, 20, 1, 0, false)!
   for (const [i, value] of rolled[1]!.weights.entries()) expect(drawn.values[i]).toBeCloseTo(value, 4)
+  const ahead = Array.from({ length: 36 }, (_, i) => Number(i % 6 > Math.floor(i / 6)))
+  expect([...drawn.masked!]).toEqual(ahead) // what a causal model cannot reach
 })
