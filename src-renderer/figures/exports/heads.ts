@@ -14,7 +14,7 @@ export function exportedHeads(shown: Comparison): Exported {
   return {
     name: fileName(...shown.runs.map(({ run }) => run.name), 'heads'),
     drawing: (ink) => {
-      const body = tablePanel({ head, rows: rows.map((cells) => cells.map(written)), numbersFrom: 1 }, ink)
+      const body = tablePanel({ head, rows: rows.map((cells) => cells.map(written)), numbersFrom: 2 }, ink)
       const panels = [framed({ title: names }, body, ink)]
       return figure({ title: m.attention_heads(), subtitle: exampleText(shown), panels }, ink)
     },
