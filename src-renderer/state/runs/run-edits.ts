@@ -3,6 +3,7 @@ import type { RunRecord } from '#shared/records'
 import { count } from '../format'
 import type { Library, RunChange } from '../library.svelte'
 import { notify } from '../notify'
+import { retagMany, tagMany, type TagChange } from './tag-many'
 
 interface Context {
   readonly library: Library
@@ -12,12 +13,6 @@ interface Context {
   readonly reload: () => Promise<void>
   /** Takes runs out of the selection that are no longer in the list. */
   readonly deselect: (ids: readonly string[]) => void
-}
-
-/** Tags that many runs are given, and tags that are taken from them. */
-export interface TagChange {
-  readonly add?: readonly string[]
-  readonly remove?: readonly string[]
 }
 
 /** What a user changes of runs afterwards; each change can be taken back from its notice. */
@@ -42,15 +37,16 @@ export class RunEdits {
   }
 
   /** Gives tags to all of the runs that lack them, and takes others from those that have them. */
-  async tag(ids: readonly string[], { add = [], remove = [] }: TagChange): Promise<void> {
+  async tag(ids: readonly string[], change: TagChange, progress?: (part: number) => void): Promise<void> {
     const { storage } = this.#context.library
-    const before = await storage['runs.tag']({ ids: [...ids], add: [...add], remove: [...remove] })
+    const { add = [], remove = [] } = change
+    const before = await tagMany(storage, ids, change, progress)
     await this.#context.reload()
     const counts = { count: before.length, shown: count(before.length) }
     const [tag] = add
     const isOne = tag !== undefined && add.length + remove.length === 1
     notify(isOne ? m.runs_tagged({ ...counts, tag }) : m.runs_retagged(counts), async () => {
-      await storage['runs.retag']({ runs: before })
+      await retagMany(storage, before)
       await this.#context.reload()
     })
   }
