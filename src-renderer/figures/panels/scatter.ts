@@ -1,3 +1,4 @@
+import * as m from '#shared/paraglide/messages.js'
 import type { Mark as Run, Quantity } from '#shared/plots/quantity'
 import { scaleOf, type Scale } from '#shared/plots/scale'
 import { tickTexts } from '#shared/plots/tick-texts'
@@ -57,7 +58,7 @@ export function scatterPanel({ x, y, runs }: Scatter, ink: Ink): Panel {
 }
 
 /** The name of an axis, and that it goes by the logarithm. */
-export const nameOf = ({ label }: Quantity, { log }: Scale) => (log ? `${label}, log₁₀` : label)
+export const nameOf = ({ label }: Quantity, { log }: Scale) => (log ? m.axis_by_log({ name: label }) : label)
 
 /** A label below its tick that does not leave the panel. */
 function within(text: string, x: number) {
