@@ -1,5 +1,5 @@
 /** A model that was exported: what is asked before, its certificate, and what it answers. */
-export default async function models({ page, shot, press, seen }) {
+export default async function models({ page, shot, press, seen, tab }) {
   await page.keyboard.press('Control+6')
   await press('button', 'models_export')
   await seen('[data-slot=export-dialog]')
@@ -7,7 +7,9 @@ export default async function models({ page, shot, press, seen }) {
   await page.getByRole('option', { name: 'rows-01' }).first().click()
   await shot('export')
   await press('button', 'export_make')
-  await seen('[data-slot=certificate]')
+  await page.locator('[data-slot=certificate]').waitFor({ state: 'attached', timeout: 60_000 })
   await page.waitForTimeout(3000)
   await shot()
+  await tab('data_detail')
+  await shot('detail')
 }
