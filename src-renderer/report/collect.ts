@@ -58,7 +58,13 @@ async function readRun(
   for (const step of steps)
     written.push(reportStep(step, step === steps.at(-1) ? last : await source.read(step), view, signed))
   const color = inkOf().color(`--run-${place + 1}`)
-  return { letter: 'ABCDEF'[place]!, color, name: run.name, layers: reportLayers(last, view), steps: written }
+  return {
+    letter: 'ABCDEF'[place]!,
+    color,
+    name: run.name,
+    layers: reportLayers(last.maps, view),
+    steps: written,
+  }
 }
 
 function exampleLine(view: ExampleView | undefined, example: number): string {

@@ -4,6 +4,8 @@ export type ReportLine = readonly [name: string, ...texts: readonly string[]]
 /** What a map is drawn on; in the report as in the lab. Places and sizes are shares of the drawing, boxes of the picture. */
 export type ReportGround =
   | { readonly form: 'matrix' }
+  /** Between what was read and what was written: with lines from word to word. */
+  | { readonly form: 'alignment' }
   | { readonly form: 'words' }
   /** `top` is the value at the upper end of the bars; 0 where that is the largest. */
   | { readonly form: 'channels'; readonly top: number }
@@ -31,6 +33,11 @@ export interface ReportBox {
   readonly y: number
   readonly width: number
   readonly height: number
+}
+
+/** An object that a model found. */
+export interface FoundBox extends ReportBox {
+  readonly label: string
 }
 
 /** The labels and the form of one layer's maps, the same at every step. */
@@ -63,6 +70,8 @@ export interface ReportStep {
   readonly step: number
   /** Layer, head. */
   readonly layers: readonly (readonly ReportHead[])[]
+  /** What the model found in the picture at this step. */
+  readonly found: readonly FoundBox[]
 }
 
 export interface ReportRun {

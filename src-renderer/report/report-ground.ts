@@ -1,3 +1,4 @@
+import { isAlignment } from '#shared/attention/alignment'
 import { isGate } from '#shared/attention/gate'
 import { mapForm, type MapForm } from '#shared/attention/view'
 import type { AttentionMap, ExampleView } from '#shared/records'
@@ -12,7 +13,7 @@ export function groundOf(map: AttentionMap, view: ExampleView | undefined): Repo
 }
 
 const grounds: Readonly<Record<MapForm, Ground>> = {
-  matrix: () => ({ form: 'matrix' }),
+  matrix: (map) => ({ form: isAlignment(map) ? 'alignment' : 'matrix' }),
   strip: () => null,
   channels: (map) => ({ form: 'channels', top: isGate(map) ? 1 : 0 }),
   bands: (_, view) => (view?.kind === 'series' ? seriesGround(view) : null),

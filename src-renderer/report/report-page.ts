@@ -1,5 +1,7 @@
 import type { ReportData } from './report-data'
+import alignment from './page/alignment.js?raw'
 import bands from './page/bands.js?raw'
+import boxes from './page/boxes.js?raw'
 import channels from './page/channels.js?raw'
 import colors from './page/colors.js?raw'
 import controls from './page/controls.js?raw'
@@ -17,7 +19,7 @@ import style from './page/style.css?raw'
 
 /** Each after those that it needs. */
 const modules = [
-  ...[model, svg, controls, colors, matrix, picture, bands, channels, edges, words],
+  ...[model, svg, controls, colors, matrix, boxes, picture, alignment, bands, channels, edges, words],
   ...[forms, panel, headTable, page],
 ]
 

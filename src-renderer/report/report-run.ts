@@ -2,12 +2,13 @@ import * as m from '#shared/paraglide/messages.js'
 import { isGate } from '#shared/attention/gate'
 import { largestMagnitude, type Grid } from '#shared/attention/grid'
 import { mapHeads, type Head } from '#shared/attention/heads'
-import type { AttentionMap, ExampleView } from '#shared/records'
+import type { AttentionMap, Box, ExampleView } from '#shared/records'
 import { keyLabels, mapName, queryLabels } from '#renderer/components/attention-map/labels'
 import { base64 } from '#renderer/figures/png-data-url'
 import { figureOrder } from './figure-order'
-import { fineness, type ReportHead, type ReportLayer, type ReportStep } from './report-data'
+import { fineness, type FoundBox, type ReportHead, type ReportLayer, type ReportStep } from './report-data'
 import { groundOf } from './report-ground'
+import type { StepShown } from './report-source'
 
 /** The layers of a run as the report names them, read off the maps of one step. */
 export function reportLayers(maps: readonly AttentionMap[], view: ExampleView | undefined): ReportLayer[] {
@@ -31,15 +32,20 @@ function seenCells({ masked, values }: Grid): string | null {
   return base64(bits)
 }
 
-/** All heads of one step. */
+/** All heads of one step, and what the model found then. */
 export function reportStep(
   step: number,
-  maps: readonly AttentionMap[],
+  { maps, said }: StepShown,
   view: ExampleView | undefined,
   signed: boolean,
 ): ReportStep {
   const heads = mapHeads(maps, view, signed)
-  return { step, layers: heads.map((row) => row.map((head) => reportHead(head, signed))) }
+  const layers = heads.map((row) => row.map((head) => reportHead(head, signed)))
+  return { step, layers, found: said?.kind === 'boxes' ? said.boxes.map(foundBox) : [] }
+}
+
+function foundBox({ x, y, width, height, label }: Box): FoundBox {
+  return { x, y, width, height, label }
 }
 
 function reportHead({ grid, figures }: Head, signed: boolean): ReportHead {

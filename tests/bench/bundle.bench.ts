@@ -9,8 +9,8 @@ import { readRuns } from '#main/import/runs/read-runs'
 import type { Client } from '#shared/ipc/call'
 import { chunkBytes } from '#shared/ipc/import-contract'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
-import { direct } from '../unit/storage/fixture'
-import { fillLibrary } from './big-library'
+import { uniform } from '#shared/random/uniform'
+import { addRun, batch, direct } from '../unit/storage/fixture'
 
 // A bundle of HEADLIGHT_BUNDLE_GB out of a library and into another: seconds, and what the process holds at most.
 const gigabytes = Number(process.env['HEADLIGHT_BUNDLE_GB'] ?? 1.5)
@@ -24,8 +24,14 @@ const seen = (piece: Uint8Array) => (largest = Math.max(largest, piece.length))
 
 /** A run with half of the bytes in checkpoints and half in maps. */
 async function bigRun(library: ReturnType<typeof openLibrary>, storage: Storage): Promise<string> {
-  fillLibrary(library, { runs: 1, points: 10_000, mapBytes: 16 * MB })
-  const run = (await storage['runs.list']({})).runs[0]!.id
+  const { id: run } = await addRun(storage)
+  const side = 256
+  const numbers = uniform(7, 'bundle', 0, 8 * side * side) // (heads, T, T)
+  const map = {
+    ...{ step: 1, example: 0, layer: 'encoder', probe: 'attention', heads: 8, queries: side, keys: side },
+  }
+  const positions = { queryPositions: null, keyPositions: null }
+  await storage['runs.write'](batch(run, 0, { maps: [{ ...map, ...positions, weights: numbers }] }))
   repeatMaps(library, gigabytes * 2 ** 29)
   const each = 128 * MB
   const chunk = new Uint8Array(4_000_000)
@@ -46,9 +52,9 @@ function repeatMaps({ db }: ReturnType<typeof openLibrary>, bytes: number): void
     .filter((name) => name !== 'id')
   const chosen = columns.map((name) => (name === 'step' ? 'step + :later' : name))
   const repeat = db.prepare(
-    `INSERT INTO attention_maps (${columns.join(', ')}) SELECT ${chosen.join(', ')} FROM attention_maps WHERE step < 10000`,
+    `INSERT INTO attention_maps (${columns.join(', ')}) SELECT ${chosen.join(', ')} FROM attention_maps WHERE step = 1`,
   )
-  for (let time = 1; time < bytes / one; time++) repeat.run({ later: time * 10_000 })
+  for (let time = 1; time < bytes / one; time++) repeat.run({ later: time })
 }
 
 async function exported(storage: Storage, run: string, path: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { drawAlignment } from './alignment.js'
 import { drawBands } from './bands.js'
 import { drawChannels } from './channels.js'
 import { drawEdges } from './edges.js'
@@ -10,6 +11,6 @@ import { drawWords } from './words.js'
  * arrow leads to, and, where a click chooses who asks, whom a cell makes it.
  */
 export const forms = {
-  ...{ matrix: drawMatrix, picture: drawPicture, bands: drawBands },
+  ...{ matrix: drawMatrix, alignment: drawAlignment, picture: drawPicture, bands: drawBands },
   ...{ channels: drawChannels, edges: drawEdges, words: drawWords },
 }

@@ -14,14 +14,16 @@ const decoded = new WeakMap()
 
 /** One head's map of a run at a step; null where the run has no such head. */
 export function mapOf(run, step, layer, head, signed) {
-  const found = nearestStep(run, step).layers[layer]?.[head]
+  const shown = nearestStep(run, step)
+  const found = shown.layers[layer]?.[head]
   if (!found) return null
   const known = decoded.get(found)
   if (known) return known
   const { rows, columns, ground, legend } = run.layers[layer]
   const masked = maskOf(run.layers[layer])
   const values = valuesOf(found, rows.length * columns.length, masked, signed)
-  const map = { rows, columns, ground, legend, masked, values, largest: found.largest }
+  const boxes = shown.found // what the model found then
+  const map = { rows, columns, ground, legend, masked, values, largest: found.largest, found: boxes }
   decoded.set(found, map)
   return map
 }
@@ -62,7 +64,7 @@ export function differenceOf(a, b) {
   const values = b.values.map((value, i) => value - a.values[i])
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 1e-12)
   const masked = a.masked && b.masked && a.masked.map((isMasked, i) => isMasked & b.masked[i])
-  return { ...a, values, masked, largest }
+  return { ...a, values, masked, largest, found: [] }
 }
 
 /** Jensen–Shannon divergence of two maps, base 2, mean over queries. */

@@ -19,7 +19,8 @@ export function panelsOf(data, step, { layer, head }, colors) {
   const differences = others.map((run, i) => {
     const [map, ends] = [differenceOf(maps[0], maps[i + 1]), [first.letter, run.letter]]
     const title = `${run.letter} − ${first.letter}`
-    return { map, domain: map?.largest, scale: 'difference', table: colors.difference, ends, title }
+    const shown = { scale: 'difference', table: colors.difference, ends, title }
+    return { map, domain: map?.largest, ...shown, colors: [first.color, run.color] }
   })
   return [...runs, ...differences]
 }

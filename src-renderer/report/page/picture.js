@@ -1,3 +1,4 @@
+import { boxShapes } from './boxes.js'
 import { cellsOf, notFiniteCells } from './colors.js'
 import { clamped, inside } from './matrix.js'
 import { frameOf, overColors } from './svg.js'
@@ -38,12 +39,12 @@ export function drawPicture(panel, { query, current }) {
 
 function outlinesOf({ map, scale }, { width, height }) {
   const { outline, size, boxes } = map.ground
+  const found = map.found ?? []
   const transform = `scale(${width / size[0]} ${height / size[1]})`
-  const found = boxes.map((box) => {
-    const [x, y] = [box.x * width, box.y * height]
-    return ['rect', { x, y, width: box.width * width, height: box.height * height, class: `found ${scale}` }]
-  })
-  return [...(outline === '' ? [] : overColors({ d: outline, transform }, scale)), ...found]
+  return [
+    ...(outline === '' ? [] : overColors({ d: outline, transform }, scale)),
+    ...boxShapes(boxes, found, { width, height }, scale),
+  ]
 }
 
 const askingFrame = ({ row, column }, cell) => [

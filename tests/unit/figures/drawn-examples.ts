@@ -89,6 +89,14 @@ export const drawnExamples = {
       ...{ queryPositions: null, keyPositions: { kind: 'channel', shape: [24] } },
     }),
   },
+  alignment: {
+    view: { kind: 'pair', source: words, target: ['[BOS]', 'die', 'Katze', 'saß'] },
+    map: mapOf({
+      ...{ queries: 4, keys: 6 },
+      queryPositions: { kind: 'token', shape: [4], feed: 'decoder' },
+      keyPositions: { kind: 'token', shape: [6] },
+    }),
+  },
   graph: {
     view: {
       ...{ kind: 'graph', nodes, labels: nodes.map((_, i) => String(i % 2)), node: 2 },

@@ -5,6 +5,9 @@ import type { Client } from '#shared/ipc/call'
 import type { StorageCalls } from '#shared/ipc/storage-contract'
 import type { AttentionMap, ExampleView } from '#shared/records'
 import { collectReport } from '#renderer/report/collect'
+import { strongestLinks } from '#shared/attention/links'
+import { linksOf } from '#renderer/report/page/alignment.js'
+import { boxShapes } from '#renderer/report/page/boxes.js'
 import { differenceOf, mapOf } from '#renderer/report/page/model.js'
 import { plainView } from '#renderer/report/report-view'
 import { addRun, batch, temporaryLibrary } from '../storage/fixture'
@@ -18,7 +21,7 @@ async function stored(storage: Client<StorageCalls>, view: ExampleView, maps: re
 
 const forms = {
   ...{ tokens: 'matrix', words: 'words', series: 'bands', image: 'picture' },
-  ...{ channels: 'channels', graph: 'edges' },
+  ...{ channels: 'channels', graph: 'edges', alignment: 'alignment' },
 } as const
 
 test.each(Object.entries(drawnExamples) as [keyof typeof forms, DrawnExample][])(
@@ -44,6 +47,43 @@ function isAsMeasured(
   expect(drawn.masked && [...drawn.masked]).toEqual(masked?.some(Boolean) ? [...masked] : null)
   for (const [i, value] of values.entries()) if (!masked?.[i]) expect(drawn.values[i]).toBeCloseTo(value, 4)
 }
+
+test('what the model found in a picture is drawn at its step, with what is there', async () => {
+  const { storage } = temporaryLibrary()
+  const { view, map } = drawnExamples.image
+  const there = { x: 0.25, y: 0.5, width: 0.25, height: 0.25, label: 'ring' }
+  const found = { ...there, x: 0.75, width: 0.5, label: '<b>' } // partly beside the picture
+  const wanted = await stored(storage, { ...view, boxes: [there] }, [map(20, 0)])
+  const later = { step: 30, maps: [map(30, 0)] }
+  const said = { kind: 'boxes' as const, boxes: [found] }
+  const predictions = [{ step: 30, example: 0, probabilities: Float32Array.of(1), said }]
+  await storage['runs.write'](batch(wanted.id, 1, { ...later, predictions }))
+  const { runs } = await collectReport(storage, [wanted])
+  const [before, after] = [20, 30].map((step) => mapOf(runs[0]!, step, 0, 0, false)!)
+  expect([before!.found, after!.found]).toEqual([[], [found]])
+  expect(differenceOf(after!, after!)!.found).toEqual([])
+  const shapes = boxShapes([there], after!.found, { width: 400, height: 200 }, 'weights')
+  const of = (kind: string) => shapes.find(([, { class: name }]) => name === `${kind} weights`)!
+  expect(of('truth')[1]).toMatchObject({ x: 100, y: 100, width: 100, height: 50 })
+  expect(of('predicted')[1]).toMatchObject({ x: 300, y: 100, width: 100, height: 50 })
+  expect(of('box-name')[2]).toBe('<b>')
+})
+
+test('the lines of an alignment are those of the lab, of all or of one word', async () => {
+  const { storage } = temporaryLibrary()
+  const { view, map } = drawnExamples.alignment
+  const wanted = await stored(storage, view, [map(20, 0)])
+  const { runs } = await collectReport(storage, [wanted])
+  const drawn = mapOf(runs[0]!, 20, 0, 0, false)!
+  expect([drawn.rows, drawn.columns.length]).toEqual([['die', 'Katze', 'saß', '[EOS]'], 6])
+  const grid = headsOf(await storage['maps.read']({ run: wanted.id, step: 20, example: 0 }), view)[0]![0]!
+    .grid
+  for (const row of [undefined, 0, 3]) {
+    const places = (links: readonly { query: number; key: number }[]) =>
+      links.map(({ query, key }) => `${query}.${key}`).toSorted()
+    expect(places(linksOf(drawn, row))).toEqual(places(strongestLinks(grid, row)))
+  }
+})
 
 test('what nobody could see is masked, in a difference too', async () => {
   const { storage } = temporaryLibrary()

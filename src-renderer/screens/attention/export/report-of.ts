@@ -24,7 +24,8 @@ function wantedOf(slot: Slot, isShown: boolean): WantedRun {
   const wanted = { id: slot.run.id, example: slot.example }
   if (!isShown) return wanted
   const maps = slot.heads.flatMap(([head]) => (head ? [head.map] : []))
-  return { ...wanted, shown: { step: slot.step, maps, view: slot.view, target: slot.target ?? '' } }
+  const { step, view, target, prediction } = slot
+  return { ...wanted, shown: { step, maps, view, target: target ?? '', said: prediction?.said } }
 }
 
 /** What has to be said beyond the mode. */
