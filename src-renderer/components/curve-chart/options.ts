@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import { theme } from '#renderer/components/heatmap/color/theme.svelte'
 import type { Line } from './lines'
+import { sameDecimals } from './same-decimals'
 
 export interface ChartOptions {
   readonly width: number
@@ -74,7 +75,8 @@ export function chartOptions(options: ChartOptions): uPlot.Options {
         size: 44,
         gap: 6,
         space: roomOfValue,
-        values: (plot, at) => at.map((v) => (v === null || !hasPoints(plot) ? '' : options.formatValue(v))),
+        values: (plot, at) =>
+          sameDecimals(at.map((v) => (v === null || !hasPoints(plot) ? '' : options.formatValue(v)))),
       },
     ],
     cursor: {
