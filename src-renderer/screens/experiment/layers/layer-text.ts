@@ -33,12 +33,12 @@ export function layerSummary(layer: LayerSpec): string {
     .join(', ')
 }
 
-/** A setting worth a word; switches, zeros and tiny numbers are not. */
+/** A setting worth a word; switches, zeros, tiny numbers and what is left out are not. */
 function settingValue(value: unknown): string {
   if (typeof value === 'number')
     return Math.abs(value) < 1e-3 ? '' : Number.isInteger(value) ? count(value) : String(value)
   if (Array.isArray(value)) return value.join(' × ')
-  return typeof value === 'string' ? choiceName(value) : ''
+  return typeof value === 'string' && value !== 'none' ? choiceName(value) : ''
 }
 
 /** A shape as the editor writes it: `B × 100 × 300`. */
