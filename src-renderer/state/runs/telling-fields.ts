@@ -1,22 +1,34 @@
 import { decisiveMeasure } from '#shared/measures'
+import type { Value } from '#shared/plots/scale'
 import type { RunRecord } from '#shared/records'
 import { valueOf, varying } from './run-values'
 
 const most = 4
 /** As many of the first runs tell as well as all. */
-const sample = 200
+const sample = 100
 const words = 12
 /** What a whole experiment is, rather than how it is set. */
 const kinds = new Set(['layers', 'preset', 'data.dataset', 'task.type'])
 
+/** A field with what runs have in it, but for those that have nothing. */
+interface Column {
+  readonly field: string
+  readonly values: readonly Value[]
+}
+
 /** What tells the runs apart most and what they are judged by, as fields of a plot: numbers before words. */
 export function tellingFields(all: readonly RunRecord[]): string[] {
   const runs = all.slice(0, sample)
-  const differing = varying(runs).filter((field) => !kinds.has(field) && isTelling(runs, field))
-  const order = (field: string) => (field === 'training.seed' ? 2 : isNumeric(runs, field) ? 0 : 1)
-  const settings = differing.sort((a, b) => order(a) - order(b)).slice(0, most)
+  const columns = varying(runs)
+    .filter((field) => !kinds.has(field))
+    .map((field): Column => ({ field, values: valuesOf(runs, field) }))
+  const telling = columns.filter((column) => isTelling(column, runs.length))
+  const sorted = telling.toSorted((a, b) => orderOf(a) - orderOf(b))
+  const settings = sorted.slice(0, most).map(({ field }) => field)
   return [...(settings.length > 0 ? settings : ['training.learningRate', 'training.seed']), judgedBy(runs)]
 }
+
+const orderOf = (column: Column) => (column.field === 'training.seed' ? 2 : isNumeric(column) ? 0 : 1)
 
 /** The figure that most of the runs are judged by. */
 export function judgedBy(runs: readonly RunRecord[]): string {
@@ -30,15 +42,13 @@ export function judgedBy(runs: readonly RunRecord[]): string {
 }
 
 /** Most runs have it, and it is a number or one of a few words. */
-function isTelling(runs: readonly RunRecord[], field: string): boolean {
-  const values = valuesOf(runs, field)
-  const different = new Set(values).size
-  const isLegible = isNumeric(runs, field) || different <= words
-  return values.length >= runs.length * 0.7 && different > 1 && isLegible
+function isTelling(column: Column, runs: number): boolean {
+  const different = new Set(column.values).size
+  const isLegible = isNumeric(column) || different <= words
+  return column.values.length >= runs * 0.7 && different > 1 && isLegible
 }
 
 const valuesOf = (runs: readonly RunRecord[], field: string) =>
   runs.map((run) => valueOf(run, field)).filter((value) => value !== null)
 
-const isNumeric = (runs: readonly RunRecord[], field: string) =>
-  valuesOf(runs, field).every((value) => typeof value === 'number')
+const isNumeric = ({ values }: Column) => values.every((value) => typeof value === 'number')
