@@ -5,8 +5,8 @@ import { isKeyword } from './keywords'
 import { isWordText } from './tokens'
 
 const joints = {
-  en: { and: ' and ', or: ' or ', not: 'not ', has: 'has' },
-  'zh-CN': { and: ' 且 ', or: ' 或 ', not: '非 ', has: '有' },
+  en: { and: ' and ', or: ' or ', not: 'not ', has: 'has', list: ', ' },
+  'zh-CN': { and: ' 且 ', or: ' 或 ', not: '非 ', has: '有', list: '、' },
 } as const
 
 /** The text of a query, in the words of a language; reading it again gives the same query. */
@@ -41,7 +41,7 @@ function inside(part: Expression, around: 'and' | 'or' | 'not', locale: Locale):
 
 function printComparison({ field, operator, values }: Comparison, locale: Locale): string {
   const sign = operator === ':' ? ':' : ` ${operator} `
-  return printField(field, locale) + sign + values.map(printValue).join(', ')
+  return printField(field, locale) + sign + values.map(printValue).join(joints[locale].list)
 }
 
 /** A field as people write it in a language. */

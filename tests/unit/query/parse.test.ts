@@ -74,6 +74,8 @@ test('what is printed is in the words of the language', () => {
   const query = parseQuery('准确率>95% 且 (heads=8 或 标签:论文) not 备注 ~ "a \\"b"')
   expect(printQuery(query, 'en')).toBe('accuracy > 95% and (heads = 8 or tag:论文) and not notes ~ "a \\"b"')
   expect(printQuery(query, 'zh-CN')).toBe('准确率 > 95% 且 (头数 = 8 或 标签:论文) 且 非 备注 ~ "a \\"b"')
+  expect(printQuery(parseQuery('heads = 4, 8'), 'zh-CN')).toBe('头数 = 4、8')
+  expect(parseQuery('头数 = 4、8')).toMatchObject({ values: [{ text: '4' }, { text: '8' }] })
 })
 
 test.each([
