@@ -7,7 +7,10 @@ export default async function data({ page, shot, tab, seen, open, press }) {
   await page.keyboard.press('Control+5')
   for (const name of ['digits', 'spam-mail']) {
     await tab('data_list')
-    await page.locator('[data-slot=list-table] tbody tr').filter({ hasText: name }).first().click()
+    await page
+      .locator('[data-slot=list-table] td.name')
+      .filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) })
+      .click()
     await page.waitForTimeout(2500)
     await shot(name)
     await tab('data_detail')
