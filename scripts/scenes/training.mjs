@@ -10,6 +10,7 @@ export default async function training({ page, shot, glimpse, seen, tab }) {
   await page.waitForTimeout(2500)
   await shot('memory')
   await page.keyboard.press('Control+Enter')
+  await tab('experiment_pane_run')
   await seen('[data-slot=run-header]')
   for (const at of ['1', '2', '3', '4']) {
     await glimpse(`compile-${at}`)
