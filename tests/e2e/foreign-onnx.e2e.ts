@@ -56,6 +56,7 @@ test('a model of PyTorch is opened, given a text, and every head of it is looked
   await expect(screen(page)).toContainText('encoder.onnx', { timeout: 30_000 })
   await expect(screen(page)).toContainText('[CLS]')
   await expect(screen(page).locator('canvas').first()).toBeVisible()
+  await expect(screen(page).locator('[data-slot="timeline"]')).toHaveCount(0) // it was not trained here
 
   await screen(page).getByRole('button', { name: 'Edit the input' }).click()
   await page.locator('textarea').fill('the mat sat')
