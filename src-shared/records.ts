@@ -1,3 +1,4 @@
+import { scaling } from './scaling'
 import { z } from './zod'
 import { experimentSpec } from './spec'
 
@@ -55,6 +56,8 @@ export const runRecord = z.object({
   origin: runOrigin.optional(),
   /** The sha256 of the tokenisers that it learned; absent where it has none, or is older than their being kept. */
   tokenizers: z.string().optional(),
+  /** What its numbers were scaled with; absent where they are not, or the run is older than its being kept. */
+  scaling: scaling.optional(),
   /** The sweep that made it. */
   sweepId: id.nullable(),
   notes: z.string(),

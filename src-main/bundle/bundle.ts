@@ -11,6 +11,7 @@ import {
   runSummary,
   sight,
 } from '#shared/records'
+import { scaling } from '#shared/scaling'
 import { experimentSpec } from '#shared/spec'
 import { z } from '#shared/zod'
 import { bundledTrial, type BundledSweep } from './bundled-sweep'
@@ -56,6 +57,8 @@ export const bundledRecord = z.object({
   dataset: hash,
   /** The blob of the tokenisers that it learned; absent where it has none, or is older than their being kept. */
   tokenizers: hash.optional(),
+  /** What its numbers were scaled with; absent where they are not, or it is older than its being kept. */
+  scaling: scaling.optional(),
   checkpoints: z.array(z.object({ step: z.int().min(0), best: z.boolean(), ...stored })).max(10_000),
   models: z
     .array(z.object({ id, step: z.int().min(0), name: z.string().min(1).max(300), certificate, ...stored }))

@@ -6,7 +6,7 @@ import type { DatasetSource } from './datasets'
 import type { Executor } from './executors/executor'
 import type { Room } from './executors/need'
 import { inheritCurves, originCheckpoint } from './from-checkpoint'
-import { inheritedTokenizers, uploadTokenizers } from './kept-tokenizers'
+import { inheritedKept, uploadTokenizers } from './kept'
 import { loadExperiment } from './load-experiment'
 import { inheritedParameters, withMembers } from './members'
 import type { StartJob, TrainingEnd } from './protocol'
@@ -43,8 +43,8 @@ export interface TrainingJob {
 /** Creates a run of a spec and begins to train it. Nothing is stored if the spec does not fit. */
 export async function startTraining(job: StartJob, context: JobContext): Promise<TrainingJob> {
   const spec = await withMembers(parseSpec(job.spec), context.storage)
-  const inheritedCutting = await inheritedTokenizers(job, spec, context.storage)
-  const loaded = await loadExperiment(spec, spec.data.dataset, context, inheritedCutting)
+  const kept = await inheritedKept(job, spec, context.storage)
+  const loaded = await loadExperiment(spec, spec.data.dataset, context, kept)
   const experiment = untilPart(loaded, job.part)
   const { executor, storage, room } = context
   if (room) refuseTooLarge(experiment, executor.backend, room)
@@ -65,6 +65,7 @@ export async function startTraining(job: StartJob, context: JobContext): Promise
     ...(job.name ? { name: job.name } : {}),
     ...(job.trial ? { trial: job.trial } : {}),
     ...(tokenizers && { tokenizers }),
+    ...(experiment.data.scaling && { scaling: experiment.data.scaling }),
   })
   const nextSequence = job.from && checkpoint ? await inheritCurves(storage, run, job.from, checkpoint) : 0
   return beginTraining(

@@ -14,6 +14,7 @@ import {
 } from '../records'
 import { datasetRecord } from '../data/dataset'
 import { experimentSpec } from '../spec'
+import { scaling } from '../scaling'
 import { z } from '../zod'
 import { call } from './call'
 import { backupCalls } from './storage/backups'
@@ -58,6 +59,8 @@ export const storageCalls = {
       origin: runOrigin.optional(),
       /** The upload of the tokenisers that it learned. */
       tokenizers: z.string().optional(),
+      /** What its numbers are scaled with. */
+      scaling: scaling.optional(),
       /** The trial of a sweep that this run is; joined to it in the same transaction. */
       trial: id.optional(),
       examples: z.array(probeExample).max(64),

@@ -4,6 +4,7 @@ import type { Graph } from '../model/graph/graph'
 import type { Positions } from '../model/graph/probe'
 import type { DType, Shape, Value } from '../model/graph/value'
 import type { ExampleView, Said } from '../records'
+import type { Scaling } from '../scaling'
 import type { z } from '../zod'
 import type { Tokenizer } from '../text/tokenizer'
 import type { TokenizerFile } from '../text/tokenizer-file'
@@ -149,6 +150,8 @@ export interface PreparedData {
   readonly notices?: readonly ImportWarning[]
   /** What cuts its texts, in the order in which they were learned: a run keeps them. */
   readonly tokenizers?: readonly Tokenizer[]
+  /** What its numbers are scaled with, by column: a run keeps it. */
+  readonly scaling?: Scaling
   /** What the exported model needs to be fed with: scaling, vocabulary, tokeniser; plain JSON. */
   readonly preprocessing: Readonly<Record<string, unknown>>
 }
@@ -202,13 +205,17 @@ export interface TaskDefinition<O = Readonly<Record<string, unknown>>> {
   readonly options: z.ZodType<O>
   /** What a model for this data is fed and must yield; only metadata is needed. */
   signature(dataset: DatasetRecord, options: O): InputSignature
-  /** Learns vocabulary and scaling from the training rows only; `kept` are the `tokenizers` of a run, instead of learned ones. */
+  /**
+   * Learns vocabulary and scaling from the training rows only; `kept` are the `tokenizers` of a run and `scaling` its
+   * `scaling`, instead of learned ones.
+   */
   prepare(
     dataset: DatasetRecord,
     content: DatasetContent,
     options: O,
     trainingRows: ArrayLike<number>,
     kept?: readonly TokenizerFile[],
+    scaling?: Scaling,
   ): PreparedData
   /** The rows that can be examples: images, texts with a label, labelled last rows of whole windows. */
   examples(dataset: DatasetRecord, content: DatasetContent, options: O): Int32Array

@@ -2,8 +2,9 @@ import type { GraphContent } from '../data/content'
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import { forceLayout } from '../graphs/force-layout'
-import { featuresOf, nodeFeatures } from '../graphs/node-features'
+import { featuresOf, nodeScaling, nodeFeatures } from '../graphs/node-features'
 import type { ExampleView } from '../records'
+import type { Scaling } from '../scaling'
 import { z } from '../zod'
 import { classNotice } from './class-notice'
 import { classification } from './classification'
@@ -101,13 +102,16 @@ function prepare(
   content: DatasetContent,
   chosen: Options,
   trainingRows: ArrayLike<number>,
+  _: unknown,
+  kept: Scaling = {},
 ): PreparedData {
   const graph = graphOf(content)
   const label = columnOf(graph, labelSummary(dataset, chosen.label).name, 'category')
   const names = namesOf(graph, chosen.name)
   const labels = Array.from(label.values, (id) => label.labels[id] ?? '')
   const ends = chosen.directed ? graph.edges : bothWays(graph.edges)
-  const more = { nodes: featuresOf(graph, chosen.features, trainingRows), edges: transposed(ends) }
+  const scaling = { ...nodeScaling(graph, chosen.features, trainingRows), ...kept }
+  const more = { nodes: featuresOf(graph, chosen.features, scaling), edges: transposed(ends) }
   const places = forceLayout(graph.rows, graph.edges)
   return {
     signature: signature(dataset, chosen),
@@ -123,10 +127,14 @@ function prepare(
       label.labels,
       Array.from(trainingRows, (row) => label.values[row]!),
     ),
+    scaling,
     preprocessing: {
       input: 'places of the asked nodes',
       nodes: names,
       features: chosen.features,
+      scales: Object.fromEntries(
+        Object.entries(scaling).map(([name, { mean, deviation }]) => [name, [mean, deviation]]),
+      ),
       edges: chosen.directed ? 'as given' : 'each both ways: first all as given, then all reversed',
     },
   }

@@ -20,10 +20,10 @@ export default defineTask({
   examples: (dataset, content, options) =>
     content.kind === 'images' ? range(content.rows) : windowRows(dataset, content, options),
   chronological: (dataset: DatasetRecord) => dataset.kind === 'table',
-  prepare: (dataset, content, options, trainingRows) =>
+  prepare: (dataset, content, options, trainingRows, _, scaling) =>
     content.kind === 'images'
       ? imageRows(dataset, content, trainingRows)
-      : tableWindows(dataset, content, options, trainingRows),
+      : tableWindows(dataset, content, options, trainingRows, scaling),
   text: {
     en: {
       name: 'Series classification',

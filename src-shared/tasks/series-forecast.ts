@@ -1,12 +1,13 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import type { Said } from '../records'
+import type { Scale, Scaling } from '../scaling'
 import { z } from '../zod'
 import { columnOf, summaryOf, tableOf } from './columns'
 import { defineTask, type InputSignature, type PreparedData } from './define'
 import { scoreSkill, skillScores } from './forecast-skill'
 import { regression } from './regression'
-import { encodeSeries, featureNames, joined, scaled, scaleOf, windowValues, type Scale } from './windows'
+import { encodeSeries, featureNames, joined, scaled, scaleOf, windowValues } from './windows'
 
 const options = z.object({
   /** Number columns fed at every step; `null` takes all of them. */
@@ -87,11 +88,13 @@ function prepare(
   content: DatasetContent,
   options: Options,
   trainingRows: ArrayLike<number>,
+  _: unknown,
+  kept: Scaling = {},
 ): PreparedData {
   const { window, horizon } = options
   const table = tableOf(content)
   const features = featureNames(dataset, options.features)
-  const scaleFor = (name: string) => scaleOf(table, name, trainingRows, window)
+  const scaleFor = (name: string) => kept[name] ?? scaleOf(table, name, trainingRows, window)
   const scales = features.map(scaleFor)
   const name = targetName(dataset, options)
   const [scale, { values }] = [scaleFor(name), columnOf(table, name, 'number')]
@@ -111,6 +114,7 @@ function prepare(
     },
     read: (answer) => readValues(answer, scale, known.labels),
     naive: (row) => scaled(new Float32Array(horizon).fill(values[row]!), [scale]), // (horizon)
+    scaling: { ...Object.fromEntries(features.map((name, i) => [name, scales[i]!])), [name]: scale },
     preprocessing: {
       features,
       scales: scales.map(({ mean, deviation }) => [mean, deviation]),

@@ -1,5 +1,6 @@
 import type { DatasetContent, DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
+import type { Scaling } from '../scaling'
 import { z } from '../zod'
 import { classNotice } from './class-notice'
 import { columnOf, isLabelled, labelSummary, tableOf } from './columns'
@@ -44,17 +45,21 @@ export function windowRows(
   return last.filter(isLabelled(dataset, content, label))
 }
 
-/** Windows of a table as examples; scaled to mean 0 and deviation 1 over the training windows, missing values being 0. */
+/**
+ * Windows of a table as examples; scaled to mean 0 and deviation 1 over the training windows, or as a run has kept,
+ * missing values being 0.
+ */
 export function tableWindows(
   dataset: DatasetRecord,
   content: DatasetContent,
   options: Options,
   trainingRows: ArrayLike<number>,
+  kept: Scaling = {},
 ): PreparedData {
   const table = tableOf(content)
   const signature = tableWindowsSignature(dataset, options)
   const features = featureNames(dataset, options.features)
-  const scales = features.map((name) => scaleOf(table, name, trainingRows, options.window))
+  const scales = features.map((name) => kept[name] ?? scaleOf(table, name, trainingRows, options.window))
   const label = columnOf(table, labelSummary(dataset, options.label).name, 'category')
   const values = (row: number) => windowValues(table, features, row, options.window) // (T, F)
   return {
@@ -73,6 +78,7 @@ export function tableWindows(
       label.labels,
       Array.from(trainingRows, (row) => label.values[row]!),
     ),
+    scaling: Object.fromEntries(features.map((name, i) => [name, scales[i]!])),
     preprocessing: {
       features,
       scales: scales.map(({ mean, deviation }) => [mean, deviation]),

@@ -2,6 +2,7 @@ import type { TableContent } from '../data/content'
 import type { DatasetRecord } from '../data/dataset'
 import { HeadlightError } from '../errors'
 import type { ExampleView } from '../records'
+import { scaleOfValues, type Scale } from '../scaling'
 import { columnOf, summaryOf } from './columns'
 
 /** The named number columns, or all of them. */
@@ -10,12 +11,6 @@ export function featureNames(dataset: DatasetRecord, features: readonly string[]
   const numbers = dataset.columns.filter(({ type }) => type === 'number').map(({ name }) => name)
   if (numbers.length === 0) throw new HeadlightError('no_number_column', { dataset: dataset.name })
   return numbers
-}
-
-/** How a column is scaled: by its mean and deviation over the training part. */
-export interface Scale {
-  readonly mean: number
-  readonly deviation: number
 }
 
 /** Mean and deviation of a column over the rows that the training windows cover; throws `infinite_value`. */
@@ -31,10 +26,7 @@ export function scaleOf(
   )
   if (values.some((value) => Math.abs(value) === Infinity))
     throw new HeadlightError('infinite_value', { column: name })
-  const known = [...covered].map((row) => values[row]!).filter((value) => !Number.isNaN(value))
-  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length)
-  const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, known.length)
-  return { mean, deviation: Math.sqrt(variance) || 1 }
+  return scaleOfValues([...covered].map((row) => values[row]!))
 }
 
 /** The rows of the window that ends at a row, as they are in the table: (T, F). */

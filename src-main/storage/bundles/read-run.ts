@@ -85,5 +85,6 @@ function recordOf(row: RunRow): Omit<BundledRun['record'], 'checkpoints' | 'mode
     error: row.error === null ? null : (JSON.parse(row.error) as BundledRun['record']['error']),
     dataset: row.dataset_fingerprint,
     ...(row.tokenizers !== null && { tokenizers: row.tokenizers }),
+    ...(row.scaling !== null && { scaling: JSON.parse(row.scaling) as BundledRun['record']['scaling'] }),
   }
 }

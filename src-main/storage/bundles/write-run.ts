@@ -23,10 +23,10 @@ export function runWriter(db: Database) {
   const [made, sweeps] = [madeWriter(db), sweepWriter(db)]
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, step, total_steps, created_at, updated_at, trained_ms, starred, backend, device,
-       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, origin, tokenizers, sweep_id, archived_at, tags, summary, error,
+       parameter_count, dataset_id, dataset_fingerprint, parent_id, absent_parent, origin, tokenizers, scaling, sweep_id, archived_at, tags, summary, error,
        spec, notes)
      VALUES (:id, :name, :status, :step, :totalSteps, :createdAt, :updatedAt, :trainedMs, :starred, :backend, :device,
-       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :origin, :tokenizers, :sweepId, :archivedAt, :tags, :summary, :error,
+       :parameterCount, :datasetId, :dataset, :parentId, :absentParent, :origin, :tokenizers, :scaling, :sweepId, :archivedAt, :tags, :summary, :error,
        :spec, :notes)`,
   )
   const isThere = db.prepare('SELECT 1 FROM runs WHERE id = ?')
@@ -51,6 +51,7 @@ export function runWriter(db: Database) {
       absentParent: isKnown || about.parent === null ? null : JSON.stringify(about.parent),
       origin: about.origin ? JSON.stringify(about.origin) : null,
       tokenizers: record.tokenizers ?? null,
+      scaling: record.scaling ? JSON.stringify(record.scaling) : null,
       tags: JSON.stringify(about.tags),
       summary: JSON.stringify(record.summary),
       spec: JSON.stringify(record.spec),

@@ -1,4 +1,5 @@
 import type { RunOrigin, RunRecord } from '#shared/records'
+import type { Scaling } from '#shared/scaling'
 import { experimentSpec } from '#shared/spec'
 
 /** A row of the table `runs`. */
@@ -28,6 +29,8 @@ export interface RunRow {
   origin: string | null
   /** The sha256 of the tokenisers that it learned. */
   tokenizers: string | null
+  /** As JSON what its numbers were scaled with. */
+  scaling: string | null
   sweep_id: string | null
   tags: string
   summary: string
@@ -58,6 +61,7 @@ export function toRun(row: RunRow): RunRecord {
     parentId: row.parent_id,
     ...(row.origin !== null && { origin: JSON.parse(row.origin) as RunOrigin }),
     ...(row.tokenizers !== null && { tokenizers: row.tokenizers }),
+    ...(row.scaling !== null && { scaling: JSON.parse(row.scaling) as Scaling }),
     sweepId: row.sweep_id,
     notes: row.notes,
     tags: JSON.parse(row.tags) as string[],

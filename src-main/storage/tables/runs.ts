@@ -22,9 +22,9 @@ export function runTable(db: Database) {
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const insert = db.prepare(
     `INSERT INTO runs (id, name, status, total_steps, created_at, updated_at, backend, device, parameter_count,
-       dataset_id, dataset_fingerprint, parent_id, origin, tokenizers, sweep_id, spec)
+       dataset_id, dataset_fingerprint, parent_id, origin, tokenizers, scaling, sweep_id, spec)
      VALUES (:id, :name, 'running', :totalSteps, :now, :now, :backend, :device, :parameterCount,
-       :datasetId, :fingerprint, :parentId, :origin, :tokenizers, :sweepId, :spec)`,
+       :datasetId, :fingerprint, :parentId, :origin, :tokenizers, :scaling, :sweepId, :spec)`,
   )
   const update = db.prepare(
     `UPDATE runs SET name = :name, notes = :notes, tags = :tags, starred = :starred, status = :status, error = :error,
@@ -44,7 +44,15 @@ export function runTable(db: Database) {
 
   /** `tokenizers` is the sha256 of what it learned, whose blob is there. */
   function create(
-    { spec, name, trial, origin, examples: shown, ...rest }: Omit<Input<'runs.create'>, 'tokenizers'>,
+    {
+      spec,
+      name,
+      trial,
+      origin,
+      scaling,
+      examples: shown,
+      ...rest
+    }: Omit<Input<'runs.create'>, 'tokenizers'>,
     tokenizers: string | null,
   ): RunRecord {
     const { fingerprint } = datasets.get(rest.datasetId)
@@ -56,6 +64,7 @@ export function runTable(db: Database) {
       ...{ ...rest, sweepId, id, name: free, fingerprint, spec: JSON.stringify(spec), now: Date.now() },
       origin: origin ? JSON.stringify(origin) : null,
       tokenizers,
+      scaling: scaling ? JSON.stringify(scaling) : null,
     })
     if (trial !== undefined) trials.begin(trial, id)
     examples.insert(id, shown)

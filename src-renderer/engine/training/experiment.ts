@@ -1,6 +1,7 @@
 import type { DatasetContent, DatasetRecord } from '#shared/data/dataset'
 import { parameterLayout, type ParameterLayout } from '#shared/model/parameter-layout'
 import { findOf, settingsOf } from '#shared/registry'
+import type { Scaling } from '#shared/scaling'
 import type { ExperimentSpec } from '#shared/spec'
 import type { PreparedData, Round, TaskDefinition } from '#shared/tasks/define'
 import { tasks } from '#shared/tasks/registry'
@@ -26,7 +27,8 @@ export interface Experiment {
 
 /**
  * Makes an experiment ready, or throws the `HeadlightError` that says what does not fit. `taskOptions` are the spec's,
- * filled with what they refer to; `kept` are the tokenisers of a run, where it has kept some.
+ * filled with what they refer to; `kept` are the tokenisers of a run, `scaling` what it scaled its numbers
+ * with, where it has kept them.
  */
 export function prepareExperiment(
   spec: ExperimentSpec,
@@ -34,6 +36,7 @@ export function prepareExperiment(
   content: DatasetContent,
   taskOptions: Readonly<Record<string, unknown>> = spec.task.options,
   kept: readonly TokenizerFile[] = [],
+  scaling?: Scaling,
 ): Experiment {
   const definition = findOf(tasks, 'task', spec.task.type)
   const options = settingsOf(definition.options, taskOptions, 'task')
@@ -41,7 +44,7 @@ export function prepareExperiment(
   const examples = definition.examples(dataset, content, options)
   const overlap = definition.chronological(dataset) ? (definition.overlap?.(options) ?? 0) : null
   const parts = splitRows(examples, spec, overlap)
-  const data = definition.prepare(dataset, content, options, parts.train, kept)
+  const data = definition.prepare(dataset, content, options, parts.train, kept, scaling)
   const task = { ...definition, ...(data.loss && { loss: data.loss }) }
   const round = definition.round?.(options)
   const perEpoch = stepsPerEpoch(parts.train.length, spec.training.batchSize, round)

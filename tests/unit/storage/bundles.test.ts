@@ -32,7 +32,7 @@ async function fullRun(storage: Storage, name = 'ruby-wren-7') {
   const view = { kind: 'series' as const, steps: 2, features: ['x'], values: Float32Array.of(0.5, NaN) }
   const tokenizers = await upload(storage, Buffer.from('[{"model":{"type":"WordLevel"}}]'))
   const { id: run } = await storage['runs.create']({
-    tokenizers,
+    ...{ tokenizers, scaling: { heat: { mean: 0.1, deviation: 2 } } },
     ...{ spec: (await addRun(storage, { datasetId: dataset.id })).spec, name, datasetId: dataset.id },
     ...{ totalSteps: 9, backend: 'wasm', device: '2 cores', parameterCount: 12 },
     examples: [{ row: 4, view, target: '1' }],

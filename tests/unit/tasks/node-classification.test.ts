@@ -26,6 +26,18 @@ function prepared(options: object, training = [0, 1]) {
 }
 
 describe('nodes of a graph', () => {
+  test('are scaled with what a run has kept, which the exported model is told', () => {
+    const options = settingsOf(task.options, { features: 'columns' }, 'task')
+    const learned = task.prepare(dataset, content, options, [0, 1])
+    expect(learned.scaling).toEqual({ age: { mean: 2, deviation: 1 } })
+    const kept = { age: { mean: 1, deviation: 2 } }
+    const { scaling, preprocessing, encode } = task.prepare(dataset, content, options, [0, 1], [], kept)
+    expect(scaling).toEqual(kept)
+    expect(preprocessing).toMatchObject({ scales: { age: [1, 2] } })
+    expect([...encode([0]).more!['nodes']!]).toEqual([0, 1, 0, 49.5])
+    expect(prepared({}).scaling).toEqual({})
+  })
+
   test('are examples where they have a class', () => {
     const options = settingsOf(task.options, {}, 'task')
     expect([...task.examples(dataset, content, options)]).toEqual([0, 1, 3])

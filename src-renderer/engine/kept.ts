@@ -1,5 +1,6 @@
 import { fromUtf8, toUtf8 } from '#shared/data/text-codec'
 import type { RunRecord } from '#shared/records'
+import type { Scaling } from '#shared/scaling'
 import type { ExperimentSpec } from '#shared/spec'
 import type { PreparedData } from '#shared/tasks/define'
 import { isSame, type TokenizerFile } from '#shared/text/tokenizer-file'
@@ -24,20 +25,34 @@ export async function keptTokenizers(
   return JSON.parse(fromUtf8(await download(storage, tokenizers))) as TokenizerFile[]
 }
 
+/** What a run has learned from its training rows and kept. */
+export interface Kept {
+  readonly tokenizers?: readonly TokenizerFile[]
+  readonly scaling?: Scaling | undefined
+}
+
+/** All that a run has kept. */
+export async function keptOf(
+  storage: Storage,
+  run: Pick<RunRecord, 'tokenizers' | 'scaling'>,
+): Promise<Kept> {
+  return { tokenizers: await keptTokenizers(storage, run), scaling: run.scaling }
+}
+
 /**
- * What a new run takes over: from the run whose checkpoint it begins with, since that was trained on those ids; from its
+ * What a new run takes over: from the run whose checkpoint it begins with, since that was trained on those ids and numbers; from its
  * parent where the same rows would be learned from in the same way, as in a reproduction.
  */
-export async function inheritedTokenizers(
+export async function inheritedKept(
   { from, parentId }: Pick<StartJob, 'from' | 'parentId'>,
   spec: ExperimentSpec,
   storage: Storage,
-): Promise<TokenizerFile[]> {
+): Promise<Kept> {
   const id = from?.run ?? parentId
-  if (id === undefined) return []
+  if (id === undefined) return {}
   const source = await storage['runs.get']({ id })
   const goesOn = from ? isSame(source.spec.task, spec.task) : await learnsTheSame(spec, source, storage)
-  return goesOn ? keptTokenizers(storage, source) : []
+  return goesOn ? keptOf(storage, source) : {}
 }
 
 async function learnsTheSame(spec: ExperimentSpec, source: RunRecord, storage: Storage): Promise<boolean> {
@@ -45,7 +60,7 @@ async function learnsTheSame(spec: ExperimentSpec, source: RunRecord, storage: S
   return fingerprint === source.datasetFingerprint && isSame(learnedFrom(spec), learnedFrom(source.spec))
 }
 
-/** All that decides which tokeniser is learned, but the data itself. */
+/** All that decides what is learned of the rows, but the data itself. */
 function learnedFrom({ data, task, training }: ExperimentSpec) {
   const { dataset: _, ...rows } = data
   return { rows, task, seed: data.splitSeed ?? training.seed }
