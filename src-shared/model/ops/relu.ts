@@ -11,6 +11,7 @@ declare module '../graph/ops' {
 export default defineOp({
   type: 'relu',
   shape: ([x]) => x!,
-  vjp: ({ g, inputs: [x], grad }) => [g.mul(grad, g.greater(x!, 0))],
+  // its output says as much of the sign as its input, which need not be kept
+  vjp: ({ g, output, grad }) => [g.mul(grad, g.greater(output, 0))],
   onnx: ({ e, inputs }) => e.node('Relu', inputs),
 })
