@@ -9,10 +9,15 @@ const concat: Emitter = {
   at: (code, node, index) => joined(code, node, index, 'float', (part, at) => code.at(part, at)),
   four(code, node, index) {
     const axis = node.attrs.axis as number
-    const isLast = axis === node.shape.length - 1
-    if (isLast && node.inputs.some((part) => part.shape[axis]! % 4 !== 0)) return undefined
+    if (axis === node.shape.length - 1 && !areWhole(node.inputs, axis)) return undefined
     return joined(code, node, index, 'vec4', (part, at) => code.four(part, at))
   },
+}
+
+/** Whether no four neighbours, from a multiple of 4 on, belong to several parts; those behind the end of all may be anything. */
+function areWhole(parts: readonly Node[], axis: number): boolean {
+  const isWhole = ({ shape }: Node) => shape[axis]! % 4 === 0
+  return parts.slice(0, -1).every(isWhole) && (isWhole(parts.at(-1)!) || parts[0]!.shape.length === 1)
 }
 
 function joined(
