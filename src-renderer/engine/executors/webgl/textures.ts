@@ -1,4 +1,4 @@
-import { layoutOf, nameOf, type Layout } from './layout'
+import { layoutOf, nameOf, rowTexels, type Layout } from './layout'
 import type { Shape } from '#shared/model/graph/value'
 
 /** A texture of four floats a texel, with the framebuffer that draws into it. */
@@ -63,7 +63,7 @@ export class Textures {
     else gl.texStorage2D(target, 1, gl.RGBA32F, width, height)
     gl.texParameteri(target, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
     gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
-    gl.texParameteri(target, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
+    gl.texParameteri(target, gl.TEXTURE_WRAP_S, width === rowTexels ? gl.REPEAT : gl.CLAMP_TO_EDGE)
     gl.texParameteri(target, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
     return { texture, number, frame: this.#frame([{ texture, layout }]), layout, target }
   }

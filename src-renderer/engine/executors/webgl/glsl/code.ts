@@ -1,8 +1,9 @@
 import type { Node } from '../../compiled/node'
 import { isAligned, type Layout } from '../layout'
 import type { Index } from './indices'
-import { atomic, constant, plus, times, withNumbers, type Int, type Term } from './integers'
-import { decimal, marked } from './numerals'
+import { constant, plus, times, type Int } from './integers'
+import { middle } from './middle'
+import { marked } from './numerals'
 import type { Emitter } from './emitter'
 import { here, placeOf, type Texel } from './places'
 import { Statements } from './statements'
@@ -117,33 +118,14 @@ export class Code extends Statements {
     return !this.#roots.has(node) && this.#sources.stored(node)
   }
 
-  #texel(node: Node, { column, row, layer }: Texel): string {
+  #texel(node: Node, texel: Texel): string {
     const name = this.#sampler(node)
-    const { width, height } = this.layout(node)
+    const { column, row, layer } = texel
     const layers = layer ? [this.int(layer)] : []
     if (!this.#sources.samples)
       return `texelFetch(${name}, ivec${2 + layers.length}(${[this.int(column), this.int(row), ...layers].join(', ')}), 0)`
-    const at = [this.#middle(column, width), this.#middle(row, height), ...layers.map((k) => `float(${k})`)]
+    const at = [...middle(this, texel, this.layout(node)), ...layers.map((k) => `float(${k})`)]
     return `texture(${name}, vec${at.length}(${at.join(', ')}))`
-  }
-
-  /** The middle of a texel among so many, as textures are sampled: from 0 to 1. */
-  #middle(at: Int, size: number): string {
-    const { open, number } = withNumbers(at)
-    if (Math.abs(number) > size)
-      return this.let('float', `(float(${this.int(at)}) + 0.5) * ${decimal(1 / size)}`)
-    const first = decimal((number + 0.5) / size)
-    return this.levels(open).reduce(
-      (sum, level) => this.let('float', `${this.#share(level, size)} + ${sum}`),
-      first,
-    )
-  }
-
-  /** A part of an integer as a share of a size. */
-  #share(part: Int, size: number): string {
-    const [{ atom, times }, another] = part.terms as [Term, Term | undefined]
-    const [whole, by] = another ? [part, 1] : [atomic(atom), times]
-    return this.let('float', `float(${this.int(whole)}) * ${decimal(by / size)}`)
   }
 
   #sampler(node: Node): string {

@@ -4,11 +4,12 @@ import { over, rest } from './division'
 import { flatten, type Index } from './indices'
 import { between, type Int } from './integers'
 
-/** Where a texel is; its layer where the texture has layers. */
+/** Where a texel is; its layer where the texture has layers; how many are before it where they are counted through rows. */
 export interface Texel {
   readonly column: Int
   readonly row: Int
   readonly layer?: Int
+  readonly count?: Int
 }
 
 /** The texel that is drawn. */
@@ -21,8 +22,11 @@ export const here = ({ width, height }: Layout): Texel => ({
 export function placeOf(node: Node, index: Index, { kind, layers }: Layout): { texel: Texel; lane: Int } {
   if (kind === 'linear') {
     const flat = flatten(index, node.shape)
-    const texel = over(flat, 4)
-    return { texel: { column: rest(texel, rowTexels), row: over(texel, rowTexels) }, lane: rest(flat, 4) }
+    const count = over(flat, 4)
+    return {
+      texel: { column: rest(count, rowTexels), row: over(count, rowTexels), count },
+      lane: rest(flat, 4),
+    }
   }
   const last = index.at(-1)!
   const row = flatten(index.slice(0, -1), node.shape.slice(0, -1))

@@ -1,0 +1,35 @@
+import { rowTexels, type Layout } from '../layout'
+import { atomic, withNumbers, type Int, type Term } from './integers'
+import { decimal } from './numerals'
+import type { Texel } from './places'
+import type { Statements } from './statements'
+
+/** Rows up to which the middle of a texel, counted through all rows, is exact enough in floats of 24 bits. */
+const mostRows = 1024
+
+/** Where the middle of a texel is, from 0 to 1 across and down, as textures are sampled. */
+export function middle(code: Statements, { column, row, count }: Texel, { width, height }: Layout): string[] {
+  if (count && width === rowTexels && isDivided(row) && height <= mostRows) {
+    const rows = share(code, count, rowTexels)
+    return [rows, code.let('float', `${rows} * ${decimal(1 / height)}`)]
+  }
+  return [share(code, column, width), share(code, row, height)]
+}
+
+const isDivided = ({ terms }: Int) => terms.some(({ atom: { part } }) => part)
+
+/** The middle of one among so many. */
+function share(code: Statements, at: Int, size: number): string {
+  const { open, number } = withNumbers(at)
+  const first = decimal((number + 0.5) / size)
+  return code
+    .levels(open)
+    .reduce((sum, level) => code.let('float', `${part(code, level, size)} + ${sum}`), first)
+}
+
+/** A part of an integer as a share of a size. */
+function part(code: Statements, level: Int, size: number): string {
+  const [{ atom, times }, another] = level.terms as [Term, Term | undefined]
+  const [whole, by] = another ? [level, 1] : [atomic(atom), times]
+  return code.let('float', `float(${code.int(whole)}) * ${decimal(by / size)}`)
+}
