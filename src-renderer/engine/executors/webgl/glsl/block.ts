@@ -2,7 +2,7 @@ import { groupBy } from '#shared/group-by'
 import { sizeOf } from '#shared/model/graph/value'
 import type { Node } from '../../compiled/node'
 import type { Code } from './code'
-import { fourAlong, isContiguous } from './contiguous'
+import { fourAlong, isContiguous, movedFrom } from './contiguous'
 import type { Emitter } from './emitter'
 import { plus, type Int } from './integers'
 import { operands, type Operands } from './operands'
@@ -59,9 +59,19 @@ const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 
 function byOnes(code: Code, making: readonly Making[]) {
   const { depth } = making[0]!
   const unrolled = depth % 4 === 0 && depth >= deep ? [0, 1, 2, 3] : depth % 2 === 0 ? [0, 1] : [0]
-  code.loop(depth, unrolled.length, (k) => {
-    for (const j of unrolled) for (const one of making) step(code, one, plus(k, j))
-  })
+  const layers = Math.max(...making.map((one) => layersIn(code, one)))
+  const outer = layers > unrolled.length && depth % layers === 0 ? layers : unrolled.length
+  code.loop(depth, outer, (from) =>
+    code.loop(outer, unrolled.length, (k) => {
+      for (const j of unrolled) for (const one of making) step(code, one, plus(plus(from, k), j))
+    }),
+  )
+}
+
+/** In how many layers the rows of the operands lie. A loop over these within one over rows of texels finds them without dividing. */
+function layersIn(code: Code, { rows: [row] }: Making): number {
+  const stored = [row!.a, row!.b].map((operand) => movedFrom(operand, (node) => code.isStored(node)))
+  return Math.max(...stored.map((node) => (node ? code.layout(node).layers : 1)))
 }
 
 function step(code: Code, { rows, n, isColumnwise }: Making, k: Int) {
