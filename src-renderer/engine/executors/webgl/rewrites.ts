@@ -2,9 +2,7 @@ import { sizeOf, type Shape } from '#shared/model/graph/value'
 import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Node } from '../compiled/node'
 import type { NodeList, Rewrites } from '../compiled/node-list'
-
-/** A sum over more elements than this is made in two rounds. */
-const longSum = 512
+import { sumInRounds } from './long-sums'
 
 /** Ops of the graph that are written in others here. */
 export const rewrites: Rewrites = {
@@ -49,21 +47,7 @@ export const rewrites: Rewrites = {
     isReductionTo(x!, shape)
       ? nodes.make(x!.op, x!.inputs, { ...x!.attrs, keepDims: true }, shape)
       : nodes.make('reshape', [x!], {}, shape, dtype as Node['dtype']),
-  sum(nodes, [x], { attrs, shape }) {
-    const axes = reducedAxes(x!.shape, attrs as Reduction)
-    const long = axes.find((axis) => x!.shape[axis]! > longSum)
-    const parts = long === undefined ? 1 : divisorNear(x!.shape[long]!, Math.sqrt(x!.shape[long]!))
-    if (long === undefined || parts === 1 || sizeOf(shape) > 4096)
-      return nodes.make('sum', [x!], attrs, shape)
-    const split = nodes.make('reshape', [x!], {}, x!.shape.toSpliced(long, 1, parts, x!.shape[long]! / parts))
-    const later = (axis: number) => (axis > long ? axis + 1 : axis)
-    const partAxes = axes.map((axis) => (axis === long ? long + 1 : later(axis)))
-    const partShape = split.shape.filter((_, axis) => !partAxes.includes(axis))
-    const each = nodes.make('sum', [split], { axes: partAxes }, partShape)
-    const left = long - axes.filter((axis) => axis < long).length
-    const total = nodes.make('sum', [each], { axes: [left] }, partShape.toSpliced(left, 1))
-    return nodes.make('reshape', [total], {}, shape)
-  },
+  sum: (nodes, [x], { attrs, shape }) => sumInRounds(nodes, x!, attrs as Reduction, shape),
 }
 
 /** Whether a node is a sum that gets back, as sizes of 1, the axes it was made over. */
@@ -75,15 +59,4 @@ function isReductionTo({ op, inputs: [x], attrs }: Node, shape: Shape): boolean 
 
 function turned(nodes: NodeList, x: Node, perm: readonly number[]): Node {
   return nodes.make('transpose', [x], { perm }, perm.map((axis) => x.shape[axis]!)) // prettier-ignore
-}
-
-/** The divisor of a number nearest to a wish; 1 where there is none between 8 and an eighth of it. */
-function divisorNear(n: number, wish: number): number {
-  const divisors = Array.from({ length: n }, (_, i) => i + 1).filter(
-    (d) => n % d === 0 && d >= 8 && d <= n / 8,
-  )
-  return divisors.reduce(
-    (best, d) => (Math.abs(d - wish) < Math.abs(best - wish) ? d : best),
-    divisors[0] ?? 1,
-  )
 }
