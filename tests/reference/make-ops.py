@@ -320,7 +320,16 @@ def check_against_modules():
         assert torch.allclose(net(x)[0], ours, atol=1e-12), kind
 
 
-FAMILIES = [unary, binary, reductions, shapes, indexing, products, convolutions, poolings, normals, losses, random, recurrences]
+def long_ones():
+    """What the WebGL executor makes in rounds, and vectors that end within a texel."""
+    for keep in [False, True]:
+        name = "two long, kept" if keep else "two long"
+        yield case("sum", name, lambda x: x.sum((0, 1), keepdim=keep), [draw(24, 25, 4)], {"axes": [0, 1], "keepDims": keep})
+    yield case("sum", "long", lambda x: x.sum(0), [draw(600, 4)], {"axes": [0]})
+    yield case("concat", "vectors", lambda *x: torch.cat(x), [draw(8), draw(4), draw(10)], {"axis": 0})
+
+
+FAMILIES = [unary, binary, reductions, shapes, indexing, products, convolutions, poolings, normals, losses, random, recurrences, long_ones]
 
 if __name__ == "__main__":
     here = os.path.dirname(os.path.abspath(__file__))
