@@ -8,8 +8,9 @@ import { toolPath } from './lib/tools.mjs'
 
 const help = `Measures training steps side by side with other engines, about an hour in all:
 
-  npm run bench -- [--blocks 15] [--ms 1000] [--models m2,transformer] [--lengths 32] [--sides ours-webgl,stock-train]
-                   [--out results.json] [--add] [--write]     --write renews docs/benchmarks.md and its picture
+  npm run bench -- [--blocks 15] [--ms 1000] [--firsts 5] [--models m2,transformer] [--lengths 32]
+                   [--sides ours-webgl,stock-train] [--out results.json] [--add] [--write]     --write renews docs/benchmarks.md and its picture
+                   --firsts: how often first steps are made from nothing
                    --add keeps what results.json has of other models
   npm run bench -- --report results.json [--write]    tells of results once more
   npm run bench -- history | bundle | attention-open | model-view | smooth | draws | live     the other benches, see docs/performance.md`
@@ -33,7 +34,8 @@ function options(args) {
       args,
       allowPositionals: true,
       options: {
-        ...{ blocks: text('15'), ms: text('1000'), models: text(), lengths: text(), sides: text() },
+        ...{ blocks: text('15'), ms: text('1000'), firsts: text('5') },
+        ...{ models: text(), lengths: text(), sides: text() },
         ...{ out: text(), report: text(), add: flag, write: flag, help: flag },
       },
     })

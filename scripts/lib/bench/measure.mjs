@@ -1,5 +1,6 @@
-import { randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { say } from '../say.mjs'
+import { shuffled } from './shuffled.mjs'
 
 /**
  * Measures sides on one model: each opened on its own, in random order, then blocks in turns, in a new random order each
@@ -11,7 +12,7 @@ export async function measure(sides, { model, length, blocks, ms }) {
     const side = make()
     const { answer, cannot } = await side.open(model, length)
     if (cannot) side.close()
-    found[name] = cannot ? { cannot } : { ...answer, warmedBy, side, blocks: [] }
+    found[name] = cannot ? { cannot } : { ...answer, warmedBy, side, firsts: [answer.firstMs], blocks: [] }
     say(`${model} ${length}: ${name} ${cannot ?? `first step after ${Math.round(answer.firstMs)} ms`}`)
   }
   for (let block = 0; block <= blocks; block++) {
@@ -26,8 +27,12 @@ export async function measure(sides, { model, length, blocks, ms }) {
   return found
 }
 
+/** Milliseconds in which what one side left to be swept up is not counted for the next. */
+const settling = 250
+
 /** As many steps as the last block took, in one go, so that a block is read back once. */
 async function oneBlock(one, counts, ms) {
+  await pause(settling)
   const { answer, cannot } = await one.side.block(one.steps ?? 1, ms)
   if (cannot) {
     await one.side.close()
@@ -45,14 +50,4 @@ const warmedLast = (a, b) => Number(Boolean(a.warmedBy)) - Number(Boolean(b.warm
 function summary(found) {
   const last = Object.entries(found).filter(([, { blocks }]) => blocks?.length > 0)
   return last.map(([name, { blocks }]) => `${name} ${blocks.at(-1).toFixed(0)}`).join(', ')
-}
-
-/** In random order. Fisher, Yates 1938. */
-function shuffled(list) {
-  const order = [...list]
-  for (let i = order.length - 1; i > 0; i--) {
-    const other = randomInt(i + 1)
-    ;[order[i], order[other]] = [order[other], order[i]]
-  }
-  return order
 }

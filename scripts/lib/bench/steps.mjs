@@ -7,6 +7,7 @@ import { inRoot } from '../paths.mjs'
 import { runTypescript } from '../run-typescript.mjs'
 import { say, SetupError } from '../say.mjs'
 import { setUpTools } from '../setup.mjs'
+import { firstStepsAgain } from './first-steps.mjs'
 import { measure } from './measure.mjs'
 import { buildPage, openPage } from './page.mjs'
 import { pageSide } from './page-side.mjs'
@@ -34,6 +35,7 @@ async function measureAll(values, runtime, out) {
       ...chosen(values, join(work, 'models')),
       blocks: Number(values.blocks),
       ms: Number(values.ms),
+      firsts: Number(values.firsts),
       command: commandOf(values),
       add: values.add,
     }
@@ -61,7 +63,7 @@ function chosen({ models, lengths, sides: named }, folder) {
 }
 
 const commandOf = (values) =>
-  ['blocks', 'ms', 'models', 'lengths', 'sides']
+  ['blocks', 'ms', 'firsts', 'models', 'lengths', 'sides']
     .flatMap((name) => (values[name] ? [`--${name} ${values[name]}`] : []))
     .join(' ')
 
@@ -71,22 +73,28 @@ function pick(names, all) {
   return names ?? all
 }
 
-async function measureEach({ pairs, sides, blocks, ms, command, add }, { runtime, display, work, out }) {
-  const now = { machine: machine(runtime), command, blocks, ms, models: [] }
+async function measureEach(asked, { runtime, display, work, out }) {
+  const { pairs, sides, blocks, ms, firsts, command, add } = asked
+  const now = { machine: machine(runtime), command, blocks, ms, firsts, models: [] }
   const results = add && existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : now
   for (const { model, length, sides: only } of pairs) {
     say(`${model} at ${length}`)
-    const { page, close } = await openPage(runtime, display, join(work, 'page'))
-    try {
-      const able = sides.filter(({ name }) => !only || only.includes(name))
-      const made = able.map((side) => ({ ...side, make: () => sideOf(side, page, work) }))
-      const from = { load: loadavg()[0], commit: now.machine.commit }
-      const found = { model, length, ...from, sides: await measure(made, { model, length, blocks, ms }) }
-      const others = results.models.filter((other) => other.model !== model || other.length !== length)
-      results.models = [...others, found]
-    } finally {
-      await close()
+    const able = sides.filter(({ name }) => !only || only.includes(name))
+    const from = { load: loadavg()[0], commit: now.machine.commit }
+    const inNewApp = async (these, run) => {
+      const { page, close } = await openPage(runtime, display, join(work, 'page'))
+      try {
+        return await run(these.map((side) => ({ ...side, make: () => sideOf(side, page, work) })))
+      } finally {
+        await close()
+      }
     }
+    const measured = await inNewApp(able, (made) => measure(made, { model, length, blocks, ms }))
+    const startsAlone = able.filter(({ warmedBy }) => !warmedBy)
+    for (let i = 1; i < firsts; i++)
+      await inNewApp(startsAlone, (made) => firstStepsAgain(made, { model, length, measured }))
+    const others = results.models.filter((other) => other.model !== model || other.length !== length)
+    results.models = [...others, { model, length, ...from, sides: measured }]
     mkdirSync(dirname(out), { recursive: true })
     writeFileSync(out, JSON.stringify(results, undefined, 1))
   }

@@ -24,12 +24,12 @@ export function modelTable({ sides }: ModelResults): string[] {
 type Known = (typeof known)[number]
 
 function sideRow({ label }: Known, side: Measured, ours: readonly number[] | undefined): string {
-  const { blocks = [], firstMs = NaN, warmedBy, first, later, parameters, firstLoss } = side
+  const { blocks = [], firsts = [], warmedBy, first, later, parameters, firstLoss } = side
   const onCard = (first?.draws ?? 0) > 0
   const count = (found: number | undefined) => (onCard && found !== undefined ? digits(found) : '–')
   const cells = [
     ...[label, digits(median(blocks)), faster(blocks, ours), `${blocks.length}`],
-    warmedBy ? '–' : `${digits(firstMs / 1000)} s`,
+    warmedBy ? '–' : `${digits(median(firsts) / 1000)} s`,
     ...[later?.draws, first?.programs, later?.uploads, later && later.uploadedBytes / 1000].map(count),
     ...[later?.readbacks, later?.textures].map(count),
     ...[parameters?.toLocaleString('en') ?? '–', firstLoss?.toFixed(4) ?? '–'],

@@ -5,7 +5,7 @@ import type { Results } from './results'
 
 /** The page `docs/benchmarks.md`, all of it from results. */
 export function benchmarkPage(results: Results): string {
-  const { machine, command, blocks, ms, models } = results
+  const { machine, command, blocks, ms, firsts, models } = results
   return `# Benchmarks
 
 Training steps of the same models, batch 32, in Headlight and elsewhere, each model side by side in one run, at the commit its
@@ -22,12 +22,13 @@ WebGL: ${rendererIn(results)}. ${loadIn(results)}
 
 - Every side has a fresh Worker (PyTorch a process) in a fresh Electron with a new profile, started as the app is. All of a
   model's sides are open at once and take turns: ${blocks} blocks of at least ${ms / 1000} s each, in a new random order every round, after
-  one that is not counted. A block ends when its last loss has been read back.
+  one that is not counted, a quarter of a second apart. A block ends when its last loss has been read back.
 - What is said of times is the median over blocks. What is said of ratios is the ratio of medians and, in brackets, its 95 %
   interval: a bootstrap over rounds, so that a moment in which the machine was slow counts for both. The lower end is what to
   trust.
 - Draws, programs and the like are counted, on a context whose calls are wrapped while the first steps run, and exact.
-  "First step" is from nothing to the first loss read: building, compiling, running; of Headlight with making its graph.
+  "First step" is from nothing to the first loss read: building, compiling, running; of Headlight with making its graph. It is
+  made ${firsts} times, each in a new Electron with a new profile, and the median is said.
   "Draws" to "new textures" are those of one later step whose loss is read back.
 - The models are the same: the same start weights are copied over, so that the first losses agree (but for models with
   dropout, which is drawn differently), and the numbers of parameters are equal. One recurrent bias of TensorFlow.js
@@ -45,7 +46,7 @@ Parts of it, or other sides: \`npm run bench -- --help\`. What it compares with 
 ## Against stock TensorFlow.js, on WebGL
 
 The lower ends of the intervals against \`trainOnBatch\`; ✓ and ✗ compare with the goals that were set for software rendering
-(at most 40 programs, a first step in at most a third of the time).
+(at most 40 programs, a first step in at most a third of the time: how many times as long stock's takes, at least, stands beside it).
 
 ${goalTable(results).join('\n')}
 

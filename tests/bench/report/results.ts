@@ -4,6 +4,8 @@ import type { Block, Opened } from '../page/worker'
 export interface Measured extends Partial<Opened> {
   readonly cannot?: string
   readonly warmedBy?: string
+  /** Milliseconds of first steps from nothing, by round. */
+  readonly firsts?: readonly number[]
   /** Milliseconds a step, by block. */
   readonly blocks?: readonly number[]
   readonly lastLoss?: Block['loss']
@@ -30,5 +32,6 @@ export interface Results {
   readonly command: string
   readonly blocks: number
   readonly ms: number
+  readonly firsts: number
   readonly models: readonly ModelResults[]
 }
