@@ -7,7 +7,7 @@ export default async function models({ page, shot, press, seen, tab }) {
   await page.getByRole('option', { name: 'rows-01' }).first().click()
   await shot('export')
   await press('button', 'export_make')
-  await page.locator('[data-slot=certificate]').waitFor({ state: 'attached', timeout: 60_000 })
+  await seen('[data-slot=models-screen] tr[data-id]')
   await page.waitForTimeout(3000)
   await shot()
   await tab('data_detail')
