@@ -2,7 +2,7 @@ import { groupBy } from '#shared/group-by'
 import { sizeOf } from '#shared/model/graph/value'
 import type { Node } from '../../compiled/node'
 import type { Code } from './code'
-import { fourAlong, isContiguous, movedFrom } from './contiguous'
+import { fourAlong, isContiguous } from './contiguous'
 import type { Emitter } from './emitter'
 import { plus, type Int } from './integers'
 import { operands, type Operands } from './operands'
@@ -16,8 +16,8 @@ function fits({ shape, inputs: [a] }: Node, rows: number): boolean {
   return M % rows === 0 && N % 4 === 0 && a!.shape.at(-1)! >= least && sizeOf(shape) / N <= 4096
 }
 
-/** Products of this depth are worth a longer text. */
-const deep = 1024
+/** From these depths on a longer text is worth what each round of a loop costs, where its sums are handed on. */
+const [notShallow, deep] = [256, 1024]
 
 /** A row that is being made: what reads its operands, and its sums over the columns. */
 interface Row extends Operands {
@@ -58,20 +58,10 @@ const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 
 /** One step along the depth after another: a column of the rows, four at a time, by a row of the other operand. */
 function byOnes(code: Code, making: readonly Making[]) {
   const { depth } = making[0]!
-  const unrolled = depth % 4 === 0 && depth >= deep ? [0, 1, 2, 3] : depth % 2 === 0 ? [0, 1] : [0]
-  const layers = Math.max(...making.map((one) => layersIn(code, one)))
-  const outer = layers > unrolled.length && depth % layers === 0 ? layers : unrolled.length
-  code.loop(depth, outer, (from) =>
-    code.loop(outer, unrolled.length, (k) => {
-      for (const j of unrolled) for (const one of making) step(code, one, plus(plus(from, k), j))
-    }),
-  )
-}
-
-/** In how many layers the rows of the operands lie. A loop over these within one over rows of texels finds them without dividing. */
-function layersIn(code: Code, { rows: [row] }: Making): number {
-  const stored = [row!.a, row!.b].map((operand) => movedFrom(operand, (node) => code.isStored(node)))
-  return Math.max(...stored.map((node) => (node ? code.layout(node).layers : 1)))
+  const unrolled = [8, 2].find((count) => depth % count === 0 && (count < 8 || depth >= deep)) ?? 1
+  code.loop(depth, unrolled, (from) => {
+    for (let j = 0; j < unrolled; j++) for (const one of making) step(code, one, plus(from, j))
+  })
 }
 
 function step(code: Code, { rows, n, isColumnwise }: Making, k: Int) {
@@ -94,8 +84,10 @@ function column(code: Code, rows: readonly Row[], k: Int, isColumnwise: boolean)
 
 /** Four steps along the depth at a time: four of each row by four rows, or columns where it is turned, of the other operand. */
 function byFours(code: Code, making: readonly Making[]) {
-  code.loop(making[0]!.depth, 4, (k) => {
-    for (const one of making) takeFour(code, one, k)
+  const { depth } = making[0]!
+  const unrolled = depth % 8 === 0 && depth >= notShallow ? 8 : 4
+  code.loop(depth, unrolled, (from) => {
+    for (let j = 0; j < unrolled; j += 4) for (const one of making) takeFour(code, one, plus(from, j))
   })
 }
 

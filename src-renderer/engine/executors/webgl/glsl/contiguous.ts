@@ -11,12 +11,6 @@ export function isContiguous(node: Node, axis: number, isStored: (node: Node) =>
   return inner !== undefined && isContiguous(node.inputs[0]!, inner, isStored)
 }
 
-/** The stored node of which a node only says where its elements stand, if it is so. */
-export function movedFrom(node: Node, isStored: (node: Node) => boolean): Node | undefined {
-  if (isStored(node)) return node
-  return moves[node.op] ? movedFrom(node.inputs[0]!, isStored) : undefined
-}
-
 /** Four neighbours along any axis, from a multiple of 4 on. */
 export function fourAlong(code: Code, node: Node, index: Index, axis: number): string {
   if (axis === node.shape.length - 1) return code.four(node, index)
