@@ -11,6 +11,7 @@ export default defineConfig({
     globalSetup: ['tests/messages.setup.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     maxWorkers: 2,
   },
 })
