@@ -69,12 +69,17 @@ test('trials that have not begun are put into another order by keyboard and by d
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(numbers).toEqual(['1', '3', '2'])
   await expect(fresh.nth(1).getByRole('button', { name: /Move/ })).toBeFocused()
-  const [from, to] = [await fresh.nth(0).locator('.grip').boundingBox(), await fresh.nth(2).boundingBox()]
+  const from = await fresh.nth(0).locator('.grip').boundingBox()
   await page.mouse.move(from!.x + 4, from!.y + 8)
   await page.mouse.down()
-  await page.mouse.move(from!.x + 8, to!.y + 4, { steps: 8 })
-  await page.mouse.move(from!.x + 8, to!.y + to!.height + 24, { steps: 12 })
+  const overLast = async () => {
+    const last = await fresh.last().boundingBox() // rows move while one is dragged
+    await page.mouse.move(from!.x + 8, last!.y + last!.height * 0.6, { steps: 8 })
+    return numbers()
+  }
+  await expect.poll(overLast, { timeout: 20_000 }).toEqual(['3', '2', '1'])
   await page.mouse.up()
+  await expect(page.locator('#dnd-action-dragged-el')).toHaveCount(0)
   await expect.poll(numbers).toEqual(['3', '2', '1'])
   expect(await violations(page, 'main')).toEqual([])
 })
