@@ -72,9 +72,11 @@ test('trials that have not begun are put into another order by keyboard and by d
   const from = await fresh.nth(0).locator('.grip').boundingBox()
   await page.mouse.move(from!.x + 4, from!.y + 8)
   await page.mouse.down()
+  let share = 0.3
   const overLast = async () => {
     const last = await fresh.last().boundingBox() // rows move while one is dragged
-    await page.mouse.move(from!.x + 8, last!.y + last!.height * 0.6, { steps: 8 })
+    share = 1.2 - share // a drag is looked at again once it went 10 pixels
+    await page.mouse.move(from!.x + 8, last!.y + last!.height * share, { steps: 8 })
     return numbers()
   }
   await expect.poll(overLast, { timeout: 20_000 }).toEqual(['3', '2', '1'])
