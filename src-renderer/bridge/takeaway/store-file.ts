@@ -19,7 +19,6 @@ export async function storeFile(storage: Storage, path: string, watch: Watch): P
     const reading = async () => partOf(await file.progress())
     const runs = await Promise.race([left, following(file.runs(), reading, third(0))])
     const upload = await carried(storage, runs, signal, third(1))
-    signal?.throwIfAborted()
     signal?.addEventListener('abort', () => void storage['bundles.leave']({ upload }))
     const storing = async () => (await storage['bundles.storing']({ upload })).part
     return (await following(storage['bundles.store']({ upload }), storing, third(2))).runs
@@ -44,6 +43,7 @@ async function carried(
       offset += chunk.length
       tell(offset / bytes)
     }
+    signal?.throwIfAborted()
     return upload
   } catch (thrown) {
     await storage['bundles.leave']({ upload })

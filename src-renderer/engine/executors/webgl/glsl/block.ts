@@ -58,7 +58,7 @@ const isByOnes = ({ isColumnwise, depth }: Making) => isColumnwise || depth % 4 
 /** One step along the depth after another: a column of the rows, four at a time, by a row of the other operand. */
 function byOnes(code: Code, making: readonly Making[]) {
   const { depth } = making[0]!
-  const unrolled = [8, 2].find((count) => depth % count === 0 && (count < 8 || depth >= deep)) ?? 1
+  const unrolled = (depth >= deep ? [8, 4, 2] : [2]).find((count) => depth % count === 0) ?? 1
   code.loop(depth, unrolled, (from) => {
     for (let j = 0; j < unrolled; j++) for (const one of making) step(code, one, plus(from, j))
   })

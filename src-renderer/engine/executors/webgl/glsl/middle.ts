@@ -4,7 +4,7 @@ import { decimal } from './numerals'
 import type { Texel } from './places'
 import type { Statements } from './statements'
 
-/** Rows up to which the middle of a texel, counted through all rows, is exact enough in floats of 24 bits. */
+/** Rows up to which the middle of a texel, counted through all rows, is exact enough in a float's 24 bits. */
 const mostRows = 1024
 
 /** Where the middle of a texel is, from 0 to 1 across and down, as textures are sampled. */
