@@ -6,8 +6,9 @@ import { SetupError } from './say.mjs'
 import { isRoot } from './system.mjs'
 
 /**
- * Graphics in software, for virtual displays. Never part of the app. WebGL is drawn by SwiftShader; the page and its 2-D
- * canvases stay with the browser's own rasteriser, because SwiftShader falls behind when a chart changes often.
+ * Graphics in software, for virtual displays. Never part of the app. WebGL is drawn by SwiftShader; the page, its 2-D
+ * canvases and the window they are put together in stay with the browser's own rasteriser, as in any browser without a
+ * card: SwiftShader falls behind when a chart changes often, and its frames wait behind what a training draws.
  */
 const softwareGraphics = [
   '--use-angle=swiftshader',
@@ -15,6 +16,7 @@ const softwareGraphics = [
   '--ignore-gpu-blocklist',
   '--disable-accelerated-2d-canvas',
   '--disable-gpu-rasterization',
+  '--disable-gpu-compositing',
 ]
 
 /** Only fatal errors of the browser engine: its remarks about a bare machine are not for the user of a command. */
