@@ -7,6 +7,15 @@ export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) =
 /** Rewrites by op type. */
 export type Rewrites = Readonly<Record<string, Rewrite>>
 
+const attrsTexts = new WeakMap<Attrs, string>()
+
+/** Attributes as text; those of a node that is made anew are the same object. */
+function attrsText(attrs: Attrs): string {
+  const text = attrsTexts.get(attrs) ?? JSON.stringify(attrs)
+  attrsTexts.set(attrs, text)
+  return text
+}
+
 /** Nodes under construction. */
 export class NodeList {
   readonly all: Node[] = []
@@ -39,7 +48,7 @@ export class NodeList {
     shape: Shape,
     dtype: Node['dtype'] = 'float32',
   ): Node {
-    const key = `${op}(${inputs.map(({ id }) => id).join()})${dtype}${shape.join('x')}${JSON.stringify(attrs)}`
+    const key = `${op}(${inputs.map(({ id }) => id).join()})${dtype}${shape.join('x')}${attrsText(attrs)}`
     const known = op === 'copy' || op === 'constant' ? undefined : this.#equal.get(key)
     if (known) return known
     const node = { id: this.all.length, op, inputs, attrs, shape, dtype }

@@ -46,7 +46,10 @@ const least = 8
 
 /** The divisor of a number nearest to a wish, if there is one that makes no short round. */
 function divisorNear(n: number, wish: number): number | undefined {
-  const divisors = Array.from({ length: n }, (_, i) => i + 1).filter((d) => n % d === 0)
-  const worthwhile = divisors.filter((d) => d >= least && d <= n / least)
-  return worthwhile.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish))[0]
+  const isWorthwhile = (d: number) => n % d === 0 && d >= least && d <= n / least
+  const divisors = Array.from({ length: Math.floor(Math.sqrt(n)) }, (_, i) => i + 1).filter(
+    (d) => n % d === 0,
+  )
+  const worthwhile = divisors.flatMap((d) => [d, n / d]).filter(isWorthwhile)
+  return worthwhile.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish) || a - b)[0]
 }

@@ -50,7 +50,7 @@ export default {
   sqrt: call('sqrt'),
   rsqrt: call('inversesqrt'),
   square: elementwise((x) => `${x} * ${x}`),
-  tanh: elementwise((x) => `tanh(clamp(${x}, -15.0, 15.0))`),
+  tanh: elementwise((x) => `1.0 - 2.0 / (1.0 + exp(2.0 * ${x}))`),
   sigmoid: elementwise((x) => `1.0 / (1.0 + exp(-${x}))`),
   softplus: elementwise((x) => `max(${x}, 0.0) + log(1.0 + exp(-abs(${x})))`),
   relu: elementwise(

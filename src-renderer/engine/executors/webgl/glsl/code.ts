@@ -55,8 +55,11 @@ export class Code extends Statements {
 
   /** One element of a node. */
   at(node: Node, index: Index): string {
-    const given = this.#given.get(`${node.id} at ${index.join()}`)
-    if (given) return given
+    const name = `${node.id} at ${index.join()}`
+    return this.#given.get(name) ?? this.once(name, () => this.#at(node, index))
+  }
+
+  #at(node: Node, index: Index): string {
     if (!this.isStored(node)) return this.#sources.emitter(node.op).at(this, node, index)
     const place = placeOf(node, index, this.layout(node))
     const { known } = place.lane
@@ -66,8 +69,11 @@ export class Code extends Statements {
 
   /** Four neighbours along the last axis, from an index on that is a multiple of 4 there. */
   four(node: Node, index: Index): string {
-    const given = this.#given.get(`${node.id} four ${index.join()}`)
-    if (given) return given
+    const name = `${node.id} four ${index.join()}`
+    return this.#given.get(name) ?? this.once(name, () => this.#four(node, index))
+  }
+
+  #four(node: Node, index: Index): string {
     if (!this.isStored(node)) {
       const { four } = this.#sources.emitter(node.op)
       return four?.(this, node, index) ?? this.each(node, index)

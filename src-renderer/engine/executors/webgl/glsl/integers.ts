@@ -96,7 +96,9 @@ export const unknown = (text: string) => between(text, -Infinity, Infinity)
 export const atomic = (atom: Atom) => new Int([{ atom, times: 1 }], 0)
 
 export function plus(a: Int, b: Int | number): Int {
-  return typeof b === 'number' ? new Int(a.terms, a.constant + b) : sum(a, b, 1)
+  if (typeof b === 'number') return new Int(a.terms, a.constant + b)
+  if (b.terms.length === 0) return new Int(a.terms, a.constant + b.constant)
+  return a.terms.length === 0 ? new Int(b.terms, a.constant + b.constant) : sum(a, b, 1)
 }
 
 export function minus(a: Int, b: Int): Int {
@@ -104,7 +106,9 @@ export function minus(a: Int, b: Int): Int {
 }
 
 export function times(a: Int, by: number): Int {
-  return sum(zero, a, by)
+  if (by === 0) return zero
+  const terms = a.terms.map(({ atom, times }) => ({ atom, times: times * by }))
+  return new Int(terms, a.constant * by)
 }
 
 function sum(a: Int, b: Int, by: number): Int {

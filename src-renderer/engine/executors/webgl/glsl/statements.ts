@@ -24,6 +24,8 @@ export class Statements {
   readonly #scopes: Scope[] = [newScope('', 1)]
   /** How deep the scope of each variable is. */
   readonly #depths = new Map<string, number>()
+  /** The same of expressions of them. */
+  readonly #needed = new Map<string, number>()
   #names = 0
   /** Statements that are run through, conditions being met: what it costs, roughly. */
   work = 0
@@ -36,7 +38,7 @@ export class Statements {
   let(type: 'int' | 'float' | 'vec4' | 'bool', expression: string): string {
     if (this.#depths.has(expression)) return expression
     const key = `${type} ${expression}`
-    const known = this.#scopes.findLast((scope) => scope.known.has(key))?.known.get(key)
+    const known = this.#known(key)
     if (known) return known
     const depth = this.#depthOf(expression)
     const scope = this.#scopes[depth]!
@@ -50,13 +52,32 @@ export class Statements {
 
   /** The outermost scope that an expression can stand in: not outside of a condition. */
   #depthOf(expression: string): number {
+    return Math.max(
+      this.#neededBy(expression),
+      this.#scopes.findLastIndex(({ isCondition }) => isCondition),
+    )
+  }
+
+  #neededBy(expression: string): number {
+    const known = this.#needed.get(expression)
+    if (known !== undefined) return known
     const names = expression.match(/\bv\d+\b/g) ?? []
     const needed = Math.max(0, ...names.map((name) => this.#depths.get(name)!))
-    return Math.max(
-      needed,
-      this.#scopes.findLastIndex(({ isCondition }) => isCondition),
-      0,
-    )
+    this.#needed.set(expression, needed)
+    return needed
+  }
+
+  /** What is written once in a block: there and in blocks within it, it is known by its name. */
+  protected once(name: string, write: () => string): string {
+    const known = this.#known(name)
+    if (known !== undefined) return known
+    const written = write()
+    this.#scopes.at(-1)!.known.set(name, written)
+    return written
+  }
+
+  #known(name: string): string | undefined {
+    return this.#scopes.findLast(({ known }) => known.has(name))?.known.get(name)
   }
 
   /** The text of an integer: what is needed of it outside of a loop is computed there. */
