@@ -29,6 +29,13 @@ export interface Limits {
 const readAlike = (a: ReadonlySet<Node>, b: ReadonlySet<Node>) =>
   [...a].some((node) => node.inputs.length > 0 && b.has(node))
 
+/** A node that is to be drawn, what it reads and how it is drawn alone. */
+interface Made {
+  readonly node: Node
+  readonly reads: ReadonlySet<Node>
+  readonly layout: Layout
+}
+
 interface Open {
   readonly nodes: Node[]
   readonly reads: Set<Node>
@@ -54,27 +61,36 @@ export function groupNodes(
     const reads = readsOf(node, isStored)
     const ready = Math.max(-1, ...new Set([...reads].map((read) => groups.indexOf(groupOf.get(read)!))))
     const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
+    const layout = ownLayout(node)
     const joined = isPoints
       ? undefined
-      : groups.find((group, place) => place >= ready && fits(node, reads, group, place === ready))
-    const group = joined ?? { nodes: [], reads: new Set<Node>(), layout: ownLayout(node), isPoints }
+      : groups.find((group, place) => place >= ready && fits({ node, reads, layout }, group, place === ready))
+    const group = joined ?? { nodes: [], reads: new Set<Node>(), layout, isPoints }
     if (!joined) groups.splice(ready + 1, 0, group)
     join(group, node, reads)
     groupOf.set(node, group)
   }
   return drawTogether(groups.map(heightened), limits)
 
-  function fits(node: Node, reads: ReadonlySet<Node>, group: Open, mayRead: boolean): boolean {
+  /** What costs least to find out is asked first: most draws are of another layout. */
+  function fits(made: Made, group: Open, mayRead: boolean): boolean {
     if (group.isPoints) return false
+    const { node, reads } = made
     const isBlocks = group.layout.kind === 'blocks'
     if ((group.nodes.length + 1) * (isBlocks ? 4 : 1) > limits.results) return false
     const inside = group.nodes.filter((other) => reads.has(other))
-    if (new Set([...group.reads, ...reads]).size - madeOf(group, reads) > limits.textures) return false
     if (inside.length > 0 && !mayRead) return false
+    if (!isAlike(made, group, inside)) return false
     if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
     if (crowds.has(node) && !readAlike(reads, group.reads)) return false
-    if (!isBlocks) return isSameLayout(ownLayout(node), group.layout)
-    return !kept.has(node) && (inside.length > 0 ? isBlockLike(node, group) : isSmallAlike(node, group))
+    return new Set([...group.reads, ...reads]).size - madeOf(group, reads) <= limits.textures
+  }
+
+  /** Whether a node is drawn as those of a group are. */
+  function isAlike(made: Made, group: Open, inside: readonly Node[]): boolean {
+    const { node, layout } = made
+    if (group.layout.kind !== 'blocks') return isSameLayout(layout, group.layout)
+    return !kept.has(node) && (inside.length > 0 ? isBlockLike(node, group) : isSmallAlike(made, group))
   }
 
   /** Products that are drawn alone are drawn eight rows at a time where that is sooner. */
@@ -92,9 +108,10 @@ export function groupNodes(
     return isBlocks ? blocksOf(node.shape) : layoutOf(node.shape)
   }
 
-  function isSmallAlike(node: Node, { nodes: [first], layout }: Open): boolean {
+  function isSmallAlike({ node, layout }: Made, group: Open): boolean {
+    if (!isSameLayout(layout, group.layout) || !sameShape(node, group.nodes[0]!)) return false
     const { width, height } = layoutOf(node.shape)
-    return width * height <= smallProduct && sameShape(node, first!) && isSameLayout(ownLayout(node), layout)
+    return width * height <= smallProduct
   }
 
   function isBlockLike(node: Node, { layout, nodes }: Open): boolean {

@@ -44,4 +44,5 @@ export function isAligned(shape: Shape): boolean {
 /** The same for layouts whose textures can stand for one another. */
 export const nameOf = ({ width, height, layers }: Layout) => `${width}x${height}x${layers}`
 
-export const isSameLayout = (a: Layout, b: Layout) => a.kind === b.kind && nameOf(a) === nameOf(b)
+export const isSameLayout = (a: Layout, b: Layout) =>
+  a.kind === b.kind && a.width === b.width && a.height === b.height && a.layers === b.layers
