@@ -69,12 +69,15 @@ ${models
   .join('\n')}`
 }
 
+/** The load that the bench leaves behind itself when a model ends, a processor. */
+const ownLoad = 1.2
+
 /** How much else ran; on a busy machine ratios of the same rounds still say something, times little. */
 function loadIn({ models, machine: { threads } }: Results): string {
   const loads = models.filter(({ model }) => model !== 'embedding').map(({ load }) => load)
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const busy = `The load was ${least.toFixed(1)} to ${most.toFixed(1)} when models began, on ${threads} processors`
-  if (most <= threads) return `${busy}.`
+  if (most <= threads * ownLoad) return `${busy}, which is the bench's own.`
   return `${busy}: **other work had most of the machine.** Times are long for that; trust counts, and ratios by their lower ends.
 PyTorch's two threads suffer most, since they wait for each other.`
 }
