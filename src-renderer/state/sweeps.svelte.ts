@@ -14,6 +14,7 @@ import { FreeSeats } from '#renderer/engine/queue/free-seats'
 import type { Queue } from '#renderer/engine/queue/queue'
 import type { Progress } from '#renderer/engine/training/events'
 import type { App } from './app.svelte'
+import { Cadence } from './training/cadence'
 import type { Training } from './training-context'
 
 interface Sources {
@@ -38,6 +39,9 @@ export class Sweeps {
   #chosen = $state<string | null>(null)
   #trials = $state.raw<readonly TrialProgress[]>([])
   #progress = $state.raw<ReadonlyMap<string, Progress>>(new Map())
+  /** The same as it was told last, which is not all drawn yet. */
+  readonly #told = new Map<string, Progress>()
+  readonly #cadence: Pick<Cadence, 'ask'>
   /** Whether the Runs screen shows sweeps instead of runs. */
   isShown = $state(false)
   /** Whether a new sweep is being put together. */
@@ -48,8 +52,9 @@ export class Sweeps {
   /** As many seats as were found to be fastest. */
   #fastest = $state(1)
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, cadence: Pick<Cadence, 'ask'> = new Cadence()) {
     this.#sources = sources
+    this.#cadence = cadence
     this.#queue = sources.makeQueue?.(
       (event) => void sources.app.attempt(this.#hear(event)),
       () => this.#seats,
@@ -192,8 +197,8 @@ export class Sweeps {
       case 'full':
         return
       case 'progress':
-        this.#progress = new Map(this.#progress).set(event.trial, event.progress)
-        return
+        this.#told.set(event.trial, event.progress)
+        return this.#cadence.ask(() => (this.#progress = new Map(this.#told)))
       case 'run':
         return this.#sources.onRun(event.run)
       case 'problem':
