@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from './app'
 
 /** The row of the preset's attention layer. */
@@ -19,12 +19,19 @@ export async function setSteps(page: Page, steps: number) {
   await expect(page.locator('[data-slot="start-control"]')).toContainText(`${steps} steps`)
 }
 
+/** Starts a training and waits for its end; a short one may have ended before anybody sees it begin. Returns its header. */
+export async function trainToEnd(page: Page): Promise<Locator> {
+  const header = page.locator('[data-slot="run-header"]')
+  const before = (await header.count()) > 0 ? await header.getAttribute('data-of') : 'none'
+  await page.keyboard.press('Control+Enter')
+  await expect(header).toHaveAttribute('data-of', new RegExp(`^(?!${before}$)`), { timeout: 60_000 })
+  await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
+  return header
+}
+
 /** Trains to the end and returns the run's name; its curve and its map must have appeared. */
 export async function train(page: Page): Promise<string> {
-  const header = page.locator('[data-slot="run-header"]')
-  await page.keyboard.press('Control+Enter')
-  await expect(header).toHaveAttribute('data-status', /preparing|running/, { timeout: 60_000 })
-  await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
+  const header = await trainToEnd(page)
   await expect(page.locator('[data-slot="curve-chart"]').first()).toBeVisible()
   await expect(page.locator('[data-slot="attention-now"] [role="grid"]').first()).toBeVisible()
   return (await header.getByRole('heading').textContent())!.trim()

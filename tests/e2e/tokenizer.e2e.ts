@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, type Workbench } from './app'
-import { setSteps } from './experiment'
+import { setSteps, trainToEnd } from './experiment'
 
 /** A word-piece tokeniser of a few pieces, as others' programs write them. */
 const pieces = [
@@ -45,10 +45,7 @@ test('a tokenizer.json is imported, trained with, and saved beside the model', a
   await chooseTokenizer(workbench, join(folder, 'mine.json'))
   await expect(cutInto(page)).toContainText('mine.json', { timeout: 30_000 })
   await setSteps(page, 3)
-  await page.keyboard.press('Control+Enter')
-  const header = page.locator('[data-slot="run-header"]')
-  await expect(header).toHaveAttribute('data-status', /preparing|running/, { timeout: 60_000 })
-  await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
+  const header = await trainToEnd(page)
   const run = (await header.getByRole('heading').textContent())!.trim()
 
   await page.keyboard.press('Control+6')

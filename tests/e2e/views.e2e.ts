@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { setSteps } from './experiment'
+import { setSteps, trainToEnd } from './experiment'
 
 /** Attention in the terms of its task, as it is seen after a few steps of training. */
 test('what is written is aligned with what is read, and channels are bars', async ({ page }) => {
@@ -69,10 +69,7 @@ async function trainPreset(page: Page, preset: string) {
   await page.keyboard.press('Control+1')
   await page.locator(`[data-preset="${preset}"]`).click()
   await setSteps(page, 2)
-  await page.keyboard.press('Control+Enter')
-  const header = page.locator('[data-slot="run-header"]')
-  await expect(header).toHaveAttribute('data-status', /preparing|running/, { timeout: 60_000 })
-  await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
+  await trainToEnd(page)
 }
 
 /** The attention of the newest run. */

@@ -19,7 +19,10 @@ export function middle(code: Statements, { column, row, count }: Texel, { width,
 const isDivided = ({ terms }: Int) => terms.some(({ atom: { part } }) => part)
 
 /** The middle of one among so many. */
-function share(code: Statements, at: Int, size: number): string {
+const share = (code: Statements, at: Int, size: number): string =>
+  code.once(`${at} of ${size}`, () => written(code, at, size))
+
+function written(code: Statements, at: Int, size: number): string {
   const { open, number } = withNumbers(at)
   const first = decimal((number + 0.5) / size)
   return code

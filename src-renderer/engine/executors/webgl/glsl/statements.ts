@@ -68,7 +68,7 @@ export class Statements {
   }
 
   /** What is written once in a block: there and in blocks within it, it is known by its name. */
-  protected once(name: string, write: () => string): string {
+  once(name: string, write: () => string): string {
     const known = this.#known(name)
     if (known !== undefined) return known
     const written = write()
@@ -82,7 +82,10 @@ export class Statements {
 
   /** The text of an integer: what is needed of it outside of a loop is computed there. */
   int(a: Int): string {
-    if (a.known !== undefined) return String(a.known)
+    return a.known === undefined ? this.once(`int ${a}`, () => this.#written(a)) : String(a.known)
+  }
+
+  #written(a: Int): string {
     const sum = this.levels(a).reduce((text, level) => this.#added(text, level), '')
     return a.constant === 0 ? sum : this.#kept(`${sum} ${a.constant < 0 ? '-' : '+'} ${Math.abs(a.constant)}`)
   }
