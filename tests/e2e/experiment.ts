@@ -22,9 +22,9 @@ export async function setSteps(page: Page, steps: number) {
 /** Starts a training and waits for its end; a short one may have ended before anybody sees it begin. Returns its header. */
 export async function trainToEnd(page: Page): Promise<Locator> {
   const header = page.locator('[data-slot="run-header"]')
-  const before = (await header.count()) > 0 ? await header.getAttribute('data-of') : 'none'
+  const before = (await header.count()) > 0 ? await header.getAttribute('data-run') : 'none'
   await page.keyboard.press('Control+Enter')
-  await expect(header).toHaveAttribute('data-of', new RegExp(`^(?!${before}$)`), { timeout: 60_000 })
+  await expect(header).toHaveAttribute('data-run', new RegExp(`^(?!${before}$)`), { timeout: 60_000 })
   await expect(header).toHaveAttribute('data-status', 'finished', { timeout: 120_000 })
   return header
 }

@@ -69,7 +69,7 @@ ${models
   .join('\n')}`
 }
 
-/** The load that the bench leaves behind itself when a model ends, a processor. */
+/** The load a processor, when a model begins, up to which nothing else is seen: the bench leaves 1.0 to 1.1 behind itself. */
 const ownLoad = 1.2
 
 /** How much else ran; on a busy machine ratios of the same rounds still say something, times little. */
@@ -77,7 +77,7 @@ function loadIn({ models, machine: { threads } }: Results): string {
   const loads = models.filter(({ model }) => model !== 'embedding').map(({ load }) => load)
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const busy = `The load was ${least.toFixed(1)} to ${most.toFixed(1)} when models began, on ${threads} processors`
-  if (most <= threads * ownLoad) return `${busy}, which is the bench's own.`
+  if (most <= threads * ownLoad) return `${busy}; the bench itself leaves about one a processor.`
   return `${busy}: **other work had most of the machine.** Times are long for that; trust counts, and ratios by their lower ends.
 PyTorch's two threads suffer most, since they wait for each other.`
 }

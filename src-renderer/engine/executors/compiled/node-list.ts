@@ -11,7 +11,9 @@ const attrsTexts = new WeakMap<Attrs, string>()
 
 /** Attributes as text; those of a node that is made anew are the same object. */
 function attrsText(attrs: Attrs): string {
-  const text = attrsTexts.get(attrs) ?? JSON.stringify(attrs)
+  const known = attrsTexts.get(attrs)
+  if (known !== undefined) return known
+  const text = JSON.stringify(attrs)
   attrsTexts.set(attrs, text)
   return text
 }
@@ -48,12 +50,18 @@ export class NodeList {
     shape: Shape,
     dtype: Node['dtype'] = 'float32',
   ): Node {
+    if (op === 'copy' || op === 'constant') return this.#add({ op, inputs, attrs, shape, dtype })
     const key = `${op}(${inputs.map(({ id }) => id).join()})${dtype}${shape.join('x')}${attrsText(attrs)}`
-    const known = op === 'copy' || op === 'constant' ? undefined : this.#equal.get(key)
+    const known = this.#equal.get(key)
     if (known) return known
-    const node = { id: this.all.length, op, inputs, attrs, shape, dtype }
-    this.all.push(node)
+    const node = this.#add({ op, inputs, attrs, shape, dtype })
     this.#equal.set(key, node)
+    return node
+  }
+
+  #add(made: Omit<Node, 'id'>): Node {
+    const node = { id: this.all.length, ...made }
+    this.all.push(node)
     return node
   }
 

@@ -46,7 +46,7 @@ const least = 8
 
 /** The divisor of a number nearest to a wish, if there is one that makes no short round. */
 function divisorNear(n: number, wish: number): number | undefined {
-  const isWorthwhile = (d: number) => n % d === 0 && d >= least && d <= n / least
+  const isWorthwhile = (d: number) => d >= least && d <= n / least
   const divisors = Array.from({ length: Math.floor(Math.sqrt(n)) }, (_, i) => i + 1).filter(
     (d) => n % d === 0,
   )
