@@ -46,14 +46,15 @@ async function measure({ runtime, display, folders, times, only }) {
     await asOpened(page)
     await page.locator('[data-slot=run-row]').nth(15).waitFor({ timeout: 60_000 })
     console.log(
-      '| action | median, ms | 95% within, ms | slowest, ms | longest task, ms | of them over 50 ms |',
+      '| action | median, ms | 95% within, ms | slowest, ms | longest task, ms | of them over 50 ms | without what the host took |',
     )
     console.log(
-      '| ------ | ---------: | -------------: | ----------: | ---------------: | -----------------: |',
+      '| ------ | ---------: | -------------: | ----------: | ---------------: | -----------------: | -------------------------: |',
     )
     for (const action of historyActions.filter(({ name }) => name.includes(only))) {
       const { result, tasks } = await busyTasks(app, () => repeated(page, action, times))
       console.log(lineOf(action.name, result, tasks))
+      for (const task of tasks.filter(isLong)) console.error(told(task))
     }
   } finally {
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
@@ -74,9 +75,22 @@ async function repeated(page, action, times) {
 /** Tasks are those of all times together, with what was done to prepare them, in processor time. */
 function lineOf(name, results, tasks) {
   const ms = results.toSorted((a, b) => a - b)
-  const long = tasks.filter((task) => task > 50).length
-  const longest = tasks.reduce((most, task) => Math.max(most, task), 0)
+  const long = tasks.filter(isLong)
+  const ours = long.filter(({ busy, stolen }) => isLong({ busy: busy - stolen() }))
+  const longest = tasks.reduce((most, { busy }) => Math.max(most, busy), 0)
   const share = (part) => ms[Math.ceil(part * ms.length) - 1]
   const said = [share(0.5), share(0.95), ms.at(-1), longest].map((value) => value.toFixed(0))
-  return `| ${[name, ...said, `${long} of ${tasks.length}`].join(' | ')} |`
+  return `| ${[name, ...said, `${long.length} of ${tasks.length}`, ours.length].join(' | ')} |`
+}
+
+function isLong({ busy }) {
+  return busy > 50
+}
+
+/** Goes beside the table: what a long task was made of, so that its cause can be told. */
+function told({ busy, stolen, lasted, parts }) {
+  const made = parts()
+    .slice(0, 8)
+    .map(({ name, ms }) => `${name} ${ms.toFixed(1)}`)
+  return `  a task: ${busy.toFixed(0)} of ${lasted.toFixed(0)} ms busy, ${stolen()} of them the host's: ${made.join(', ')}`
 }
