@@ -2,11 +2,14 @@ import type { Value } from '#shared/plots/scale'
 import type { RunRecord } from '#shared/records'
 import { settingsOf } from '../run-fields'
 
-const known = new WeakMap<RunRecord, ReadonlyMap<string, Value>>()
+/** Some windows full of rows. A weak map of all that were ever seen holds a collection of garbage for tens of milliseconds. */
+const mostKnown = 200
+const known = new Map<RunRecord, ReadonlyMap<string, Value>>()
 
-/** A run's settings by path, worked out once a record. */
+/** A run's settings by path, kept for the rows in sight, which ask for one after another. */
 function settings(run: RunRecord): ReadonlyMap<string, Value> {
   const found = known.get(run) ?? settingsOf(run)
+  if (known.size >= mostKnown) known.clear()
   known.set(run, found)
   return found
 }
