@@ -13,8 +13,11 @@ const tab = (name) => (page) => page.getByRole('tab', { name, exact: true }).cli
 // In the page.
 const found = () => document.querySelector('[data-slot=query-bar] [role=status]').textContent
 const foundAnew = (was) => document.querySelector('[data-slot=query-bar] [role=status]').textContent !== was
-const firstRow = () => document.querySelector('[data-slot=run-row]').dataset.run
-const orderedAnew = (was) => document.querySelector('[data-slot=run-row]').dataset.run !== was
+const firstRow = () => document.querySelector('[data-slot=run-row]')?.dataset.run
+const orderedAnew = (was) => {
+  const now = document.querySelector('[data-slot=run-row]')?.dataset.run
+  return now !== undefined && now !== was
+}
 
 async function clear(page) {
   const remove = page.locator('[data-slot=query-chip]').getByRole('button', { name: /^Remove/ })
