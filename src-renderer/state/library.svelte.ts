@@ -15,6 +15,9 @@ import { withWaiting } from './waiting-dataset'
 /** What a user may change of a run afterwards. */
 export type RunChange = Partial<Pick<RunRecord, 'name' | 'notes' | 'tags' | 'starred'>>
 
+/** Milliseconds after which somebody who waits for the library is told why. */
+const patience = 1500
+
 /** What is stored on this computer, as far as the screens have asked for it. */
 export class Library {
   #record = $state.raw<LibraryRecord | null>(null)
@@ -24,6 +27,7 @@ export class Library {
   readonly #datasets = $derived(this.#stored && withWaiting(this.#stored, this.#bundled))
   #models = $state.raw<readonly OnnxRecord[] | null>(null)
   #error = $state.raw<ErrorData | null>(null)
+  #isSlow = $state(false)
   #version = $state(0)
   readonly storage: Storage
   readonly pictures: RunPictures
@@ -68,18 +72,34 @@ export class Library {
     return this.#error
   }
 
+  /** Whether it takes long to open. */
+  get isSlow(): boolean {
+    return this.#isSlow
+  }
+
   /** Counts changes of stored runs, so that lists know when to ask again. */
   get version(): number {
     return this.#version
   }
 
   async open(): Promise<void> {
+    const slow = setTimeout(() => (this.#isSlow = true), patience)
     try {
       this.#bundled = await mainProcess['import.bundled']({})
       await this.refresh()
+      this.#error = null
     } catch (thrown) {
       this.#error = toErrorData(thrown)
+    } finally {
+      clearTimeout(slow)
+      this.#isSlow = false
     }
+  }
+
+  /** Opens it after an error; where it was never open, the window begins anew, as nothing was read into it. */
+  async openAgain(): Promise<void> {
+    if (this.#record) await this.open()
+    else await mainProcess['app.reopenLibrary']({})
   }
 
   /** Reads again what others may have changed: after training, an import, an export. */

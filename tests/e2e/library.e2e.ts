@@ -14,12 +14,24 @@ test('a damaged library is moved aside, whole, and the window says so', async ({
   await expect(page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
 })
 
-test('a library that is open elsewhere is left alone, and the window says so', async ({ open, folder }) => {
+test('a library that is open elsewhere is left alone, the window says so once, and opens it when it is free', async ({
+  open,
+  folder,
+}) => {
   const first = await open()
   await expect(first.page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
   const second = await open(
     `--user-data-dir=${join(folder, 'other')}`,
     `--library=${join(folder, 'library')}`,
   )
-  await expect(second.page.locator('body')).toContainText('open in another Headlight', { timeout: 30_000 })
+  const said = second.page.getByText('open in another Headlight')
+  await expect(said).toBeVisible({ timeout: 30_000 })
+  await second.page.keyboard.press('Control+3')
+  await expect(second.page.getByText('0 of 0 runs')).toHaveCount(0)
+  await expect(second.page.getByText('No runs yet')).toHaveCount(0)
+  await expect(said).toHaveCount(1)
+  await first.close()
+  await second.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(second.page.locator('[data-slot="status-bar"]')).toContainText('1 run', { timeout: 60_000 })
+  await expect(said).toHaveCount(0)
 })
