@@ -26,6 +26,7 @@ test('a library that is open elsewhere is left alone, the window says so once, a
   )
   const said = second.page.getByText('open in another Headlight')
   await expect(said).toBeVisible({ timeout: 30_000 })
+  await expect(second.page.getByText('No data yet')).toHaveCount(0)
   await second.page.keyboard.press('Control+3')
   await expect(second.page.getByText('0 of 0 runs')).toHaveCount(0)
   await expect(second.page.getByText('No runs yet')).toHaveCount(0)
