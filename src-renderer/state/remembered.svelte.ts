@@ -5,6 +5,7 @@ import type { Storage } from '#renderer/bridge/storage'
 export class Remembered {
   readonly #values = new SvelteMap<string, unknown>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isLoaded = false
   #saved = $state(true)
   readonly #storage: Storage
 
@@ -21,6 +22,8 @@ export class Remembered {
     const json = await this.#storage['notes.read']({ key: 'views' })
     for (const [key, value] of Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>))
       if (!this.#values.has(key)) this.#values.set(key, value)
+    this.#isLoaded = true
+    if (!this.#saved) this.#writeSoon()
   }
 
   get<T>(key: string, otherwise: T): T {
@@ -30,6 +33,11 @@ export class Remembered {
   set(key: string, value: unknown): void {
     this.#values.set(key, value)
     this.#saved = false
+    if (this.#isLoaded) this.#writeSoon()
+  }
+
+  /** Not before what is stored was read: it is written as a whole. */
+  #writeSoon(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#write(), 400)
   }

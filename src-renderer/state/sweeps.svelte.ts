@@ -10,11 +10,12 @@ import type { SweepSpec } from '#shared/sweep/spec'
 import { mainProcess } from '#renderer/bridge/main-process'
 import type { Storage } from '#renderer/bridge/storage'
 import type { QueueEvent } from '#renderer/engine/queue/context'
-import { FreeSeats } from '#renderer/engine/queue/free-seats'
 import type { Queue } from '#renderer/engine/queue/queue'
 import type { Progress } from '#renderer/engine/training/events'
 import type { App } from './app.svelte'
-import { Cadence } from './training/cadence'
+import { Seats } from './sweeps/seats.svelte'
+import { ToldProgress } from './sweeps/told-progress.svelte'
+import type { Cadence } from './training/cadence'
 import type { Training } from './training-context'
 
 interface Sources {
@@ -38,26 +39,22 @@ export class Sweeps {
   #list = $state.raw<readonly SweepRecord[]>([])
   #chosen = $state<string | null>(null)
   #trials = $state.raw<readonly TrialProgress[]>([])
-  #progress = $state.raw<ReadonlyMap<string, Progress>>(new Map())
-  /** The same as it was told last, which is not all drawn yet. */
-  readonly #told = new Map<string, Progress>()
-  readonly #cadence: Pick<Cadence, 'ask'>
   /** Whether the Runs screen shows sweeps instead of runs. */
   isShown = $state(false)
   /** Whether a new sweep is being put together. */
   isBuilding = $state(false)
   readonly #sources: Sources
   readonly #queue: Queue | undefined
-  readonly #freeSeats = new FreeSeats(() => performance.now())
-  /** As many seats as were found to be fastest. */
-  #fastest = $state(1)
+  readonly #seats: Seats
+  readonly #progress: ToldProgress
 
-  constructor(sources: Sources, cadence: Pick<Cadence, 'ask'> = new Cadence()) {
+  constructor(sources: Sources, cadence?: Pick<Cadence, 'ask'>) {
     this.#sources = sources
-    this.#cadence = cadence
+    this.#seats = new Seats(sources.app, sources.training)
+    this.#progress = new ToldProgress(cadence)
     this.#queue = sources.makeQueue?.(
       (event) => void sources.app.attempt(this.#hear(event)),
-      () => this.#seats,
+      () => this.#seats.left,
       () => this.#beside(),
     )
   }
@@ -74,7 +71,7 @@ export class Sweeps {
   }
   /** How far the trials are that train now, by trial. */
   get progress(): ReadonlyMap<string, Progress> {
-    return this.#progress
+    return this.#progress.byTrial
   }
   /** The sweep that trains now. */
   get working(): SweepRecord | null {
@@ -83,22 +80,17 @@ export class Sweeps {
   get isPaused(): boolean {
     return this.#sources.app.remembered.get('queue.paused', false)
   }
-  /** How many runs train at once: as many as were wished, or as were found to be fastest. */
+  /** How many runs train at once. */
   get atOnce(): number {
-    return this.wishedAtOnce ?? this.#fastest
+    return this.#seats.atOnce
   }
   /** How many a person wishes to train at once; `null` where as many as is fastest. */
   get wishedAtOnce(): number | null {
-    return this.#sources.app.remembered.get<number | null>('queue.atOnce', null)
+    return this.#seats.wished
   }
   set wishedAtOnce(count: number | null) {
-    this.#sources.app.remembered.set('queue.atOnce', count)
+    this.#seats.wished = count
     void this.wake()
-  }
-
-  /** What is left beside the run that was started by hand. */
-  get #seats(): number {
-    return this.atOnce - (this.#sources.training.job ? 1 : 0)
   }
 
   /** What a run that was started by hand trains. */
@@ -191,14 +183,13 @@ export class Sweeps {
   }
 
   async #hear(event: QueueEvent): Promise<void> {
-    await this.#seat(event)
+    if (this.#queue) await this.#seats.hear(event, this.#queue)
     switch (event.kind) {
       case 'lost':
       case 'full':
         return
       case 'progress':
-        this.#told.set(event.trial, event.progress)
-        return this.#cadence.ask(() => (this.#progress = new Map(this.#told)))
+        return this.#progress.tell(event.trial, event.progress)
       case 'run':
         return this.#sources.onRun(event.run)
       case 'problem':
@@ -212,13 +203,6 @@ export class Sweeps {
       default:
         throw new TypeError(`queue event: ${JSON.stringify(event satisfies never)}`)
     }
-  }
-
-  /** Gives or takes seats, unless their number was wished, or a run that was started by hand has its share. */
-  async #seat(event: QueueEvent): Promise<void> {
-    if (!this.#queue || this.wishedAtOnce !== null || this.#sources.training.job) return
-    await this.#freeSeats.hear(event, this.#queue)
-    this.#fastest = this.#freeSeats.count
   }
 
   /** The machine stays awake and closing asks first while anything trains. */
