@@ -20,6 +20,7 @@ export class Draft {
   readonly #storage: Client<StorageCalls>
   readonly history = new History<ExperimentSpec>(firstExperiment())
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isLoaded = false
   #saved = $state(true)
 
   constructor(storage: Client<StorageCalls>) {
@@ -48,16 +49,26 @@ export class Draft {
     this.#keep()
   }
 
-  /** Takes up what the last session left; a draft that cannot be read is left behind. */
+  /**
+   * Takes up what the last session left; a draft that cannot be read is left behind. What was edited before it was read
+   * becomes its next change.
+   */
   async load() {
     const json = await this.#storage['notes.read']({ key })
-    if (json === null) return
-    const parsed = stored.safeParse(JSON.parse(json))
-    if (parsed.success) this.history.restore(parsed.data)
+    const edited = this.#saved ? null : this.spec
+    const parsed = json === null ? null : stored.safeParse(JSON.parse(json))
+    if (parsed?.success) {
+      this.history.restore(parsed.data)
+      if (edited) this.history.push(edited)
+    }
+    this.#isLoaded = true
+    if (edited) this.#keep()
   }
 
+  /** Not before the last session's was read: it is written as a whole. */
   #keep() {
     this.#saved = false
+    if (!this.#isLoaded) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#write(), pause)
   }
