@@ -34,4 +34,9 @@ function follow() {
   followUse((used) => change(isShown, used))
 }
 
-const tell = ({ calls }: EngineClient) => void calls.watch({ watched: isShown && isUsed })
+/** An engine that is ended before it has heard needs to hear nothing any more. */
+function tell(engine: EngineClient) {
+  engine.calls.watch({ watched: isShown && isUsed }).catch((thrown: unknown) => {
+    if (engines.has(engine)) throw thrown
+  })
+}
