@@ -9,7 +9,7 @@ import {
   type Int,
 } from '#renderer/engine/executors/webgl/glsl/integers'
 import { unflatten } from '#renderer/engine/executors/webgl/glsl/indices'
-import { marked } from '#renderer/engine/executors/webgl/glsl/numerals'
+import { given, resultOf } from '#renderer/engine/executors/webgl/glsl/formulas'
 import { uniform } from '#shared/random/uniform'
 
 const x = between('x', 0, 15)
@@ -17,8 +17,7 @@ const y = between('y', 0, 6)
 
 /** What the text of an integer comes to; there are no quotients but by powers of 2. */
 function valueOf(a: Int, at: Readonly<Record<string, number>>): number {
-  const text = String(a).replace(/#\d+:/g, '')
-  return Number(new Function(...Object.keys(at), `return ${text}`)(...Object.values(at)))
+  return Number(new Function(...Object.keys(at), `return ${String(a)}`)(...Object.values(at)))
 }
 
 test('what is whole is not divided', () => {
@@ -40,20 +39,17 @@ test('an index found in one shape is found whole in another', () => {
 })
 
 test('what a draw hands in is divided with the rest of a sum', () => {
-  const from = plus(times(x, 4), times(marked(0, 32), 4))
-  expect(String(over(from, 4))).toBe('(#0:32 + x)')
+  const from = plus(times(x, 4), times(given(0), 4))
+  expect(String(over(from, 4))).toBe('(#0 + x)')
   expect(rest(from, 4).known).toBe(0)
 })
 
-test('how an integer is written does not depend on what a draw hands in', () => {
-  const written = (value: number) => {
-    const at = plus(times(x, 32), marked(0, value))
-    return `${String(over(at, 8))} ${String(rest(at, 8))}`
-  }
-  expect([0, 5, 8, 16, 17].map(written).map((text) => text.replace(/:\d+/g, ''))).toEqual(
-    Array.from({ length: 5 }, () => '(#0 + (x << 2)) #1000'),
-  )
-  expect(written(21)).toBe('(#0:2 + (x << 2)) #1000:5')
+test('what a draw hands in is divided before', () => {
+  const at = plus(times(x, 32), times(given(1), 3))
+  expect([over(at, 8), rest(at, 8)].map(String)).toEqual(['(#1*3/8 + (x << 2))', '#1*3%8'])
+  const deeper = over(plus(times(x, 4), rest(at, 8)), 4)
+  expect(String(deeper)).toBe('(#1*3%8/4 + x)')
+  expect(['#1*3/8', '#1*3%8', '#1*3%8/4'].map((text) => resultOf(text, [0, 7]))).toEqual([2, 5, 1])
 })
 
 test('a sum that may be negative is not taken apart', () => {

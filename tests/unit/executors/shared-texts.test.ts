@@ -1,24 +1,26 @@
 import { expect, test } from 'vitest'
+import type { Node } from '#renderer/engine/executors/compiled/node'
 import { bundlesOf } from '#renderer/engine/executors/webgl/glsl/bundles'
-import { fill, marked, takeNumerals } from '#renderer/engine/executors/webgl/glsl/numerals'
+import { fill, takeNumerals } from '#renderer/engine/executors/webgl/glsl/numerals'
 import { shareTexts, type Drawn } from '#renderer/engine/executors/webgl/glsl/share'
 
 const shader = (body: string, more: Partial<Drawn> = {}): Drawn => ({
-  ...{ stage: 'texels', body, results: 1, flat: [], layered: [], scalars: [], work: 1, drawn: 1 },
+  ...{ stage: 'texels', body, starts: [], results: 1, flat: [], layered: [], scalars: [], work: 1, drawn: 1 },
   ...more,
 })
 
 test('numerals are those of numbers, not of names', () => {
-  const text = `vec4 v12 = t0[3].x * 1.5 + -2e-7 + uintBitsToFloat(0x7f800000u) + ${marked(0, -4)};`
+  const text = `vec4 v12 = t0[3].x * 1.5 + -2e-7 + uintBitsToFloat(0x7f800000u) + #0*6/4 - @(0.5;-2;#1)/8;`
   const { between, numerals } = takeNumerals(text)
   expect(numerals).toEqual([
-    { text: '3', type: 'int' },
-    { text: '1.5', type: 'float' },
-    { text: '2e-7', type: 'float' },
-    { text: '(-4)', type: 'int' },
+    { text: '3', type: 'int', isFormula: false },
+    { text: '1.5', type: 'float', isFormula: false },
+    { text: '2e-7', type: 'float', isFormula: false },
+    { text: '#0*6/4', type: 'int', isFormula: true },
+    { text: '@(0.5;-2;#1)/8', type: 'float', isFormula: true },
   ])
-  expect(fill({ between }, ['a', 'b', 'c', 'd'])).toBe(
-    'vec4 v12 = t0[a].x * b + -c + uintBitsToFloat(0x7f800000u) + d;',
+  expect(fill({ between }, ['a', 'b', 'c', 'd', 'e'])).toBe(
+    'vec4 v12 = t0[a].x * b + -c + uintBitsToFloat(0x7f800000u) + d - e;',
   )
 })
 
@@ -36,6 +38,17 @@ test('texts that differ in numerals are one, to which only those that differ are
   expect(three.ints).toEqual([[4], [6], [9]])
   expect(three.floats).toEqual([[0.5], [0.25], [0.5]])
   expect(one.body(0)).toBe('a = 8 * 6.0;')
+})
+
+/** A slice that begins so far down. */
+const from = (row: number): Node => ({ id: 0, op: 'slice', inputs: [], attrs: { begin: [row, 0] }, shape: [3, 4], dtype: 'float32' }) // prettier-ignore
+
+test('formulas are worked out for the beginnings of each draw', () => {
+  const body = 'a = #0 + b * #0*6/4 + @(0.5;2;#0)/8;'
+  const [text] = shareTexts([3, 9].map((row) => shader(body, { starts: [{ node: from(row), axis: 0 }] })))
+  expect(text!.body(0)).toBe('a = u[0].x + b * u[0].y + w[0].x;')
+  expect(text!.ints).toEqual([[1, 1], [3, 4]]) // prettier-ignore
+  expect(text!.floats).toEqual([[0.3125], [0.8125]])
 })
 
 test('numerals that always are the same number are handed in once', () => {

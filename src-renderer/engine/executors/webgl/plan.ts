@@ -1,16 +1,9 @@
 import { bundle } from './glsl/bundle'
-import { pointsOf, shaderOf } from './glsl/shader'
-import { groupNodes, type Limits } from './groups'
-import { layoutOf, nameOf, type Layout } from './layout'
-import { needed } from '../compiled/needed'
+import { shadersOf } from './glsl/shaders'
+import { groupedOf } from './grouped'
+import type { Limits } from './groups'
+import { nameOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
-import { prepare, type Prepared } from '../compiled/prepare'
-import { isKept } from './kept'
-import { rewrites } from './rewrites'
-import { joinInRounds } from './rounds'
-import { shareRows } from './runs'
-import { splitColumns } from './split'
-import { storedNodes } from './stored'
 import type { Program } from '../executor'
 
 /** One draw: a shader that makes tensors of others. Tensors are named by their slots. */
@@ -53,20 +46,10 @@ export interface Plan {
 
 /** Makes the draws of a program. */
 export function planOf(program: Program, limits: Limits): Plan {
-  const shared = shareRows(prepare(program, rewrites, isKept))
-  const prepared = joinInRounds(splitColumns(shared, limits.results), limits.textures)
-  const stored = storedNodes(prepared)
-  const isStored = (node: Node) => stored.has(node)
-  const needed = neededNodes(prepared, stored)
+  const { prepared, groups, kept, known } = groupedOf(program, limits)
   const slot = (node: Node): Slot => ({ node, slot: node.id })
-  const made = prepared.nodes.filter((node) => needed.has(node) && node.inputs.length > 0)
-  const kept = new Set([...prepared.outputs.values(), ...prepared.states.map(({ next }) => next)])
-  const groups = groupNodes(made, isStored, kept, limits)
-  const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))
-  const layout = (node: Node) => layouts.get(node) ?? layoutOf(node.shape)
-  const known = { isStored, layout, samples: limits.isSoftware }
-  const shaders = groups.map(({ nodes, layout: { width, height }, isPoints }) => {
-    const shader = isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known)
+  const shaders = shadersOf(groups, known).map((shader, i) => {
+    const { width, height } = groups[i]!.layout
     return { ...shader, drawn: shader.points ?? width * height }
   })
   const bundled = bundle(shaders, limits.textures)
@@ -94,11 +77,6 @@ export function planOf(program: Program, limits: Limits): Plan {
     })),
     outputs: new Map([...prepared.outputs].map(([name, node]) => [name, slot(node)])),
   }
-}
-
-/** The stored nodes that results depend on. */
-function neededNodes(prepared: Prepared, stored: ReadonlySet<Node>): ReadonlySet<Node> {
-  return new Set([...needed(prepared)].filter((node) => stored.has(node)))
 }
 
 /** Gives slots textures: one that was read for the last time is free for a result of its size. */

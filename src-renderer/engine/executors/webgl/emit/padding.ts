@@ -35,12 +35,12 @@ function padded(
   type: 'float' | 'vec4',
   take: (at: Index) => string,
 ): string {
-  const { before, interior, value = 0 } = node.attrs as unknown as Padding
+  const { interior, value = 0 } = node.attrs as unknown as Padding
   const { shape } = input(node)
   const conditions: string[] = []
   const inner = index.map((at, axis) => {
     if (node.shape[axis] === shape[axis]) return at
-    const from = minus(at, code.number(before[axis]!, shape[axis]!, node, axis))
+    const from = minus(at, code.start(node, axis))
     const gap = (interior?.[axis] ?? 0) + 1
     conditions.push(`${code.int(from)} >= 0`, `${code.int(from)} < ${(shape[axis]! - 1) * gap + 1}`)
     if (gap > 1) conditions.push(`${code.int(rest(from, gap))} == 0`)

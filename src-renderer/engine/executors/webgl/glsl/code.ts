@@ -1,11 +1,12 @@
 import type { Node } from '../../compiled/node'
 import { isAligned, type Layout } from '../layout'
+import { given } from './formulas'
 import type { Index } from './indices'
 import { constant, plus, times, type Int } from './integers'
 import { middle } from './middle'
-import { marked } from './numerals'
 import type { Emitter } from './emitter'
 import { here, placeOf, type Texel } from './places'
+import { unitOf, type Start } from './starts'
 import { Statements } from './statements'
 
 /** What is known of what a shader reads. */
@@ -25,7 +26,8 @@ export class Code extends Statements {
   /** Tensors that are read, in the order of their samplers: those of textures without layers, and with. */
   readonly flat: Node[] = []
   readonly layered: Node[] = []
-  readonly #numbers: string[] = []
+  /** Beginnings that draws have numbers for, in the order of their places. */
+  readonly starts: Start[] = []
   /** Scalars that are fed at the run, by name. */
   readonly scalars: string[] = []
 
@@ -35,15 +37,11 @@ export class Code extends Statements {
     this.#sources = sources
   }
 
-  /**
-   * An integer that differs from draw to draw, as one of a node's along an axis does: where a part of some size begins,
-   * which is so many times the size where parts stand one after another.
-   */
-  number(value: number, size: number, node: Node, axis: number): Int {
-    const name = `${node.id} ${axis}`
-    const known = this.#numbers.indexOf(name)
-    const unit = [size, 4].find((one) => value % one === 0 && size % one === 0) ?? 1
-    return times(marked(known >= 0 ? known : this.#numbers.push(name) - 1, value / unit), unit)
+  /** Where a part begins along an axis, which differs from draw to draw. */
+  start(node: Node, axis: number): Int {
+    const known = this.starts.findIndex((one) => one.node === node && one.axis === axis)
+    const place = known >= 0 ? known : this.starts.push({ node, axis }) - 1
+    return times(given(place), unitOf({ node, axis }))
   }
 
   /** A scalar that is fed. */

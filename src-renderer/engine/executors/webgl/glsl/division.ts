@@ -1,5 +1,5 @@
-import { atomic, constant, Int, plus, times, type Atom, type Term } from './integers'
-import { marked } from './numerals'
+import { dividedGiven } from './formulas'
+import { atomic, constant, Int, plus, times, type Term } from './integers'
 
 /** The quotient of an integer that is not negative. */
 export function over(a: Int, by: number): Int {
@@ -38,15 +38,9 @@ function split(a: Int, by: number): Split {
 function splitTerm(term: Term, by: number): Split {
   const { atom, times: count } = term
   if (count % by === 0) return { whole: times(atomic(atom), count / by), left: constant(0) }
-  if (atom.value === undefined || count < 0) return { whole: constant(0), left: new Int([term], 0) }
-  const value = count * atom.value
-  return { whole: marked(numberOf(atom), Math.floor(value / by)), left: marked(numberOf(atom) + lefts, value % by, by - 1) } // prettier-ignore
+  if (!atom.isGiven || count < 0) return { whole: constant(0), left: new Int([term], 0) }
+  return dividedGiven(term, by)
 }
-
-/** What is left of a number that is handed in has a name of its own. */
-const lefts = 1000
-
-const numberOf = ({ text }: Atom) => Number(/\d+/.exec(text)![0])
 
 const log2 = (by: number) => (Number.isInteger(Math.log2(by)) ? Math.log2(by) : undefined)
 

@@ -6,8 +6,8 @@ export interface Atom {
   readonly most: number
   /** Of what it is the quotient or the rest, if it is one. */
   readonly part?: Part
-  /** The integer in the place of which it stands, where one is handed in at the draw. */
-  readonly value?: number
+  /** Whether each draw has a number for it. */
+  readonly isGiven?: true
 }
 
 /** The quotient or the rest of an integer. */
@@ -80,11 +80,10 @@ export function scaled(text: string, times: number): string {
 export const constant = (value: number) => new Int([], value)
 export const zero = constant(0)
 
-/** What is not known of an integer, and the number that the rest is in this draw: its constant and what is handed in. */
-export function withNumbers({ terms, constant }: Int): { readonly open: Int; readonly number: number } {
-  const open = terms.filter(({ atom: { value } }) => value === undefined)
-  const number = terms.reduce((sum, { atom: { value = 0 }, times }) => sum + times * value, constant)
-  return { open: new Int(open, 0), number }
+/** What is not known of an integer before the shader runs, and what a draw has numbers for. */
+export function withoutGiven({ terms }: Int): { readonly open: Int; readonly given: readonly Term[] } {
+  const open = terms.filter(({ atom: { isGiven } }) => !isGiven)
+  return { open: new Int(open, 0), given: terms.filter(({ atom: { isGiven } }) => isGiven) }
 }
 
 /** An integer that lies between two, both included. */

@@ -1,5 +1,6 @@
 import { rowTexels, type Layout } from '../layout'
-import { atomic, withNumbers, type Int, type Term } from './integers'
+import { givenShare } from './formulas'
+import { atomic, withoutGiven, type Int, type Term } from './integers'
 import { decimal } from './numerals'
 import type { Texel } from './places'
 import type { Statements } from './statements'
@@ -23,8 +24,8 @@ const share = (code: Statements, at: Int, size: number): string =>
   code.once(`${at} of ${size}`, () => written(code, at, size))
 
 function written(code: Statements, at: Int, size: number): string {
-  const { open, number } = withNumbers(at)
-  const first = decimal((number + 0.5) / size)
+  const { open, given } = withoutGiven(at)
+  const first = given.length > 0 ? givenShare(given, at.constant, size) : decimal((at.constant + 0.5) / size)
   return code
     .levels(open)
     .reduce((sum, level) => code.let('float', `${part(code, level, size)} + ${sum}`), first)

@@ -34,12 +34,10 @@ export const moves: Readonly<Record<string, Move>> = {
   },
   slice: {
     indexOf(code, node, index) {
-      const { begin, strides } = sliceOf(node)
+      const { strides } = sliceOf(node)
       return index.map((at, axis) => {
         const steps = times(at, strides?.[axis] ?? 1)
-        return isWhole(node, axis)
-          ? steps
-          : plus(steps, code.number(begin[axis]!, node.shape[axis]!, node, axis))
+        return isWhole(node, axis) ? steps : plus(steps, code.start(node, axis))
       })
     },
     axisOf(node, axis) {

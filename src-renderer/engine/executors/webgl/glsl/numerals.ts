@@ -1,9 +1,10 @@
-import { atomic } from './integers'
+import { formula } from './formulas'
 
-/** A numeral of GLSL as it stands in a text. */
+/** A numeral of GLSL as it stands in a text, or a formula of the numbers that a draw has in the place of one. */
 export interface Numeral {
   readonly text: string
   readonly type: 'int' | 'float'
+  readonly isFormula: boolean
 }
 
 /** A text of GLSL taken apart: its numerals, and what stands between them. */
@@ -12,17 +13,15 @@ export interface Taken {
   readonly numerals: readonly Numeral[]
 }
 
-/** An integer that may differ between draws of the same shader: how it is written does not depend on it. */
-export const marked = (k: number, value: number, most = Infinity) =>
-  atomic({ text: `#${k}:${value}`, least: 0, most, value })
-
 /** A float as GLSL writes it. */
 export function decimal(value: number): string {
   const text = String(Math.fround(value))
   return /[.e]/.test(text) ? text : `${text}.0`
 }
 
-const pattern = /#\d+:(-?\d+)|(?<![\w.])(?:\d+\.\d*|\d+)(?:e[-+]?\d+)?(?![\w.])/g
+const literal = /(?<![\w.])(?:\d+\.\d*|\d+)(?:e[-+]?\d+)?(?![\w.])/
+
+const pattern = new RegExp(`${formula.source}|${literal.source}`, 'g')
 
 /** Takes the numerals out of a text; texts that differ in them alone have the same between. */
 export function takeNumerals(text: string): Taken {
@@ -32,15 +31,16 @@ export function takeNumerals(text: string): Taken {
   for (const match of text.matchAll(pattern)) {
     between.push(text.slice(from, match.index))
     from = match.index + match[0].length
-    numerals.push(numeral(match[1] ?? match[0]))
+    numerals.push(numeral(match[0]))
   }
   return { between: [...between, text.slice(from)], numerals }
 }
 
-const numeral = (text: string): Numeral => ({
-  text: text.startsWith('-') ? `(${text})` : text,
-  type: /[.e]/.test(text) ? 'float' : 'int',
-})
+function numeral(text: string): Numeral {
+  if (text.startsWith('#')) return { text, type: 'int', isFormula: true }
+  if (text.startsWith('@')) return { text, type: 'float', isFormula: true }
+  return { text, type: /[.e]/.test(text) ? 'float' : 'int', isFormula: false }
+}
 
 /** Puts something in the place of each numeral. */
 export const fill = ({ between }: Pick<Taken, 'between'>, texts: readonly string[]) =>

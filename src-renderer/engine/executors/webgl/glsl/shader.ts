@@ -6,6 +6,7 @@ import type { Emitter } from './emitter'
 import { over, rest } from './division'
 import { between, plus, times } from './integers'
 import { writeLinear, writeRows } from './results'
+import type { Start } from './starts'
 
 /** What a shader does that makes tensors, and what it reads. */
 export interface Shader {
@@ -13,6 +14,8 @@ export interface Shader {
   readonly stage: 'texels' | 'points'
   /** The statements of its main function. */
   readonly body: string
+  /** What its formulas are of. */
+  readonly starts: readonly Start[]
   /** How many textures it draws into. */
   readonly results: number
   /** Number of its points, where it draws points. */
@@ -60,8 +63,9 @@ export function pointsOf(root: Node, { isStored, layout }: Known): Shader {
   return { stage: 'points', results: 1, points: count(root), ...partsOf(code) }
 }
 
-const partsOf = ({ text, flat, layered, scalars, work }: Code) => ({
+const partsOf = ({ text, starts, flat, layered, scalars, work }: Code) => ({
   body: text,
+  starts,
   flat,
   layered,
   scalars,

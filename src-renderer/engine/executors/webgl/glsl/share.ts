@@ -1,6 +1,8 @@
 import { groupBy } from '#shared/group-by'
-import { fill, takeNumerals, type Numeral, type Taken } from './numerals'
+import { resultOf } from './formulas'
+import { decimal, fill, takeNumerals, type Numeral, type Taken } from './numerals'
 import type { Shader } from './shader'
+import { numberOf } from './starts'
 
 /** Where a number is handed in at the draw: the place in the integers or in the floats. */
 interface Slot {
@@ -33,8 +35,15 @@ export interface Text {
  * have in common stays a numeral, which drivers compute with beforehand.
  */
 export function shareTexts(shaders: readonly Drawn[]): readonly Text[] {
-  const taken = shaders.map(({ body }) => takeNumerals(body))
-  const groups = groupBy(shaders.keys(), (i) => keyOf(shaders[i]!, taken[i]!))
+  const bodies = groupBy(shaders.keys(), (i) => shaders[i]!.body)
+  const taken: Taken[] = []
+  const keys: string[] = []
+  for (const [body, of] of bodies) {
+    const one = takeNumerals(body)
+    const key = keyOf(shaders[of[0]!]!, one)
+    for (const i of of) [taken[i], keys[i]] = [one, key]
+  }
+  const groups = groupBy(shaders.keys(), (i) => keys[i]!)
   return [...groups.values()].map((of) => textOf(shaders, taken, of))
 }
 
@@ -48,7 +57,10 @@ function textOf(shaders: readonly Drawn[], taken: readonly Taken[], of: readonly
   const first = taken[of[0]!]!
   const slots = new Map<string, Slot>()
   const counts = { int: 0, float: 0 }
-  const columns = first.numerals.map((_, j) => of.map((i) => taken[i]!.numerals[j]!.text))
+  const numbers = of.map((i) => shaders[i]!.starts.map(numberOf))
+  const columns = first.numerals.map((_, j) =>
+    of.map((i, row) => written(taken[i]!.numerals[j]!, numbers[row]!)),
+  )
   const places = columns.map((column, j) => {
     if (column.every((text) => text === column[0])) return undefined
     const { type } = first.numerals[j]!
@@ -72,6 +84,14 @@ function textOf(shaders: readonly Drawn[], taken: readonly Taken[], of: readonly
     floats: handedIn('float'),
     body: (from) => fill(first, places.map((slot, j) => slot ? nameOf(slot, from) : columns[j]![0]!)), // prettier-ignore
   }
+}
+
+/** A numeral as it stands in the text of a draw that has these numbers. */
+function written({ text, type, isFormula }: Numeral, numbers: readonly number[]): string {
+  if (!isFormula) return text
+  const value = resultOf(text, numbers)
+  const number = type === 'int' ? String(value) : decimal(value)
+  return value < 0 ? `(${number})` : number
 }
 
 const sumOf = (of: readonly number[], what: (i: number) => number) => of.reduce((sum, i) => sum + what(i), 0)

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { kindOf } from '#renderer/engine/executors/webgl/glsl/kinds'
+import { pointsOf, shaderOf, type Shader } from '#renderer/engine/executors/webgl/glsl/shader'
+import { shadersOf } from '#renderer/engine/executors/webgl/glsl/shaders'
+import { groupedOf } from '#renderer/engine/executors/webgl/grouped'
+import { benchModels } from '../bench/models/registry'
+import { madeStep } from '../bench/models/made-step'
+
+const software = { textures: 15, results: 8, adds: true, isSoftware: true }
+const card = { ...software, isSoftware: false }
+
+/** A shader with the ids of its nodes. */
+function named({ flat, layered, starts, ...text }: Shader) {
+  const ids = [flat, layered].map((nodes) => nodes.map(({ id }) => id))
+  return { ...text, ids, starts: starts.map(({ node, axis }) => `${node.id} ${axis}`) }
+}
+
+test.each([...benchModels.keys()])(
+  'shaders of %s that are written once for all of a kind are those written for each',
+  { timeout: 120_000 },
+  (type) => {
+    const { step } = madeStep(benchModels.get(type)!, 32)
+    for (const limits of [software, card]) {
+      const { groups, known } = groupedOf(step, limits)
+      const alone = groups.map(({ nodes, isPoints }) =>
+        isPoints ? pointsOf(nodes[0]!, known) : shaderOf(nodes, known),
+      )
+      const once = shadersOf(groups, known)
+      expect(once.map(named)).toEqual(alone.map(named))
+    }
+  },
+)
+
+test('steps of a recurrent layer are of few kinds', { timeout: 60_000 }, () => {
+  const { groups, known } = groupedOf(madeStep(benchModels.get('bilstm')!, 32).step, software)
+  const kinds = new Set(groups.map((group) => kindOf(group, known).key))
+  expect(kinds.size).toBeLessThan(groups.length / 2)
+})
