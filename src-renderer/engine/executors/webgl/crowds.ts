@@ -3,7 +3,7 @@ import { emitters } from './emit/registry'
 import { holdsProduct } from './glsl/products-in'
 import type { Limits } from './groups'
 import { layoutOf } from './layout'
-import { readsInPlace, readsOf } from './reads'
+import { readsInPlace, type Reads } from './reads'
 import { smallProduct } from './split'
 
 /**
@@ -21,18 +21,18 @@ function depthIn(node: Node, isStored: (node: Node) => boolean): number {
 
 /** Small products that more is made of at their place than could be drawn with them four rows at once. */
 export function crowdedProducts(
-  made: readonly Node[],
+  reads: Reads,
   isStored: (node: Node) => boolean,
   { results, isSoftware }: Limits,
 ): ReadonlySet<Node> {
-  const small = made.filter((node) => {
+  const small = [...reads.keys()].filter((node) => {
     const { kind, width, height } = layoutOf(node.shape)
     if (kind !== 'rows' || width * height > smallProduct || !holdsProduct(node, isStored)) return false
     return !isSoftware || depthIn(node, isStored) < deep
   })
   const counts = new Map(small.map((node) => [node, 1]))
-  for (const node of made) {
-    for (const read of readsOf(node, isStored)) {
+  for (const [node, all] of reads) {
+    for (const read of all) {
       const count = counts.get(read)
       if (count !== undefined && readsInPlace(node, read, isStored)) counts.set(read, count + 1)
     }

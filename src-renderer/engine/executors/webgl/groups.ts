@@ -4,7 +4,7 @@ import { holdsProduct } from './glsl/products-in'
 import { drawTogether } from './later'
 import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
-import { readsInPlace, readsOf, sameShape } from './reads'
+import { readsInPlace, readsOf, sameShape, type Reads } from './reads'
 import { smallProduct } from './split'
 
 /** Nodes that one draw makes. */
@@ -54,11 +54,11 @@ export function groupNodes(
   kept: ReadonlySet<Node>,
   limits: Limits,
 ): readonly Group[] {
-  const crowds = crowdedProducts(made, isStored, limits)
+  const allReads: Reads = new Map(made.map((node) => [node, readsOf(node, isStored)]))
+  const crowds = crowdedProducts(allReads, isStored, limits)
   const groups: Open[] = []
   const groupOf = new Map<Node, Open>()
-  for (const node of made) {
-    const reads = readsOf(node, isStored)
+  for (const [node, reads] of allReads) {
     const ready = Math.max(-1, ...new Set([...reads].map((read) => groups.indexOf(groupOf.get(read)!))))
     const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
     const layout = ownLayout(node)

@@ -1,6 +1,9 @@
 import type { Node } from '../compiled/node'
 import { emitters } from './emit/registry'
 
+/** The stored nodes that nodes are written of, for those that are drawn. */
+export type Reads = ReadonlyMap<Node, ReadonlySet<Node>>
+
 /** The stored nodes that a node is written of. */
 export function readsOf(node: Node, isStored: (node: Node) => boolean): Set<Node> {
   const reads = new Set<Node>()
