@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFile } from '#main/import/byte-source'
 import { importFile, previewFile } from '#main/import/import-file'
 import { decodePng } from '#main/import/png'
@@ -11,6 +11,7 @@ import { codesOf, refusal } from '../data/refusal'
 
 let folder = ''
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'headlight-json-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
 
 async function file(content: unknown, name = 'family.json') {
   const path = join(folder, name)
