@@ -1,3 +1,4 @@
+import { attrsText } from './attrs-text'
 import type { OpDefinition } from '../ops/define'
 import { opDefinition, opDefinitions } from '../ops/registry'
 import type { Ops } from './ops'
@@ -119,7 +120,7 @@ export class GraphBuilder {
   }
 
   #add(op: string, inputs: readonly Value[], attrs: Attrs, shape: Shape, dtype: DType): Value {
-    const key = `${op}(${inputs.map((input) => input.id).join()})${dtype}${shape.join('x')}${attrsKey(attrs)}`
+    const key = `${op}(${inputs.map((input) => input.id).join()})${dtype}${shape.join('x')}${attrsText(attrs)}`
     const known = this.#known.get(key)
     if (known) return known
     const value: Value = { id: this.values.length, op, inputs, attrs, shape, dtype, scope: this.#scope }
@@ -148,10 +149,4 @@ for (const definition of opDefinitions.values()) {
 
 function isValue(arg: unknown): arg is Value {
   return typeof arg === 'object' && arg !== null && 'op' in arg && 'inputs' in arg
-}
-
-function attrsKey(attrs: Attrs): string {
-  return JSON.stringify(attrs, (_, item: unknown) =>
-    item instanceof Float32Array ? Array.from(item, String) : item,
-  )
 }

@@ -1,3 +1,4 @@
+import { attrsText } from '#shared/model/graph/attrs-text'
 import type { Attrs, Shape, Value } from '#shared/model/graph/value'
 import type { Node } from './node'
 
@@ -6,17 +7,6 @@ export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) =
 
 /** Rewrites by op type. */
 export type Rewrites = Readonly<Record<string, Rewrite>>
-
-const attrsTexts = new WeakMap<Attrs, string>()
-
-/** Attributes as text; those of a node that is made anew are the same object. */
-function attrsText(attrs: Attrs): string {
-  const known = attrsTexts.get(attrs)
-  if (known !== undefined) return known
-  const text = JSON.stringify(attrs)
-  attrsTexts.set(attrs, text)
-  return text
-}
 
 /** Nodes under construction. */
 export class NodeList {

@@ -1,3 +1,4 @@
+import { attrsText } from '#shared/model/graph/attrs-text'
 import type { Node } from '../../compiled/node'
 import type { Group } from '../groups'
 import { nameOf } from '../layout'
@@ -33,14 +34,7 @@ export function kindOf({ nodes: roots, isPoints, layout: own }: Group, { isStore
 /** The attributes of a node, where parts begin in what that is counted in. */
 function attrsOf(node: Node): string {
   const starts = startsOf(node)
-  if (!starts) return written(node.attrs)
+  if (!starts) return attrsText(node.attrs)
   const units = starts.map((start, axis) => `${unitOf({ node, axis })} ${start % 4 === 0}`)
-  return `${units.join()} ${written({ ...node.attrs, begin: '', before: '' })}`
-}
-
-function written(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (ArrayBuffer.isView(value)) return String(value)
-  if (Array.isArray(value)) return `[${value.map(written).join()}]`
-  return Object.entries(value).map(([name, one]) => `${name}:${written(one)}`).join(';') // prettier-ignore
+  return `${units.join()} ${attrsText({ ...node.attrs, begin: '', before: '', after: '' })}`
 }
