@@ -3,6 +3,7 @@ import { kindOf } from '#renderer/engine/executors/webgl/glsl/kinds'
 import { pointsOf, shaderOf, type Shader } from '#renderer/engine/executors/webgl/glsl/shader'
 import { shadersOf } from '#renderer/engine/executors/webgl/glsl/shaders'
 import { groupedOf } from '#renderer/engine/executors/webgl/grouped'
+import { planOf } from '#renderer/engine/executors/webgl/plan'
 import { benchModels } from '../bench/models/registry'
 import { madeStep } from '../bench/models/made-step'
 
@@ -35,4 +36,11 @@ test('steps of a recurrent layer are of few kinds', { timeout: 60_000 }, () => {
   const { groups, known } = groupedOf(madeStep(benchModels.get('bilstm')!, 32).step, software)
   const kinds = new Set(groups.map((group) => kindOf(group, known).key))
   expect(kinds.size).toBeLessThan(groups.length / 2)
+})
+
+test('all steps of a bidirectional layer but the first are drawn by one program', { timeout: 60_000 }, () => {
+  const { draws } = planOf(madeStep(benchModels.get('bilstm')!, 32).step, software)
+  const steps = draws.filter(({ targets }) => targets.length === 7)
+  expect(steps).toHaveLength(62)
+  expect(new Set(steps.map(({ source }) => source)).size).toBe(1)
 })

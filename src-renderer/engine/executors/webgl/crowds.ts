@@ -2,18 +2,17 @@ import type { Node } from '../compiled/node'
 import { emitters } from './emit/registry'
 import { holdsProduct } from './glsl/products-in'
 import type { Limits } from './groups'
-import { layoutOf } from './layout'
+import { isSmall } from './layout'
 import { readsInPlace, type Reads } from './reads'
-import { smallProduct } from './split'
 
 /**
  * Products of this depth are worth a draw of their own where fetches are what is waited for: between that of a gate (64) and
  * of four (256) of the layers it was measured with.
  */
-const deep = 160
+export const deep = 160
 
 /** The depth of all products that are written into a node. */
-function depthIn(node: Node, isStored: (node: Node) => boolean): number {
+export function depthIn(node: Node, isStored: (node: Node) => boolean): number {
   const own = emitters.get(node.op)?.block ? node.inputs[0]!.shape.at(-1)! : 0
   const inner = node.inputs.filter((input) => !isStored(input)).map((input) => depthIn(input, isStored))
   return inner.reduce((sum, depth) => sum + depth, own)
@@ -26,8 +25,7 @@ export function crowdedProducts(
   { results, isSoftware }: Limits,
 ): ReadonlySet<Node> {
   const small = [...reads.keys()].filter((node) => {
-    const { kind, width, height } = layoutOf(node.shape)
-    if (kind !== 'rows' || width * height > smallProduct || !holdsProduct(node, isStored)) return false
+    if (!isSmall(node.shape) || !holdsProduct(node, isStored)) return false
     return !isSoftware || depthIn(node, isStored) < deep
   })
   const counts = new Map(small.map((node) => [node, 1]))

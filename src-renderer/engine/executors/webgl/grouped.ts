@@ -25,7 +25,7 @@ export interface Grouped {
 export function groupedOf(program: Program, limits: Limits): Grouped {
   const shared = shareRows(prepare(program, rewrites, isKept))
   const prepared = joinInRounds(splitColumns(shared, limits.results), limits.textures)
-  const stored = storedNodes(prepared)
+  const stored = storedNodes(prepared, limits)
   const isStored = (node: Node) => stored.has(node)
   const wanted = needed(prepared)
   const made = prepared.nodes.filter((node) => isStored(node) && wanted.has(node) && node.inputs.length > 0)

@@ -2,10 +2,10 @@ import { emitters } from './emit/registry'
 import { crowdedProducts } from './crowds'
 import { holdsProduct } from './glsl/products-in'
 import { drawTogether } from './later'
-import { blocksOf, isSameLayout, layoutOf, type Layout } from './layout'
+import { blocksOf, isSameLayout, isSmall, isSmallMatrix, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
+import { inOrder } from './order'
 import { readsInPlace, readsOf, sameShape, type Reads } from './reads'
-import { smallProduct } from './split'
 
 /** Nodes that one draw makes. */
 export interface Group {
@@ -70,7 +70,7 @@ export function groupNodes(
     join(group, node, reads)
     groupOf.set(node, group)
   }
-  return drawTogether(groups.map(heightened), limits)
+  return drawTogether(groups.map(heightened), limits).map((group) => inOrder(group, allReads))
 
   /** What costs least to find out is asked first: most draws are of another layout. */
   function fits(made: Made, group: Open, mayRead: boolean): boolean {
@@ -82,8 +82,15 @@ export function groupNodes(
     if (inside.length > 0 && !mayRead) return false
     if (!isAlike(made, group, inside)) return false
     if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
-    if (crowds.has(node) && !readAlike(reads, group.reads)) return false
+    const onlyKin = inside.length === 0 && (crowds.has(node) || !hasRoom(node, group))
+    if (onlyKin && !readAlike(reads, group.reads)) return false
     return new Set([...group.reads, ...reads]).size - madeOf(group, reads) <= limits.textures
+  }
+
+  /** Whether what is made of the same as a node, a cell's other results, can follow it into a draw of others. */
+  function hasRoom(node: Node, { nodes }: Open): boolean {
+    const isOfCell = emitters.get(node.op)?.texel !== undefined && isSmallMatrix(node.shape)
+    return !isOfCell || nodes.length * 2 <= limits.results
   }
 
   /** Whether a node is drawn as those of a group are. */
@@ -110,8 +117,7 @@ export function groupNodes(
 
   function isSmallAlike({ node, layout }: Made, group: Open): boolean {
     if (!isSameLayout(layout, group.layout) || !sameShape(node, group.nodes[0]!)) return false
-    const { width, height } = layoutOf(node.shape)
-    return width * height <= smallProduct
+    return isSmall(node.shape)
   }
 
   function isBlockLike(node: Node, { layout, nodes }: Open): boolean {

@@ -46,3 +46,15 @@ export const nameOf = ({ width, height, layers }: Layout) => `${width}x${height}
 
 export const isSameLayout = (a: Layout, b: Layout) =>
   a.kind === b.kind && a.width === b.width && a.height === b.height && a.layers === b.layers
+
+/** A result of fewer texels than this waits for its draw rather than for arithmetic or memory. */
+const fewTexels = 1024
+
+/** Whether a tensor is rows of so few texels. */
+export function isSmall(shape: Shape): boolean {
+  const { kind, width, height } = layoutOf(shape)
+  return kind === 'rows' && width * height <= fewTexels
+}
+
+/** Whether a tensor is what recurrent cells are made of: a few rows. */
+export const isSmallMatrix = (shape: Shape) => shape.length === 2 && isSmall(shape)

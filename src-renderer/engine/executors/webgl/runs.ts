@@ -3,11 +3,13 @@ import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
 import { readersOf, rebuild, remake } from '../compiled/rebuild'
 
-/** Rows of fewer parts than this are cheap enough to be joined twice. */
-const few = 4
+/** Rows of fewer parts than this are no sequence, and cheap enough to be joined twice. */
+export const few = 4
 
 /** Whether a node is parts one after another. */
-const isRows = ({ op, attrs, inputs }: Node) => op === 'concat' && attrs.axis === 0 && inputs.length >= few
+export const isRowwise = ({ op, attrs }: Node) => op === 'concat' && attrs.axis === 0
+
+const isRows = (node: Node) => isRowwise(node) && node.inputs.length >= few
 
 /** Where parts stand in longer rows. */
 interface Run {

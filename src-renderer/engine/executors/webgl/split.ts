@@ -3,11 +3,8 @@ import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
 import { readersOf, rebuild, remake } from '../compiled/rebuild'
 import { emitters } from './emit/registry'
-import { layoutOf } from './layout'
+import { isSmallMatrix } from './layout'
 import { moves } from './glsl/moves'
-
-/** Products of fewer texels than this wait for their draw rather than for arithmetic. */
-export const smallProduct = 1024
 
 /**
  * Makes small products that are only read in blocks of columns, as the gates of a recurrent cell, block by block, and adds
@@ -26,11 +23,6 @@ export function splitColumns(prepared: Prepared, results: number): Prepared {
   })
 }
 
-const isSmall = ({ shape }: Node) => {
-  const { kind, width, height } = layoutOf(shape)
-  return shape.length === 2 && kind === 'rows' && width * height <= smallProduct
-}
-
 const columnsFrom = ({ op }: Node) => emitters.get(op)?.nature?.columns
 
 const isElementwise = ({ op }: Node) => emitters.get(op)?.texel !== undefined && !(op in moves)
@@ -46,7 +38,7 @@ function isReadInBlocks(readers: readonly Node[], results: number): boolean {
   return (
     readers.length > 1 &&
     readers.length + 2 <= results &&
-    readers.every((reader) => isColumns(reader) && isSmall(reader))
+    readers.every((reader) => isColumns(reader) && isSmallMatrix(reader.shape))
   )
 }
 
@@ -79,7 +71,7 @@ function columns(making: Making, x: Node, slice: Node, isRoot = true): Node {
 
 /** A small product of what stands side by side, as the sum of the products of its parts. */
 function sumOfParts(nodes: NodeList, node: Node, [a, b]: readonly Node[]): Node | undefined {
-  if (columnsFrom(node) === undefined || !isSmall(node) || b!.shape.length !== 2) return undefined
+  if (columnsFrom(node) === undefined || !isSmallMatrix(node.shape) || b!.shape.length !== 2) return undefined
   const parts = partsOf(a!)
   if (parts.length < 2 || parts.some(({ shape }) => shape[1]! % 4 !== 0)) return undefined
   let from = 0

@@ -5,6 +5,10 @@ import type { Nature } from './glsl/emitter'
 import type { Node } from '../compiled/node'
 import type { Prepared } from '../compiled/prepare'
 import { readersOf } from '../compiled/rebuild'
+import type { Limits } from './groups'
+import { isSmallMatrix } from './layout'
+import { isOfPair, keepsPlace, lastOf } from './pairs'
+import { unlikeMiddle } from './unlike'
 
 const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
 
@@ -13,6 +17,9 @@ export const mostTextures = 15
 
 /** Fetches of what is computed again for each of its readers, at most. */
 const againAtMost = 2
+
+/** The same where a texture costs little. */
+const againWhereSmall = 1
 
 /** Fetches of what is written into its only reader, at most. */
 const onceAtMost = 24
@@ -24,10 +31,14 @@ const often = 8
  * Decides which nodes get a texture. The others are written into the shaders of what reads them: what moves elements, and
  * what is read once or cheap enough to be computed twice.
  */
-export function storedNodes({ nodes, states, outputs }: Prepared): ReadonlySet<Node> {
+export function storedNodes(
+  { nodes, states, outputs }: Prepared,
+  { isSoftware, results }: Limits,
+): ReadonlySet<Node> {
   const readers = readersOf(nodes)
   const stored = new Set<Node>([...outputs.values(), ...states.map(({ next }) => next)])
   const known = new Map<Node, Inline>()
+  const isStored = (node: Node) => stored.has(node)
   const inlineOf = (node: Node): Inline => (stored.has(node) ? leaf(node) : known.get(node)!)
   for (const node of nodes) {
     if (!emitters.has(node.op)) stored.add(node)
@@ -35,8 +46,12 @@ export function storedNodes({ nodes, states, outputs }: Prepared): ReadonlySet<N
     else {
       storeOperands(node, stored, inlineOf, readers)
       fitTextures(node, stored, inlineOf)
-      known.set(node, merged(node, node.inputs.map(inlineOf)))
-      if (mustStore(node, known.get(node)!, readers.get(node) ?? [])) stored.add(node)
+      for (const unlike of unlikeMiddle(node, isStored)) stored.add(unlike)
+      const inline = merged(node, node.inputs.map(inlineOf))
+      const mayBeTwice = inline.loops && !inline.isTwice && isSoftware && results >= 8
+      const isTwice = mayBeTwice && isOfPair(node, readers, isStored)
+      known.set(node, { ...inline, isTwice: inline.isTwice || isTwice })
+      if (!isTwice && mustStore(node, inline, readers.get(node) ?? [])) stored.add(node)
     }
   }
   return stored
@@ -50,15 +65,12 @@ interface Inline {
   readonly computes: boolean
   /** Whether a loop is in it. */
   readonly loops: boolean
+  /** Whether a loop is in it that is written into another node as well. */
+  readonly isTwice: boolean
 }
 
-const nothing: Inline = { textures: new Set(), fetches: 0, computes: false, loops: false }
-const leaf = (node: Node): Inline => ({
-  textures: new Set([node]),
-  fetches: 1,
-  computes: false,
-  loops: false,
-})
+const nothing: Inline = { textures: new Set(), fetches: 0, computes: false, loops: false, isTwice: false }
+const leaf = (node: Node): Inline => ({ ...nothing, textures: new Set([node]), fetches: 1 })
 const isCut = ({ op }: Node) => op === 'slice'
 const isLeaf = ({ inputs }: Node) => inputs.length === 0
 
@@ -69,6 +81,7 @@ function merged(node: Node, inputs: readonly Inline[]): Inline {
     fetches: inputs.reduce((sum, { fetches }) => sum + fetches, 0),
     computes: !moves || inputs.some(({ computes }) => computes),
     loops: loops === true || inputs.some(({ loops }) => loops),
+    isTwice: inputs.some(({ isTwice }) => isTwice),
   }
 }
 
@@ -79,7 +92,13 @@ function mustStore(node: Node, inline: Inline, readers: readonly Node[]): boolea
   if (!inline.computes)
     return ((isReread || readers.length > 1) && natureOf(node).branches) || inline.fetches > onceAtMost
   if (isReread) return true
-  return inline.fetches > (readers.length > 1 ? againAtMost : onceAtMost)
+  return inline.fetches > (readers.length > 1 ? mostAgain(node) : onceAtMost)
+}
+
+/** Fetches of what is computed again for each of several readers, at most. */
+function mostAgain(node: Node): number {
+  if (!isSmallMatrix(node.shape)) return againAtMost
+  return natureOf(node).squashes ? 0 : againWhereSmall
 }
 
 /** Whether a reader takes an element of an input more than once. */
@@ -87,13 +106,6 @@ function rereads(reader: Node, input: Node): boolean {
   const { rereads, stretches } = natureOf(reader)
   return rereads === true || (stretches === true && sizeOf(input.shape) < sizeOf(reader.shape))
 }
-
-/** Whether elements of the reader stand in the texels where those of its input do. */
-function keepsPlace(reader: Node, input: Node): boolean {
-  return emitters.get(reader.op)?.texel !== undefined && lastOf(reader) === lastOf(input)
-}
-
-const lastOf = ({ shape }: Node) => shape.at(-1) ?? 1
 
 /** What a product or convolution reads has to come as texels along the channels or the depth. */
 function storeOperands(

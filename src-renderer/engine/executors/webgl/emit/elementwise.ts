@@ -34,6 +34,10 @@ const compare = (sign: string, name: string) =>
     (a, b) => `float(${a} ${sign} ${b})`,
     (a, b) => `vec4(${name}(${a}, ${b}))`,
   )
+const squashing = (formula: Formula): Emitter => ({
+  ...elementwise(formula),
+  nature: { stretches: true, squashes: true },
+})
 const same: Emitter = { ...elementwise((x) => x!), nature: { moves: true } }
 
 /** Ops that make each element of the same elements of their inputs. */
@@ -50,8 +54,8 @@ export default {
   sqrt: call('sqrt'),
   rsqrt: call('inversesqrt'),
   square: elementwise((x) => `${x} * ${x}`),
-  tanh: elementwise((x) => `1.0 - 2.0 / (1.0 + exp(2.0 * ${x}))`),
-  sigmoid: elementwise((x) => `1.0 / (1.0 + exp(-${x}))`),
+  tanh: squashing((x) => `1.0 - 2.0 / (1.0 + exp(2.0 * ${x}))`),
+  sigmoid: squashing((x) => `1.0 / (1.0 + exp(-${x}))`),
   softplus: elementwise((x) => `max(${x}, 0.0) + log(1.0 + exp(-abs(${x})))`),
   relu: elementwise(
     (x) => `${x} < 0.0 ? 0.0 : ${x}`,

@@ -14,6 +14,8 @@ export interface Nature {
   readonly rereads?: true
   /** It is asked of every element where it comes from. */
   readonly branches?: true
+  /** Elements come into a range, as those of a gate: dear to compute, and what its gradient is made of. */
+  readonly squashes?: true
   /** Elements of a smaller input are taken more than once. */
   readonly stretches?: true
   /** The input whose columns the columns of the result are made of, with all of the others. */
