@@ -10,14 +10,12 @@ const mostRows = 1024
 
 /** Where the middle of a texel is, from 0 to 1 across and down, as textures are sampled. */
 export function middle(code: Statements, { column, row, count }: Texel, { width, height }: Layout): string[] {
-  if (count && width === rowTexels && isDivided(row) && height <= mostRows) {
+  if (count && width === rowTexels && height > 1 && height <= mostRows) {
     const rows = share(code, count, rowTexels)
     return [rows, code.let('float', `${rows} * ${decimal(1 / height)}`)]
   }
   return [share(code, column, width), share(code, row, height)]
 }
-
-const isDivided = ({ terms }: Int) => terms.some(({ atom: { part } }) => part)
 
 /** The middle of one among so many. */
 const share = (code: Statements, at: Int, size: number): string =>
