@@ -20,7 +20,7 @@ export function keepsPlace(reader: Node, input: Node): boolean {
   return emitters.get(reader.op)?.texel !== undefined && lastOf(reader) === lastOf(input)
 }
 
-export const lastOf = ({ shape }: Node) => shape.at(-1) ?? 1
+const lastOf = ({ shape }: Node) => shape.at(-1) ?? 1
 
 /** What a node is written into, reader by reader at its place, as long as there is one only. */
 function endOf(node: Node, readers: Readers): Node {

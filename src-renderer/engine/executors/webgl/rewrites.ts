@@ -47,6 +47,13 @@ export const rewrites: Rewrites = {
     isReductionTo(x!, shape)
       ? nodes.make(x!.op, x!.inputs, { ...x!.attrs, keepDims: true }, shape)
       : nodes.make('reshape', [x!], {}, shape, dtype as Node['dtype']),
+  // (Aᵀ·B)ᵀ is Bᵀ·A: the gradient of a weight stands as the weight does, and needs no turning.
+  transpose(nodes, [x], { attrs, shape }) {
+    const [left, right] = x!.inputs
+    if (x!.op !== 'matmul' || !isTurning(attrs) || left!.op !== 'transpose' || !isTurning(left!.attrs))
+      return nodes.make('transpose', [x!], attrs, shape)
+    return nodes.make('matmul', [turned(nodes, right!, [1, 0]), left!.inputs[0]!], x!.attrs, shape)
+  },
   sum: (nodes, [x], { attrs, shape }) => sumInRounds(nodes, x!, attrs as Reduction, shape),
 }
 
@@ -56,6 +63,9 @@ function isReductionTo({ op, inputs: [x], attrs }: Node, shape: Shape): boolean 
   const axes = reducedAxes(x!.shape, attrs as Reduction)
   return x!.shape.map((size, axis) => (axes.includes(axis) ? 1 : size)).join() === shape.join()
 }
+
+/** Whether a transposition turns a matrix. */
+const isTurning = ({ perm }: Node['attrs']) => (perm as readonly number[]).join() === '1,0'
 
 function turned(nodes: NodeList, x: Node, perm: readonly number[]): Node {
   return nodes.make('transpose', [x], { perm }, perm.map((axis) => x.shape[axis]!)) // prettier-ignore

@@ -1,13 +1,13 @@
 import { sizeOf } from '#shared/model/graph/value'
 import { emitters } from './emit/registry'
-import { isContiguous } from './glsl/contiguous'
 import type { Nature } from './glsl/emitter'
 import type { Node } from '../compiled/node'
 import type { Prepared } from '../compiled/prepare'
 import { readersOf } from '../compiled/rebuild'
 import type { Limits } from './groups'
 import { isSmallMatrix } from './layout'
-import { isOfPair, keepsPlace, lastOf } from './pairs'
+import { operandsToStore } from './operands'
+import { isOfPair, keepsPlace } from './pairs'
 import { unlikeMiddle } from './unlike'
 
 const natureOf = ({ op }: Node): Nature => emitters.get(op)?.nature ?? {}
@@ -24,9 +24,6 @@ const againWhereSmall = 1
 /** Fetches of what is written into its only reader, at most. */
 const onceAtMost = 24
 
-/** What so many products read, as the weights of every step of a sequence, is worth a texture of its own. */
-const often = 8
-
 /**
  * Decides which nodes get a texture. The others are written into the shaders of what reads them: what moves elements, and
  * what is read once or cheap enough to be computed twice.
@@ -40,11 +37,12 @@ export function storedNodes(
   const known = new Map<Node, Inline>()
   const isStored = (node: Node) => stored.has(node)
   const inlineOf = (node: Node): Inline => (stored.has(node) ? leaf(node) : known.get(node)!)
+  const computes = (node: Node) => inlineOf(node).computes
   for (const node of nodes) {
     if (!emitters.has(node.op)) stored.add(node)
     if (isLeaf(node)) known.set(node, stored.has(node) ? leaf(node) : nothing)
     else {
-      storeOperands(node, stored, inlineOf, readers)
+      for (const operand of operandsToStore(node, readers, isStored, computes)) stored.add(operand)
       fitTextures(node, stored, inlineOf)
       for (const unlike of unlikeMiddle(node, isStored)) stored.add(unlike)
       const inline = merged(node, node.inputs.map(inlineOf))
@@ -71,7 +69,6 @@ interface Inline {
 
 const nothing: Inline = { textures: new Set(), fetches: 0, computes: false, loops: false, isTwice: false }
 const leaf = (node: Node): Inline => ({ ...nothing, textures: new Set([node]), fetches: 1 })
-const isCut = ({ op }: Node) => op === 'slice'
 const isLeaf = ({ inputs }: Node) => inputs.length === 0
 
 function merged(node: Node, inputs: readonly Inline[]): Inline {
@@ -105,33 +102,6 @@ function mostAgain(node: Node): number {
 function rereads(reader: Node, input: Node): boolean {
   const { rereads, stretches } = natureOf(reader)
   return rereads === true || (stretches === true && sizeOf(input.shape) < sizeOf(reader.shape))
-}
-
-/** What a product or convolution reads has to come as texels along the channels or the depth. */
-function storeOperands(
-  node: Node,
-  stored: Set<Node>,
-  inlineOf: (node: Node) => Inline,
-  readers: ReadonlyMap<Node, readonly Node[]>,
-) {
-  if (!natureOf(node).rereads) return
-  const takesTurned = emitters.get(node.op)?.block !== undefined
-  const isStored = (one: Node) => stored.has(one)
-  for (const input of node.inputs) {
-    if (isLeaf(input) || stored.has(input)) continue
-    const rank = input.shape.length
-    const isFit =
-      isContiguous(input, rank - 1, isStored) || (takesTurned && isContiguous(input, rank - 2, isStored))
-    const isSmall = lastOf(input) % 4 !== 0 && !(takesTurned && input.shape.at(-2)! % 4 === 0)
-    if (inlineOf(input).computes || (!isFit && !isSmall)) stored.add(input)
-    else if (readers.get(input)!.length >= often) stored.add(whole(input))
-  }
-}
-
-/** What a node is cut out of, unless that is a texture already. */
-function whole(node: Node): Node {
-  const [x] = node.inputs
-  return isCut(node) && x!.inputs.length > 0 ? x! : node
 }
 
 /** Stores inputs, those that read most first, until a shader can read what is left. */
