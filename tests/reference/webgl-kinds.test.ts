@@ -6,6 +6,7 @@ import { groupedOf } from '#renderer/engine/executors/webgl/grouped'
 import { planOf } from '#renderer/engine/executors/webgl/plan'
 import { benchModels } from '../bench/models/registry'
 import { madeStep } from '../bench/models/made-step'
+import { productsOf } from './webgl-products'
 
 const software = { textures: 15, results: 8, adds: true, isSoftware: true }
 const card = { ...software, isSoftware: false }
@@ -31,6 +32,12 @@ test.each([...benchModels.keys()])(
     }
   },
 )
+
+test.each([...benchModels.keys()])('no product of %s is made by two draws', { timeout: 60_000 }, (type) => {
+  const products = productsOf(groupedOf(madeStep(benchModels.get(type)!, 32).step, software))
+  expect(new Set(products).size).toBe(products.length)
+  expect(products.length).toBeGreaterThan(0)
+})
 
 test('steps of a recurrent layer are of few kinds', { timeout: 60_000 }, () => {
   const { groups, known } = groupedOf(madeStep(benchModels.get('bilstm')!, 32).step, software)

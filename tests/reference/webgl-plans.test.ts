@@ -8,13 +8,18 @@ import { tasks } from '#shared/tasks/registry'
 import type { Executor, Program } from '#renderer/engine/executors/executor'
 import { createTfjsExecutor } from '#renderer/engine/executors/tfjs/create'
 import { planOf as referencePlan } from '#renderer/engine/executors/tfjs/plan'
+import { groupedOf } from '#renderer/engine/executors/webgl/grouped'
 import { planOf, type Plan } from '#renderer/engine/executors/webgl/plan'
 import { isKept } from '#renderer/engine/executors/webgl/kept'
 import { prepareExperiment } from '#renderer/engine/training/experiment'
 import { libraryWith } from './preset-library'
+import { productsOf } from './webgl-products'
 
 /** What WebGL2 promises: 16 textures, 4 results, 224 vectors handed in to fragments. */
 const limits = { textures: 15, results: 4, adds: true, isSoftware: false, uniforms: 224 }
+
+/** What the processor draws within. */
+const software = { textures: 15, results: 8, adds: true, isSoftware: true }
 
 let executor: Executor
 beforeAll(async () => {
@@ -38,6 +43,8 @@ test.each([...presets.values()])(
     const { graph, outputs, parameters } = asked
     const states = [{ name: 'parameters', current: parameters, next: parameters }]
     for (const program of [step, { graph, outputs, states }]) expectDrawable(planOf(program, limits), program)
+    const products = productsOf(groupedOf(step, software))
+    expect(new Set(products).size).toBe(products.length)
   },
 )
 
