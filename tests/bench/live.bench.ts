@@ -10,19 +10,20 @@ import { encodedRows } from '../reference/preset-curves/few-rows'
 import type { Way } from './card/live'
 import { withCard, type Card } from './card/open-card'
 import type { CardPage } from './card/page'
-import { medianRatio } from './report/statistics'
+import { median, medianRatio, type Ratio } from './report/statistics'
 import { processorTime } from './window/processor-time'
 
 declare const bench: CardPage
 
-const rounds = Number(process.env['HEADLIGHT_ROUNDS'] ?? 12)
-const ways: readonly Way[] = ['silent', 'loss', 'maps', 'every10']
-/** Milliseconds that a block takes at least. */
-const atLeast = 1500
+const rounds = Number(process.env['HEADLIGHT_ROUNDS'] ?? 60)
+/** Milliseconds that a block of steps takes, roughly. */
+const blockMs = 1000
+/** Maps a run stores when its spec does not say how often (`map-steps.ts`), and how many are made at once here. */
+const [snapshots, mapsAtOnce] = [24, 4]
 
 const report = [
-  '| preset | a step, ms | steps a block | | loss | loss and maps | maps every 10 steps | load |',
-  '|---|--:|--:|---|--:|--:|--:|--:|',
+  '| preset | a step, ms | its loss told, by the clock | in processor time | maps once, ms | of a whole training | load |',
+  '|---|--:|--:|--:|--:|--:|--:|',
 ]
 afterAll(() => void process.stdout.write(`\nBeside a training that tells nothing:\n${report.join('\n')}\n`))
 
@@ -31,46 +32,44 @@ test('what live loss and attention cost', { timeout: 3_600_000 }, () =>
     for (const backend of ['webgl', 'wasm'] as const)
       for (const preset of ['digits-rows', 'vision-transformer']) {
         if (!`${preset} ${backend}`.includes(process.env['HEADLIGHT_ONLY'] ?? '')) continue
-        report.push(...(await open((card) => measure(card, preset, backend))))
-        process.stdout.write(`${report.slice(-2).join('\n')}\n`)
+        report.push(await open((card) => measure(card, preset, backend)))
+        process.stdout.write(`${report.at(-1)}\n`)
       }
   }),
 )
 
-/** Blocks of every way in turn, in another order each round, all of as many steps as there are between default maps. */
+/** Blocks of steps that tell their loss and of steps that do not in turn, in another order each round, and maps by themselves. */
 async function measure({ page, pid }: Card, preset: string, backend: 'webgl' | 'wasm') {
-  const steps = await stepsOf(preset)
-  const asked = { preset, steps, ...(await encodedRows(preset)) }
+  const asked = { preset, ...(await encodedRows(preset)) }
   await page.evaluate(([asked, backend]) => bench.openLive(asked, backend), [asked, backend] as const)
-  const block = (way: Way, steps: number) =>
-    page.evaluate(([way, steps]) => bench.liveBlock(way, steps), [way, steps] as const)
-  for (const way of ways) await block(way, 10)
-  const every = Math.round(steps / 24)
-  const count = every * Math.ceil(atLeast / (every * ((await block('silent', 10)) / 10)))
-  const wall = new Map(ways.map((way) => [way, [] as number[]]))
-  const processor = new Map(ways.map((way) => [way, [] as number[]]))
-  for (let round = 0; round < rounds; round++)
-    for (const way of [...ways.slice(round % 4), ...ways.slice(0, round % 4)]) {
+  const block = (way: Way, times: number) =>
+    page.evaluate(([way, times]) => bench.liveBlock(way, times), [way, times] as const)
+  for (const way of ['maps', 'loss', 'silent'] as const) await block(way, 10)
+  const steps = Math.max(4, Math.round((10 * blockMs) / (await block('silent', 10))))
+  const wall = { silent: [] as number[], loss: [] as number[] }
+  const processor = { silent: [] as number[], loss: [] as number[] }
+  const maps: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (const way of round % 2 ? (['silent', 'loss'] as const) : (['loss', 'silent'] as const)) {
       const before = processorTime(pid)
-      wall.get(way)!.push(await block(way, count))
-      processor.get(way)!.push(processorTime(pid) - before)
+      wall[way].push((await block(way, steps)) / steps)
+      processor[way].push(processorTime(pid) - before)
     }
-  expect(wall.get('silent')).toHaveLength(rounds)
-  const step = (wall.get('silent')!.toSorted((a, b) => a - b)[rounds >> 1]! / count).toFixed(1)
-  const start = [`${preset}, ${backend}`, step, count]
-  return [
-    [...start, 'wall', ...costs(wall), loadavg()[0]!.toFixed(1)],
-    ['', '', '', 'processor', ...costs(processor), ''],
-  ].map((cells) => `| ${cells.join(' | ')} |`)
+    if (round % 4 === 0) maps.push((await block('maps', mapsAtOnce)) / mapsAtOnce)
+  }
+  expect(wall.loss).toHaveLength(rounds)
+  const [step, map] = [median(wall.silent), median(maps)]
+  const ofAll = (100 * snapshots * map) / (step * (await stepsOf(preset)))
+  const cost = (times: typeof wall) => percent(medianRatio(times.loss, times.silent))
+  const cells = [`${preset}, ${backend}`, step.toFixed(1), cost(wall), cost(processor), map.toFixed(0), `${ofAll.toFixed(2)} %`, loadavg()[0]!.toFixed(1)] // prettier-ignore
+  return `| ${cells.join(' | ')} |`
 }
 
-/** How much longer the other ways take, in percent, with the interval that 95 of 100 repetitions lie in. */
-const costs = (times: ReadonlyMap<Way, readonly number[]>) =>
-  ways.slice(1).map((way) => {
-    const { value, low, high } = medianRatio(times.get(way)!, times.get('silent')!)
-    const percent = (ratio: number) => (100 * (ratio - 1)).toFixed(1)
-    return `${percent(value)} % (${percent(low)} to ${percent(high)})`
-  })
+/** How much longer it takes, in percent, with the interval that 95 of 100 repetitions lie in. */
+function percent({ value, low, high }: Ratio): string {
+  const more = (ratio: number) => (100 * (ratio - 1)).toFixed(1)
+  return `${more(value)} % (${more(low)} to ${more(high)})`
+}
 
 /** Steps of the whole training of a preset. */
 async function stepsOf(type: string) {
