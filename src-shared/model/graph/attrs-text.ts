@@ -4,7 +4,9 @@ const known = new WeakMap<Attrs, string>()
 
 /** Attributes as text, the same for equal ones; that of data is made anew each time, since it is long. */
 export function attrsText(attrs: Attrs): string {
-  const text = known.get(attrs) ?? JSON.stringify(attrs, worded)
+  const before = known.get(attrs)
+  if (before !== undefined) return before
+  const text = JSON.stringify(attrs, worded)
   if (!Object.values(attrs).some(ArrayBuffer.isView)) known.set(attrs, text)
   return text
 }

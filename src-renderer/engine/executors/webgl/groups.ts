@@ -1,8 +1,9 @@
 import { emitters } from './emit/registry'
+import { isOfCell } from './cells'
 import { crowdedProducts } from './crowds'
 import { holdsProduct } from './glsl/products-in'
 import { drawTogether } from './later'
-import { blocksOf, isSameLayout, isSmall, isSmallMatrix, layoutOf, type Layout } from './layout'
+import { blocksOf, isSameLayout, isSmall, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
 import { inOrder } from './order'
 import { readsInPlace, readsOf, sameShape, type Reads } from './reads'
@@ -89,8 +90,7 @@ export function groupNodes(
 
   /** Whether what is made of the same as a node, a cell's other results, can follow it into a draw of others. */
   function hasRoom(node: Node, { nodes }: Open): boolean {
-    const isOfCell = emitters.get(node.op)?.texel !== undefined && isSmallMatrix(node.shape)
-    return !isOfCell || nodes.length * 2 <= limits.results
+    return !isOfCell(node) || nodes.length * 2 <= limits.results
   }
 
   /** Whether a node is drawn as those of a group are. */

@@ -3,6 +3,7 @@ import type { Node } from '../compiled/node'
 import { emitters } from './emit/registry'
 import { isContiguous } from './glsl/contiguous'
 import { isAligned } from './layout'
+import { isTurned } from './turned'
 
 /** What so many products read, as the weights of every step of a sequence, is worth a texture of its own. */
 const often = 8
@@ -54,6 +55,5 @@ function whole(node: Node): Node {
   return isCut(node) && x!.inputs.length > 0 ? x! : node
 }
 
-const isTurned = ({ op, shape }: Node) => op === 'transpose' && shape.length === 2
 const isCut = ({ op }: Node) => op === 'slice'
 const isLeaf = ({ inputs }: Node) => inputs.length === 0

@@ -6,8 +6,9 @@ import { isSmallMatrix } from './layout'
 type Readers = ReadonlyMap<Node, readonly Node[]>
 
 /**
- * Whether a deep small product is worth writing into both of its readers rather than a texture: two draws less read it
- * then. Both have to be made at its place, of what is there by then, so that one draw makes both and the product once.
+ * Whether a deep small product is worth writing into both of its readers rather than a texture: what is made of these
+ * reads fewer textures then. Both have to be made at its place, of what is there by then, so that one draw makes both and
+ * the product once.
  */
 export function isOfPair(node: Node, readers: Readers, isStored: (node: Node) => boolean): boolean {
   const both = readers.get(node) ?? []

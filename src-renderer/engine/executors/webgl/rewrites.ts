@@ -3,6 +3,7 @@ import { reducedAxes, type Reduction } from '#shared/model/ops/rules/reducing'
 import type { Node } from '../compiled/node'
 import type { NodeList, Rewrites } from '../compiled/node-list'
 import { sumInRounds } from './long-sums'
+import { isTurned } from './turned'
 
 /** Ops of the graph that are written in others here. */
 export const rewrites: Rewrites = {
@@ -48,9 +49,10 @@ export const rewrites: Rewrites = {
       ? nodes.make(x!.op, x!.inputs, { ...x!.attrs, keepDims: true }, shape)
       : nodes.make('reshape', [x!], {}, shape, dtype as Node['dtype']),
   // (Aᵀ·B)ᵀ is Bᵀ·A: the gradient of a weight stands as the weight does, and needs no turning.
-  transpose(nodes, [x], { attrs, shape }) {
+  transpose(nodes, [x], value) {
+    const { attrs, shape } = value
     const [left, right] = x!.inputs
-    if (x!.op !== 'matmul' || !isTurning(attrs) || left!.op !== 'transpose' || !isTurning(left!.attrs))
+    if (x!.op !== 'matmul' || !isTurned(value) || !isTurned(left!))
       return nodes.make('transpose', [x!], attrs, shape)
     return nodes.make('matmul', [turned(nodes, right!, [1, 0]), left!.inputs[0]!], x!.attrs, shape)
   },
@@ -63,9 +65,6 @@ function isReductionTo({ op, inputs: [x], attrs }: Node, shape: Shape): boolean 
   const axes = reducedAxes(x!.shape, attrs as Reduction)
   return x!.shape.map((size, axis) => (axes.includes(axis) ? 1 : size)).join() === shape.join()
 }
-
-/** Whether a transposition turns a matrix. */
-const isTurning = ({ perm }: Node['attrs']) => (perm as readonly number[]).join() === '1,0'
 
 function turned(nodes: NodeList, x: Node, perm: readonly number[]): Node {
   return nodes.make('transpose', [x], { perm }, perm.map((axis) => x.shape[axis]!)) // prettier-ignore

@@ -2,6 +2,7 @@ import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
 import { readersOf, rebuild, remake } from '../compiled/rebuild'
+import { isTurned } from './turned'
 
 /** Rows of fewer parts than this are no sequence, and cheap enough to be joined twice. */
 export const few = 4
@@ -56,7 +57,7 @@ function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: (node
 
 /** The rows `A` and `B` of a product `Aᵀ·B` over as many parts of equal size. */
 function sidesOf({ op, inputs: [turned, right] }: Node): readonly Node[] {
-  if (op !== 'matmul' || turned!.op !== 'transpose' || turned!.shape.length !== 2) return []
+  if (op !== 'matmul' || !isTurned(turned!)) return []
   const [left] = turned!.inputs
   const heights = [left!, right!].map(({ inputs }) => inputs.map(({ shape }) => shape[0]).join())
   return isRows(left!) && isRows(right!) && heights[0] === heights[1] ? [left!, right!] : []

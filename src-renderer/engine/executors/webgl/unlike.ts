@@ -1,6 +1,5 @@
 import type { Node } from '../compiled/node'
-import { emitters } from './emit/registry'
-import { isSmallMatrix } from './layout'
+import { isOfCell } from './cells'
 import { few, isRowwise } from './runs'
 
 /** How far parts are compared: from the state that a cell hands out to the one it keeps, and what that is made of. */
@@ -30,5 +29,3 @@ const partsOf = (node: Node): readonly Node[] => (isRowwise(node) ? node.inputs.
 
 const isComparable = (a: Node, b: Node) =>
   a.op === b.op && a.shape.join() === b.shape.join() && a.inputs.length === b.inputs.length
-
-const isOfCell = ({ op, shape }: Node) => emitters.get(op)?.texel !== undefined && isSmallMatrix(shape)
