@@ -1,4 +1,5 @@
 import { passed } from '../tfjs/backends/fence'
+import { DrawTimes, type Drawn, type Work } from './draw-times'
 
 /**
  * Milliseconds of the card's work between two moments at which others may use it, and how long a draw may be before it is cut
@@ -9,23 +10,22 @@ const [watched, unwatched] = [
   { slice: 30, longest: 30 },
 ]
 
-/** What a draw takes at least, and statements in a millisecond, on a slow processor; others differ by a factor. */
-const [leastMs, statementsPerMs] = [0.3, 200_000]
-
-/** How much of what was seen is believed of the card, and of a draw. */
-const [ofCard, ofDraw] = [0.25, 0.5]
-
-/** As much of a draw as a pacer must know. */
-interface Work {
-  /** Statements that all its fragments or points run through, roughly. */
-  readonly work: number
-}
+/** Slices under way at most. */
+const underWay = 2
 
 /** What was asked of the card between two moments. */
 interface Slice {
   readonly sync: WebGLSync | null
-  readonly costs: ReadonlyMap<Work, number>
+  readonly drawn: Drawn
   readonly asked: number
+}
+
+/** Slices that were seen done at one time, and the milliseconds that they took together. */
+interface Seen {
+  /** How many. */
+  readonly slices: number
+  readonly drawn: Drawn
+  readonly ms: number
 }
 
 /**
@@ -38,13 +38,13 @@ export class Pacer {
   readonly #gl: WebGL2RenderingContext
   readonly #now: () => number
   readonly #slices: Slice[] = []
-  /** How many times as long as on a slow processor things take here. */
-  #factor = 1
-  /** How many times as long as its statements say each draw takes. */
-  readonly #own = new WeakMap<Work, number>()
+  readonly #times = new DrawTimes()
   #open = new Map<Work, number>()
-  /** When the card was last seen to have done a slice. */
+  /** Milliseconds that what is open will take. */
+  #openMs = 0
+  /** When the card was last seen to have done a slice, and what it had done. */
   #done = 0
+  #seen: Seen = { slices: 0, drawn: new Map(), ms: 0 }
 
   constructor(gl: WebGL2RenderingContext, now = () => performance.now()) {
     this.#gl = gl
@@ -54,14 +54,15 @@ export class Pacer {
   /** Into how many parts a draw is cut: where it takes much longer than a slice, into such of a slice. */
   partsOf(draw: Work): number {
     const { slice, longest } = this.#sizes
-    const ms = this.#costOf(draw) * this.#factor
+    const ms = this.#times.of(draw)
     return ms > longest ? Math.ceil(ms / slice) : 1
   }
 
   /** Notes that one of so many parts of a draw was asked of the card; whether a slice is full. */
   asked(draw: Work, of: number): boolean {
-    this.#open.set(draw, (this.#open.get(draw) ?? 0) + this.#costOf(draw) / of)
-    return total(this.#open) * this.#factor >= this.#sizes.slice
+    this.#open.set(draw, (this.#open.get(draw) ?? 0) + 1 / of)
+    this.#openMs += this.#times.of(draw) / of
+    return this.#openMs >= this.#sizes.slice
   }
 
   /** Ends a slice and waits until the card has done the one before the last. */
@@ -69,39 +70,42 @@ export class Pacer {
     const gl = this.#gl
     const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
     gl.flush()
-    this.#slices.push({ sync, costs: this.#open, asked: this.#now() })
+    this.#slices.push({ sync, drawn: this.#open, asked: this.#now() })
     this.#open = new Map()
-    while (this.#slices.length > 2) await this.#next()
+    this.#openMs = 0
+    while (this.#slices.length > underWay) await this.#next()
   }
 
   get #sizes() {
     return this.watched ? watched : unwatched
   }
 
-  #costOf(draw: Work): number {
-    return (leastMs + draw.work / statementsPerMs) * (this.#own.get(draw) ?? 1)
-  }
-
   async #next() {
-    const { sync, costs, asked } = this.#slices.shift()!
+    const { sync, drawn, asked } = this.#slices.shift()!
     await passed(this.#gl, sync)
     const now = this.#now()
-    this.#learn(costs, Math.max(0.1, now - Math.max(asked, this.#done)))
+    this.#see(drawn, now - Math.max(asked, this.#done))
     this.#done = now
   }
 
-  /** Learns from a slice that took so many milliseconds: what took most of it has most of the blame. */
-  #learn(costs: ReadonlyMap<Work, number>, ms: number) {
-    const cost = total(costs)
-    const missed = Math.min(2, Math.max(0.25, ms / (cost * this.#factor)))
-    this.#factor *= missed ** ofCard
-    for (const [draw, its] of costs)
-      this.#own.set(draw, (this.#own.get(draw) ?? 1) * missed ** ((ofDraw * its) / cost))
+  /**
+   * Learns from what was seen done before, once it is known to be all: a processor that draws often tells of a slice only
+   * when it has done what was asked after it as well, and then of both at once.
+   */
+  #see(drawn: Drawn, ms: number) {
+    const before = this.#seen
+    const isMore = before.slices > 0 && before.slices <= underWay && ms < this.#times.ofAll(drawn) / 2
+    if (isMore) {
+      this.#seen = { slices: before.slices + 1, drawn: both(before.drawn, drawn), ms: before.ms + ms }
+    } else {
+      if (before.slices > 0) this.#times.learn(before.drawn, before.ms)
+      this.#seen = { slices: 1, drawn, ms }
+    }
   }
 }
 
-function total(costs: ReadonlyMap<Work, number>): number {
-  let sum = 0
-  for (const cost of costs.values()) sum += cost
-  return sum
+function both(drawn: Drawn, more: Drawn): Drawn {
+  const all = new Map(drawn)
+  for (const [draw, times] of more) all.set(draw, (all.get(draw) ?? 0) + times)
+  return all
 }

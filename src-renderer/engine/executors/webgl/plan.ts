@@ -44,6 +44,9 @@ export interface Plan {
   readonly outputs: ReadonlyMap<string, Slot>
 }
 
+/** Statements that a point is worth besides its own: it is put up and blended by itself. */
+const ofPoint = 60
+
 /** Makes the draws of a program. */
 export function planOf(program: Program, limits: Limits): Plan {
   const { prepared, groups, kept, known } = groupedOf(program, limits)
@@ -55,11 +58,12 @@ export function planOf(program: Program, limits: Limits): Plan {
   const bundled = bundle(shaders, limits.textures)
   const draws = groups.map(({ nodes, layout: ownLayout }, i): Draw => {
     const { points, drawn, work } = shaders[i]!
+    const each = points === undefined ? work : work + ofPoint
     const { textures, ...handedIn } = bundled[i]!
     return {
       ...handedIn,
       ...(points !== undefined && { points }),
-      ...{ layout: ownLayout, work: work * drawn, targets: nodes.map(({ id }) => id) },
+      ...{ layout: ownLayout, work: each * drawn, targets: nodes.map(({ id }) => id) },
       textures: textures.map(({ id }) => id),
     }
   })
