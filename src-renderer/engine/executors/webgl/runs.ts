@@ -1,3 +1,4 @@
+import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
@@ -23,30 +24,41 @@ type Find = (parts: readonly Node[], before: Node) => Run | undefined
 
 /**
  * Cuts rows that stand next to each other in longer rows out of those, so that the states of a sequence are joined once.
- * A product over the rows of both its sides, `Aᵀ·B`, may take them in the other order.
+ * A product over the rows of both its sides, `Aᵀ·B`, may take them in the other order: where that saves joining a side.
  */
 export function shareRows(prepared: Prepared): Prepared {
-  const find = finder(prepared)
+  const wanted = needed(prepared)
+  const readers = readersOf(prepared.nodes.filter((node) => wanted.has(node)))
+  const find = finder(readers)
   return rebuild(prepared, (nodes, node, inputs, of) => {
     const cut = (run: Run, as: Node) => cutOut(nodes, run, as, of)
     const [left, right] = sidesOf(node)
-    const [a, b] = [left, right].map((rows) => rows && find(rows.inputs.toReversed(), rows))
-    if (a && b) return remake(nodes, node, [remake(nodes, node.inputs[0]!, [cut(a, left!)]), cut(b, right!)])
+    if (left && right) {
+      const [a, b] = [left, right].map((rows) => find(rows.inputs.toReversed(), rows))
+      const isFree = (rows: Node, run?: Run) => run ?? (readers.get(rows)?.length === 1 && !find(rows.inputs, rows))
+      const turn = (rows: Node, run?: Run) => run ? cut(run, rows) : remake(nodes, rows, rows.inputs.map(of).toReversed()) // prettier-ignore
+      if ((a || b) && isFree(left, a) && isFree(right, b))
+        return remake(nodes, node, [remake(nodes, node.inputs[0]!, [turn(left, a)]), turn(right, b)])
+    }
     const run = isRows(node) ? find(node.inputs, node) : undefined
     return run ? cut(run, node) : remake(nodes, node, inputs)
   })
 }
 
-function finder({ nodes }: Prepared): Find {
-  const readers = readersOf(nodes)
+function finder(readers: ReadonlyMap<Node, readonly Node[]>): Find {
   return (parts, before) => {
-    const longer = (readers.get(parts[0]!) ?? []).filter((rows) => isRows(rows) && rows.inputs.length > parts.length) // prettier-ignore
+    const longer = (readers.get(parts[0]!) ?? []).filter((rows) => isRows(rows) && isLonger(rows, before))
     return longer
       .map((rows) => ({ rows, from: rows.inputs.indexOf(parts[0]!) }))
       .filter(({ rows }) => rows.inputs.every(({ id }) => id < before.id))
       .find(({ rows, from }) => parts.every((part, i) => rows.inputs[from + i] === part))
   }
 }
+
+/** Whether rows are of more parts than others, or are as many that are made before. */
+const isLonger = (rows: Node, than: Node) =>
+  rows.inputs.length > than.inputs.length ||
+  (rows.inputs.length === than.inputs.length && rows.id < than.id)
 
 function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: (node: Node) => Node): Node {
   const whole = remake(nodes, rows, rows.inputs.map(of))
