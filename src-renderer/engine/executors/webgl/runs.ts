@@ -22,6 +22,9 @@ interface Run {
 /** Finds the longer rows in which parts stand next to each other, among those that can be made before a node. */
 type Find = (parts: readonly Node[], before: Node) => Run | undefined
 
+/** What reads a node, of what is needed in the end. */
+type Readers = ReadonlyMap<Node, readonly Node[]>
+
 /**
  * Cuts rows that stand next to each other in longer rows out of those, so that the states of a sequence are joined once.
  * A product over the rows of both its sides, `Aᵀ·B`, may take them in the other order: where that saves joining a side.
@@ -30,22 +33,29 @@ export function shareRows(prepared: Prepared): Prepared {
   const wanted = needed(prepared)
   const readers = readersOf(prepared.nodes.filter((node) => wanted.has(node)))
   const find = finder(readers)
+  const turn = turner(readers, find)
   return rebuild(prepared, (nodes, node, inputs, of) => {
-    const cut = (run: Run, as: Node) => cutOut(nodes, run, as, of)
-    const [left, right] = sidesOf(node)
-    if (left && right) {
-      const [a, b] = [left, right].map((rows) => find(rows.inputs.toReversed(), rows))
-      const isFree = (rows: Node, run?: Run) => run ?? (readers.get(rows)?.length === 1 && !find(rows.inputs, rows))
-      const turn = (rows: Node, run?: Run) => run ? cut(run, rows) : remake(nodes, rows, rows.inputs.map(of).toReversed()) // prettier-ignore
-      if ((a || b) && isFree(left, a) && isFree(right, b))
-        return remake(nodes, node, [remake(nodes, node.inputs[0]!, [turn(left, a)]), turn(right, b)])
-    }
+    const [a, b] = turn(nodes, sidesOf(node), of)
+    if (a && b) return remake(nodes, node, [remake(nodes, node.inputs[0]!, [a]), b])
     const run = isRows(node) ? find(node.inputs, node) : undefined
-    return run ? cut(run, node) : remake(nodes, node, inputs)
+    return run ? cutOut(nodes, run, node, of) : remake(nodes, node, inputs)
   })
 }
 
-function finder(readers: ReadonlyMap<Node, readonly Node[]>): Find {
+type Of = (node: Node) => Node
+
+/** Puts rows into the other order where some of them stand so: those that do not must be needed in no other. */
+function turner(readers: Readers, find: Find) {
+  return (nodes: NodeList, sides: readonly Node[], of: Of): readonly Node[] => {
+    const runs = sides.map((rows) => find(rows.inputs.toReversed(), rows))
+    const isFree = (rows: Node) => readers.get(rows)?.length === 1 && !find(rows.inputs, rows)
+    if (!runs.some(Boolean) || !sides.every((rows, i) => runs[i] ?? isFree(rows))) return []
+    const anew = (rows: Node) => remake(nodes, rows, rows.inputs.map(of).toReversed())
+    return sides.map((rows, i) => (runs[i] ? cutOut(nodes, runs[i], rows, of) : anew(rows)))
+  }
+}
+
+function finder(readers: Readers): Find {
   return (parts, before) => {
     const longer = (readers.get(parts[0]!) ?? []).filter((rows) => isRows(rows) && isLonger(rows, before))
     return longer
@@ -57,10 +67,9 @@ function finder(readers: ReadonlyMap<Node, readonly Node[]>): Find {
 
 /** Whether rows are of more parts than others, or are as many that are made before. */
 const isLonger = (rows: Node, than: Node) =>
-  rows.inputs.length > than.inputs.length ||
-  (rows.inputs.length === than.inputs.length && rows.id < than.id)
+  rows.inputs.length > than.inputs.length || (rows.inputs.length === than.inputs.length && rows.id < than.id)
 
-function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: (node: Node) => Node): Node {
+function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: Of): Node {
   const whole = remake(nodes, rows, rows.inputs.map(of))
   const before = rows.inputs.slice(0, from).reduce((sum, part) => sum + part.shape[0]!, 0)
   const begin = shape.map((_, axis) => (axis === 0 ? before : 0))
