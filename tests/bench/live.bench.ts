@@ -10,14 +10,14 @@ import { encodedRows } from '../reference/preset-curves/few-rows'
 import type { Way } from './card/live'
 import { withCard, type Card } from './card/open-card'
 import type { CardPage } from './card/page'
-import { median, medianRatio, type Ratio } from './report/statistics'
+import { median, pairedRatio, type Ratio } from './report/statistics'
 import { processorTime } from './window/processor-time'
 
 declare const bench: CardPage
 
 const rounds = Number(process.env['HEADLIGHT_ROUNDS'] ?? 60)
 /** Milliseconds that a block of steps takes, roughly. */
-const blockMs = 1000
+const blockMs = 400
 /** Maps a run stores when its spec does not say how often (`map-steps.ts`), and how many are made at once here. */
 const [snapshots, mapsAtOnce] = [24, 4]
 
@@ -38,7 +38,7 @@ test('what live loss and attention cost', { timeout: 3_600_000 }, () =>
   }),
 )
 
-/** Blocks of steps that tell their loss and of steps that do not in turn, in another order each round, and maps by themselves. */
+/** Blocks of steps that tell their loss and of steps that do not, one right after the other, and maps by themselves. */
 async function measure({ page, pid }: Card, preset: string, backend: 'webgl' | 'wasm') {
   const asked = { preset, ...(await encodedRows(preset)) }
   await page.evaluate(([asked, backend]) => bench.openLive(asked, backend), [asked, backend] as const)
@@ -60,7 +60,7 @@ async function measure({ page, pid }: Card, preset: string, backend: 'webgl' | '
   expect(wall.loss).toHaveLength(rounds)
   const [step, map] = [median(wall.silent), median(maps)]
   const ofAll = (100 * snapshots * map) / (step * (await stepsOf(preset)))
-  const cost = (times: typeof wall) => percent(medianRatio(times.loss, times.silent))
+  const cost = (times: typeof wall) => percent(pairedRatio(times.loss, times.silent))
   const cells = [`${preset}, ${backend}`, step.toFixed(1), cost(wall), cost(processor), map.toFixed(0), `${ofAll.toFixed(2)} %`, loadavg()[0]!.toFixed(1)] // prettier-ignore
   return `| ${cells.join(' | ')} |`
 }

@@ -21,15 +21,27 @@ const resamples = 10_000
  * rounds are drawn with replacement, so that a slow round counts for both. Efron 1979, doi:10.1214/aos/1176344552.
  */
 export function medianRatio(above: readonly number[], below: readonly number[]): Ratio {
-  const rounds = Math.min(above.length, below.length)
-  const of = (values: readonly number[], drawn: readonly number[]) => median(drawn.map((i) => values[i]!))
-  const ratios = Array.from({ length: resamples }, (_, sample) => {
-    const draws = words(1, 'bootstrap', sample, rounds)
-    const drawn = Array.from(draws, (word) => Math.floor((word / 2 ** 32) * rounds))
-    return of(above, drawn) / of(below, drawn)
+  const of = (values: readonly number[], rounds: readonly number[]) => median(rounds.map((i) => values[i]!))
+  return resampled(Math.min(above.length, below.length), (rounds) => of(above, rounds) / of(below, rounds))
+}
+
+/**
+ * The median of the ratios of values that were measured one right after the other, with its percentile bootstrap interval:
+ * for differences so small that a machine changes more from one round to the next.
+ */
+export function pairedRatio(above: readonly number[], below: readonly number[]): Ratio {
+  const ratios = above.map((value, i) => value / below[i]!)
+  return resampled(ratios.length, (rounds) => median(rounds.map((i) => ratios[i]!)))
+}
+
+/** What is found of all rounds, and of rounds that are drawn from them with replacement. */
+function resampled(count: number, of: (rounds: readonly number[]) => number): Ratio {
+  const found = Array.from({ length: resamples }, (_, sample) => {
+    const draws = words(1, 'bootstrap', sample, count)
+    return of(Array.from(draws, (word) => Math.floor((word / 2 ** 32) * count)))
   }).sort((a, b) => a - b)
-  const at = (share: number) => quantile(ratios, share)
-  return { value: median(above) / median(below), low: at(0.025), high: at(0.975) }
+  const at = (share: number) => quantile(found, share)
+  return { value: of(Array.from({ length: count }, (_, i) => i)), low: at(0.025), high: at(0.975) }
 }
 
 /** A quantile of sorted values, interpolated linearly as NumPy does. */
