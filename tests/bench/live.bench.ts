@@ -11,7 +11,6 @@ import type { Way } from './card/live'
 import { withCard, type Card } from './card/open-card'
 import type { CardPage } from './card/page'
 import { median, pairedRatio, type Ratio } from './report/statistics'
-import { processorTime } from './window/processor-time'
 
 declare const bench: CardPage
 
@@ -22,8 +21,8 @@ const blockMs = 400
 const [snapshots, mapsAtOnce] = [24, 4]
 
 const report = [
-  '| preset | a step, ms | its loss told, by the clock | in processor time | maps once, ms | of a whole training | load |',
-  '|---|--:|--:|--:|--:|--:|--:|',
+  '| preset | a step, ms | its loss told | maps once, ms | of a whole training | load |',
+  '|---|--:|--:|--:|--:|--:|',
 ]
 afterAll(() => void process.stdout.write(`\nBeside a training that tells nothing:\n${report.join('\n')}\n`))
 
@@ -39,7 +38,7 @@ test('what live loss and attention cost', { timeout: 3_600_000 }, () =>
 )
 
 /** Blocks of steps that tell their loss and of steps that do not, one right after the other, and maps by themselves. */
-async function measure({ page, pid }: Card, preset: string, backend: 'webgl' | 'wasm') {
+async function measure({ page }: Card, preset: string, backend: 'webgl' | 'wasm') {
   const asked = { preset, ...(await encodedRows(preset)) }
   await page.evaluate(([asked, backend]) => bench.openLive(asked, backend), [asked, backend] as const)
   const block = (way: Way, times: number) =>
@@ -47,21 +46,17 @@ async function measure({ page, pid }: Card, preset: string, backend: 'webgl' | '
   for (const way of ['maps', 'loss', 'silent'] as const) await block(way, 10)
   const steps = Math.max(4, Math.round((10 * blockMs) / (await block('silent', 10))))
   const wall = { silent: [] as number[], loss: [] as number[] }
-  const processor = { silent: [] as number[], loss: [] as number[] }
   const maps: number[] = []
   for (let round = 0; round < rounds; round++) {
-    for (const way of round % 2 ? (['silent', 'loss'] as const) : (['loss', 'silent'] as const)) {
-      const before = processorTime(pid)
+    for (const way of round % 2 ? (['silent', 'loss'] as const) : (['loss', 'silent'] as const))
       wall[way].push((await block(way, steps)) / steps)
-      processor[way].push(processorTime(pid) - before)
-    }
     if (round % 4 === 0) maps.push((await block('maps', mapsAtOnce)) / mapsAtOnce)
   }
   expect(wall.loss).toHaveLength(rounds)
   const [step, map] = [median(wall.silent), median(maps)]
   const ofAll = (100 * snapshots * map) / (step * (await stepsOf(preset)))
-  const cost = (times: typeof wall) => percent(pairedRatio(times.loss, times.silent))
-  const cells = [`${preset}, ${backend}`, step.toFixed(1), cost(wall), cost(processor), map.toFixed(0), `${ofAll.toFixed(2)} %`, loadavg()[0]!.toFixed(1)] // prettier-ignore
+  const cost = percent(pairedRatio(wall.loss, wall.silent))
+  const cells = [`${preset}, ${backend}`, step.toFixed(1), cost, map.toFixed(0), `${ofAll.toFixed(2)} %`, loadavg()[0]!.toFixed(1)] // prettier-ignore
   return `| ${cells.join(' | ')} |`
 }
 

@@ -75,7 +75,7 @@ function pick(names, all) {
 
 async function measureEach(asked, { runtime, display, work, out }) {
   const { pairs, sides, blocks, ms, firsts, command, add } = asked
-  const now = { machine: machine(runtime), command, blocks, ms, firsts, models: [] }
+  const now = { machine: machine(runtime), command, ms, models: [] }
   const results = add && existsSync(out) ? JSON.parse(readFileSync(out, 'utf8')) : now
   for (const { model, length, sides: only } of pairs) {
     say(`${model} at ${length}`)

@@ -6,10 +6,9 @@ import { buildPage, openPage } from '../../../scripts/lib/bench/page.mjs'
 import { onVirtualDisplay } from '../../../scripts/lib/display.mjs'
 import { currentRuntime } from '../../../scripts/lib/runtime.mjs'
 
-/** The page of this folder, and the process that it belongs to. */
+/** The page of this folder. */
 export interface Card {
   readonly page: Page
-  readonly pid: number
 }
 
 /** Runs work on a page of this folder in the app's Electron; `reopen` gives a new one in a new process. */
@@ -21,9 +20,9 @@ export async function withCard(
   try {
     await onVirtualDisplay((display: Record<string, string>) =>
       work(async (use) => {
-        const { page, pid, close } = await openPage(currentRuntime(), display, folder)
+        const { page, close } = await openPage(currentRuntime(), display, folder)
         try {
-          return await use({ page: page as Page, pid: pid! })
+          return await use({ page: page as Page })
         } finally {
           await close()
         }

@@ -1,11 +1,13 @@
 import { benchModels } from '../models/registry'
 import { embeddingTable, goalTable } from './goals'
 import { modelTable } from './model-table'
-import type { Results } from './results'
+import type { Measured, Results } from './results'
 
 /** The page `docs/benchmarks.md`, all of it from results. */
 export function benchmarkPage(results: Results): string {
-  const { machine, command, blocks, ms, firsts, models } = results
+  const { machine, command, ms, models } = results
+  const blocks = countIn(results, (side) => side.blocks)
+  const firsts = countIn(results, (side) => (side.warmedBy ? [] : side.firsts))
   return `# Benchmarks
 
 Training steps of the same models, batch 32, in Headlight and elsewhere, each model side by side in one run, at the commit its
@@ -80,6 +82,16 @@ function loadIn({ models, machine: { threads } }: Results): string {
   if (most <= threads * ownLoad) return `${busy}; the bench itself leaves about one a processor.`
   return `${busy}: **other work had most of the machine.** Times are long for that; trust counts, and ratios by their lower ends.
 PyTorch's two threads suffer most, since they wait for each other.`
+}
+
+/** How many times something was measured, of models that were measured in different runs from the least to the most. */
+function countIn({ models }: Results, of: (side: Measured) => readonly number[] | undefined): string {
+  const shown = models
+    .filter(({ model }) => model !== 'embedding')
+    .flatMap(({ sides }) => Object.values(sides))
+  const counts = shown.map((side) => of(side)?.length ?? 0).filter((count) => count > 0)
+  const [least, most] = [Math.min(...counts), Math.max(...counts)]
+  return least === most ? `${least}` : `${least} to ${most}`
 }
 
 function rendererIn({ models }: Results): string {

@@ -30,8 +30,6 @@ export interface Results {
     readonly memory: number
   }
   readonly command: string
-  readonly blocks: number
   readonly ms: number
-  readonly firsts: number
   readonly models: readonly ModelResults[]
 }
