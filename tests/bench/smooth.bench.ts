@@ -11,6 +11,7 @@ const all: readonly Trained[] = [
   { preset: 'digits', backend: 'WebGL' },
   { preset: 'digits-rows', backend: 'WebGL' },
   { preset: 'vision-transformer', backend: 'WebGL' },
+  { preset: 'sentiment-literal', backend: 'WebGL' },
   { preset: 'digits-rows', backend: 'WASM' },
   { preset: 'vision-transformer', backend: 'WASM' },
 ]
