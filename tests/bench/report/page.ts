@@ -71,8 +71,8 @@ ${models
   .join('\n')}`
 }
 
-/** The load a processor, when a model begins, up to which nothing else is seen: the bench leaves 1.0 to 1.1 behind itself. */
-const ownLoad = 1.2
+/** The load a processor, when a model begins, up to which nothing else is seen: the bench leaves 1.0 to 1.3 behind itself. */
+const ownLoad = 1.3
 
 /** How much else ran; on a busy machine ratios of the same rounds still say something, times little. */
 function loadIn({ models, machine: { threads } }: Results): string {
