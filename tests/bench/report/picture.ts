@@ -9,6 +9,7 @@ const marks = [
   { name: 'stock-train', label: 'tfjs-layers, WebGL', colour: '#d0542c', shape: 'M-5-5 5 5M5-5-5 5' },
   { name: 'tuned-webgl', label: 'tfjs by hand, WebGL', colour: '#b8860b', shape: 'M-6 0H6M0-6V6' },
   { name: 'torch-1', label: 'PyTorch, 1 thread', colour: '#8a63c9', shape: 'M0-6 6 5H-6Z' },
+  { name: 'torch-2', label: 'PyTorch, 2 threads', colour: '#c2409a', shape: 'M0 6 6-5H-6Z' },
 ] as const
 
 const [left, right, width, top, line] = [140, 30, 860, 70, 34]
@@ -27,7 +28,7 @@ export function picture({ models }: Results): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="Milliseconds a training step by model">`,
     style,
-    ...marks.map(legend),
+    ...marks.filter(({ name }) => rows.some((row) => timeOf(row, name) !== undefined)).map(legend),
     ...decades.map((ms) => axisLine(x(ms), ms, height)),
     ...rows.map((row, i) => modelRow(row, top + (i + 0.5) * line, x)),
     `<text x="${width - right}" y="${height - 8}" text-anchor="end">milliseconds a step (fewer are better)</text>`,
