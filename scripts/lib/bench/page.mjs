@@ -51,7 +51,6 @@ export async function openPage(runtime, display, built) {
   await page.waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 120_000 })
   return {
     page,
-    pid: app.process().pid,
     async close() {
       await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

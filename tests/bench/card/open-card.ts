@@ -11,7 +11,7 @@ export interface Card {
   readonly page: Page
 }
 
-/** Runs work on a page of this folder in the app's Electron; `reopen` gives a new one in a new process. */
+/** Runs work on a page of this folder in the app's Electron; `open` gives a new one in a new process. */
 export async function withCard(
   work: (open: <T>(use: (card: Card) => Promise<T>) => Promise<T>) => Promise<void>,
 ) {

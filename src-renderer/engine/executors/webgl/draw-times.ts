@@ -35,11 +35,12 @@ export class DrawTimes {
   /** Learns from draws that took so many milliseconds: what took most of it has most of the blame. */
   learn(drawn: Drawn, ms: number) {
     const expected = this.ofAll(drawn)
-    const each = [...drawn].map(([draw, times]) => ({ draw, its: this.of(draw) * times }))
-    const missed = Math.min(2, Math.max(0.25, Math.max(0.1, ms) / expected))
+    const missed = Math.min(2, Math.max(0.25, ms / expected))
+    for (const [draw, times] of drawn) {
+      const share = (this.of(draw) * times) / expected
+      this.#own.set(draw, this.#ownOf(draw) * missed ** (ofDraw * share))
+    }
     this.#factor *= missed ** ofCard
-    for (const { draw, its } of each)
-      this.#own.set(draw, this.#ownOf(draw) * missed ** ((ofDraw * its) / expected))
   }
 
   #ownOf(draw: Work): number {

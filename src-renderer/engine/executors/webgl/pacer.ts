@@ -42,9 +42,10 @@ export class Pacer {
   #open = new Map<Work, number>()
   /** Milliseconds that what is open will take. */
   #openMs = 0
-  /** When the card was last seen to have done a slice, and what it had done. */
+  /** When the card was last seen to have done a slice. */
   #done = 0
-  #seen: Seen = { slices: 0, drawn: new Map(), ms: 0 }
+  /** What it had done then, which is not learned yet. */
+  #seen?: Seen
 
   constructor(gl: WebGL2RenderingContext, now = () => performance.now()) {
     this.#gl = gl
@@ -94,11 +95,10 @@ export class Pacer {
    */
   #see(drawn: Drawn, ms: number) {
     const before = this.#seen
-    const isMore = before.slices > 0 && before.slices <= underWay && ms < this.#times.ofAll(drawn) / 2
-    if (isMore) {
+    if (before && before.slices <= underWay && ms < this.#times.ofAll(drawn) / 2) {
       this.#seen = { slices: before.slices + 1, drawn: both(before.drawn, drawn), ms: before.ms + ms }
     } else {
-      if (before.slices > 0) this.#times.learn(before.drawn, before.ms)
+      if (before) this.#times.learn(before.drawn, before.ms)
       this.#seen = { slices: 1, drawn, ms }
     }
   }
