@@ -16,7 +16,7 @@ export interface Layout {
 /** Texels in a full row of a linear texture: a power of 2, so that shaders find a texel by shifting. */
 export const rowTexels = 2048
 
-/** Rows that every graphics card can hold. */
+/** Rows that every graphics card can hold, and texels in one of them. */
 const mostRows = 4096
 
 export function layoutOf(shape: Shape): Layout {
@@ -31,8 +31,16 @@ export function layoutOf(shape: Shape): Layout {
 
 /** The layout of a product that is drawn so many rows at once, by which its rows can be divided. */
 export function blocksOf(shape: Shape, layers = 4): Layout {
-  const { width, height } = layoutOf(shape)
-  return { kind: 'blocks', width, height: height / layers, layers }
+  const last = shape.at(-1)!
+  return { kind: 'blocks', width: last / 4, height: sizeOf(shape) / last / layers, layers }
+}
+
+/** Whether a tensor can stand so. */
+export function fitsBlocks(shape: Shape, layers: number): boolean {
+  const [rows = 1, last = 1] = shape.slice(-2)
+  if (rows % layers !== 0 || last % 4 !== 0) return false
+  const { width, height } = blocksOf(shape, layers)
+  return width <= mostRows && height <= mostRows
 }
 
 /** Whether four neighbours along the last axis, from a multiple of 4 on, are one texel. */

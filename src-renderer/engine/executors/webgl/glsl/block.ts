@@ -1,6 +1,6 @@
 import { groupBy } from '#shared/group-by'
-import { sizeOf } from '#shared/model/graph/value'
 import type { Node } from '../../compiled/node'
+import { fitsBlocks } from '../layout'
 import type { Code } from './code'
 import { fourAlong, isContiguous } from './contiguous'
 import type { Emitter } from './emitter'
@@ -12,8 +12,7 @@ import type { Product } from './products-in'
 const least = 8
 
 function fits({ shape, inputs: [a] }: Node, rows: number): boolean {
-  const [M = 1, N = 1] = shape.slice(-2)
-  return M % rows === 0 && N % 4 === 0 && a!.shape.at(-1)! >= least && sizeOf(shape) / N <= 4096
+  return a!.shape.at(-1)! >= least && fitsBlocks(shape, rows)
 }
 
 /** From these depths on a longer text is worth what each round of a loop costs, where its sums are handed on. */
