@@ -52,6 +52,12 @@ test('what a draw hands in is divided before', () => {
   expect(['#1*3/8', '#1*3%8', '#1*3%8/4'].map((text) => resultOf(text, [0, 7]))).toEqual([2, 5, 1])
 })
 
+test('a constant is divided apart from what else a divisor divides', () => {
+  const at = plus(times(x, 8), constant(3))
+  expect(String(over(at, 32))).toBe('(x >> 2)')
+  expect(String(rest(at, 64))).toBe('(((x & 7) << 3) + 3)')
+})
+
 test('a sum that may be negative is not taken apart', () => {
   const back = minus(constant(15), x)
   expect(valueOf(over(back, 4), { x: 14 })).toBe(0)

@@ -7,16 +7,18 @@ export function over(a: Int, by: number): Int {
   if (common > 1) return over(divided(a, common), by / common)
   if (by === 1) return a
   const { whole, left } = split(a, by)
-  return isBelow(left, by) ? whole : plus(whole, quotient(left, by))
+  if (isBelow(left, by)) return whole
+  return plus(whole, divisor(left, by) > 1 ? over(left, by) : quotient(left, by))
 }
 
 /** The rest of an integer that is not negative. */
 export function rest(a: Int, by: number): Int {
   const common = divisor(a, by)
-  if (common > 1) return times(rest(divided(a, common), by / common), common)
+  if (common > 1) return plus(times(rest(divided(a, common), by / common), common), modulo(a.constant, common)) // prettier-ignore
   if (by === 1) return constant(0)
   const { left } = split(a, by)
-  return isBelow(left, by) ? left : remainder(left, by)
+  if (isBelow(left, by)) return left
+  return divisor(left, by) > 1 ? rest(left, by) : remainder(left, by)
 }
 
 const isBelow = (a: Int, end: number) => a.least >= 0 && a.most < end
@@ -56,18 +58,18 @@ function remainder(of: Int, by: number): Int {
   return atomic({ text: text(String(of)), least: 0, most: by - 1, part: { is: 'rest', of, by, text } })
 }
 
-/** What divides a number and all of an integer, whatever is handed in. */
-function divisor({ terms, constant }: Int, by: number): number {
-  return [constant, ...terms.map(({ times }) => times)].reduce(
-    (common, number) => gcd(common, Math.abs(number)),
-    by,
-  )
+/** What divides a number and an integer but for its constant, whatever is handed in. */
+function divisor({ terms }: Int, by: number): number {
+  return terms.reduce((common, { times }) => gcd(common, Math.abs(times)), by)
 }
+
+const modulo = (a: number, by: number) => a - by * Math.floor(a / by)
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
+/** What is whole of an integer by what divides it but for its constant. */
 const divided = ({ terms, constant }: Int, by: number) =>
   new Int(
     terms.map(({ atom, times }) => ({ atom, times: times / by })),
-    constant / by,
+    Math.floor(constant / by),
   )
