@@ -8,6 +8,8 @@ import { numberOf } from './starts'
 interface Slot {
   readonly type: Numeral['type']
   readonly place: number
+  /** What each draw hands in. */
+  readonly numbers: readonly number[]
 }
 
 /** A shader with the number of its fragments or points. */
@@ -58,23 +60,23 @@ function textOf(shaders: readonly Drawn[], taken: readonly Taken[], of: readonly
   const slots = new Map<string, Slot>()
   const counts = { int: 0, float: 0 }
   const numbers = of.map((i) => shaders[i]!.starts.map(numberOf))
-  const columns = first.numerals.map((_, j) =>
-    of.map((i, row) => written(taken[i]!.numerals[j]!, numbers[row]!)),
-  )
+  const isOne = of.every((i) => taken[i] === first)
+  const columns = first.numerals.map((numeral, j) => {
+    if (isOne && !numeral.isFormula) return [numeral.text]
+    return of.map((i, row) => written(taken[i]!.numerals[j]!, numbers[row]!))
+  })
   const places = columns.map((column, j) => {
     if (column.every((text) => text === column[0])) return undefined
     const { type } = first.numerals[j]!
     const key = `${type} ${column.join()}`
-    const slot = slots.get(key) ?? { type, place: counts[type]++ }
+    const slot = slots.get(key) ?? { type, place: counts[type]++, numbers: column.map(valueOf) }
     slots.set(key, slot)
     return slot
   })
-  const handedIn = (wanted: Numeral['type']) =>
-    of.map((_, row) =>
-      [...slots].flatMap(([key, { type }]) =>
-        type === wanted ? [valueOf(key.slice(type.length + 1).split(',')[row]!)] : [],
-      ),
-    )
+  const handedIn = (wanted: Numeral['type']) => {
+    const ofType = [...slots.values()].filter(({ type }) => type === wanted)
+    return of.map((_, row) => ofType.map(({ numbers }) => numbers[row]!))
+  }
   return {
     shader: shaders[of[0]!]!,
     of,
