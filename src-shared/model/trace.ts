@@ -2,6 +2,7 @@ import { HeadlightError } from '../errors'
 import type { LayerSpec } from '../spec'
 import type { FeedSignature, InputSignature } from '../tasks/define'
 import { createGraph, type Graph, type Initializer, type Keep } from './graph/graph'
+import { sameShape } from './graph/shapes'
 import type { Through } from './graph/probe'
 import { formatShape, type Shape, type Value } from './graph/value'
 import type { BuildContext, LayerDefinition, Signal } from './layers/define'
@@ -180,13 +181,9 @@ function checkArity({ arity: [least, most] }: LayerDefinition, { id }: LayerSpec
 export function checkOutput({ id }: LayerSpec, { value }: Signal, signature: InputSignature) {
   const { outputs, outputShape = [outputs] } = signature
   const got = value.shape.slice(1)
-  if (isSameShape(got, outputShape)) return
-  const otherwiseFits = isSameShape(got.slice(0, -1), outputShape.slice(0, -1)) && got.length > 0
+  if (sameShape(got, outputShape)) return
+  const otherwiseFits = sameShape(got.slice(0, -1), outputShape.slice(0, -1)) && got.length > 0
   const fixes = otherwiseFits ? [{ layer: id, param: 'units', value: outputs }] : []
   const values = { layer: id, got: formatShape(got), expected: formatShape(outputShape) }
   throw new HeadlightError('wrong_output', values, { layer: id, fixes })
-}
-
-function isSameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((size, i) => size === b[i])
 }

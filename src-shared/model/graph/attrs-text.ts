@@ -4,6 +4,7 @@ const known = new WeakMap<Attrs, string>()
 
 /** Attributes as text, the same for equal ones; that of data is made anew each time, since it is long. */
 export function attrsText(attrs: Attrs): string {
+  if (Object.keys(attrs).length === 0) return '' // as most are
   const before = known.get(attrs)
   if (before !== undefined) return before
   const text = JSON.stringify(attrs, worded)

@@ -9,7 +9,7 @@ const cell = [32, 64]
 const all: Node[] = []
 
 function node(op: string, inputs: readonly Node[], shape: readonly number[] = cell, attrs = {}): Node {
-  const made: Node = { id: all.length, op, inputs, attrs, shape, dtype: 'float32' }
+  const made: Node = { id: all.length, op, inputs, attrs, shape, dtype: 'float32', kind: op }
   all.push(made)
   return made
 }
@@ -65,7 +65,7 @@ test('parts side by side, and three of them, are left as they are', () => {
 test('the order of a draw does not depend on when its nodes came to it', () => {
   const [a, b] = [node('mul', [state(), state()]), node('add', [state(), state()])]
   const c = node('add', [a, b])
-  const reads = new Map([a, b, c].map((one) => [one, new Set(one.inputs)]))
+  const reads = new Map([a, b, c].map((one) => [one, new Map(one.inputs.map((read) => [read, true]))]))
   const group = { isPoints: false, layout: { kind: 'rows', width: 16, height: 32, layers: 1 } } as const
   for (const nodes of [
     [a, b, c],

@@ -8,6 +8,9 @@ export type Rewrite = (nodes: NodeList, inputs: readonly Node[], value: Value) =
 /** Rewrites by op type. */
 export type Rewrites = Readonly<Record<string, Rewrite>>
 
+/** Whether nothing else stands for a node, however equal it is. */
+const isAlone = (op: string) => op === 'copy' || op === 'constant'
+
 /** Nodes under construction. */
 export class NodeList {
   readonly all: Node[] = []
@@ -40,11 +43,21 @@ export class NodeList {
     shape: Shape,
     dtype: Node['dtype'] = 'float32',
   ): Node {
-    if (op === 'copy' || op === 'constant') return this.#add({ op, inputs, attrs, shape, dtype })
-    const key = `${op}(${inputs.map(({ id }) => id).join()})${dtype}${shape.join('x')}${attrsText(attrs)}`
+    const kind = isAlone(op) ? op : `${op} ${dtype}${shape.join('x')}${attrsText(attrs)}`
+    return this.#one({ op, inputs, attrs, shape, dtype, kind })
+  }
+
+  /** A node again, of other inputs. */
+  again({ op, attrs, shape, dtype, kind }: Node, inputs: readonly Node[]): Node {
+    return this.#one({ op, inputs, attrs, shape, dtype, kind })
+  }
+
+  #one(made: Omit<Node, 'id'>): Node {
+    if (isAlone(made.op)) return this.#add(made)
+    const key = `${made.inputs.map(({ id }) => id).join()} ${made.kind}`
     const known = this.#equal.get(key)
     if (known) return known
-    const node = this.#add({ op, inputs, attrs, shape, dtype })
+    const node = this.#add(made)
     this.#equal.set(key, node)
     return node
   }

@@ -22,11 +22,6 @@ export function rebuild({ nodes, inputs, states, outputs }: Prepared, rule: Rule
   return { nodes: list.all.filter((node) => used.has(node)), states: newStates, ...made }
 }
 
-/** The node again, of other inputs. */
-export function remake(nodes: NodeList, { op, attrs, shape, dtype }: Node, inputs: readonly Node[]): Node {
-  return nodes.make(op, inputs, attrs, shape, dtype)
-}
-
 /** Nodes and all that they are made of. */
 function neededFor(wanted: readonly Node[]): ReadonlySet<Node> {
   const seen = new Set<Node>()

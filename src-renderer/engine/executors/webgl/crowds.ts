@@ -3,7 +3,7 @@ import { emitters } from './emit/registry'
 import { holdsProduct } from './glsl/products-in'
 import type { Limits } from './groups'
 import { isSmall } from './layout'
-import { readsInPlace, type Reads } from './reads'
+import type { Reads } from './reads'
 
 /**
  * Products of this depth are worth a draw of their own where fetches are what is waited for: between that of a gate (64) and
@@ -20,7 +20,7 @@ export function depthIn(node: Node, isStored: (node: Node) => boolean): number {
 
 /** Small products that more is made of at their place than could be drawn with them four rows at once. */
 export function crowdedProducts(
-  reads: Reads,
+  reads: ReadonlyMap<Node, Reads>,
   isStored: (node: Node) => boolean,
   { results, isSoftware }: Limits,
 ): ReadonlySet<Node> {
@@ -29,10 +29,10 @@ export function crowdedProducts(
     return !isSoftware || depthIn(node, isStored) < deep
   })
   const counts = new Map(small.map((node) => [node, 1]))
-  for (const [node, all] of reads) {
-    for (const read of all) {
+  for (const all of reads.values()) {
+    for (const [read, isInPlace] of all) {
       const count = counts.get(read)
-      if (count !== undefined && readsInPlace(node, read, isStored)) counts.set(read, count + 1)
+      if (count !== undefined && isInPlace) counts.set(read, count + 1)
     }
   }
   return new Set(small.filter((node) => counts.get(node)! * 4 > results))

@@ -1,3 +1,5 @@
+import { findIndexFrom } from '#shared/find-index-from'
+import { sameShape } from '#shared/model/graph/shapes'
 import { emitters } from './emit/registry'
 import { isOfCell } from './cells'
 import { crowdedProducts } from './crowds'
@@ -6,7 +8,7 @@ import { drawTogether } from './later'
 import { blocksOf, isSameLayout, isSmall, layoutOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
 import { inOrder } from './order'
-import { readsInPlace, readsOf, sameShape, type Reads } from './reads'
+import { readsOf, type Reads } from './reads'
 
 /** Nodes that one draw makes. */
 export interface Group {
@@ -27,13 +29,13 @@ export interface Limits {
 }
 
 /** Whether both read something that was computed, as the gates of one time step do. */
-const readAlike = (a: ReadonlySet<Node>, b: ReadonlySet<Node>) =>
-  [...a].some((node) => node.inputs.length > 0 && b.has(node))
+const readAlike = (a: Reads, b: ReadonlySet<Node>) =>
+  [...a.keys()].some((node) => node.inputs.length > 0 && b.has(node))
 
 /** A node that is to be drawn, what it reads and how it is drawn alone. */
 interface Made {
   readonly node: Node
-  readonly reads: ReadonlySet<Node>
+  readonly reads: Reads
   readonly layout: Layout
 }
 
@@ -55,17 +57,18 @@ export function groupNodes(
   kept: ReadonlySet<Node>,
   limits: Limits,
 ): readonly Group[] {
-  const allReads: Reads = new Map(made.map((node) => [node, readsOf(node, isStored)]))
+  const allReads = new Map(made.map((node) => [node, readsOf(node, isStored)]))
   const crowds = crowdedProducts(allReads, isStored, limits)
   const groups: Open[] = []
   const groupOf = new Map<Node, Open>()
   for (const [node, reads] of allReads) {
-    const ready = Math.max(-1, ...new Set([...reads].map((read) => groups.indexOf(groupOf.get(read)!))))
+    const makers = new Set([...reads.keys()].map((read) => groupOf.get(read)))
+    const ready = groups.findLastIndex((group) => makers.has(group))
     const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
     const layout = ownLayout(node)
-    const joined = isPoints
-      ? undefined
-      : groups.find((group, place) => place >= ready && fits({ node, reads, layout }, group, place === ready))
+    const made = { node, reads, layout }
+    const isFit = (group: Open, place: number) => fits(made, group, place === ready)
+    const joined = isPoints ? undefined : groups[findIndexFrom(groups, Math.max(ready, 0), isFit)]
     const group = joined ?? { nodes: [], reads: new Set<Node>(), layout, isPoints }
     if (!joined) groups.splice(ready + 1, 0, group)
     join(group, node, reads)
@@ -75,17 +78,16 @@ export function groupNodes(
 
   /** What costs least to find out is asked first: most draws are of another layout. */
   function fits(made: Made, group: Open, mayRead: boolean): boolean {
-    if (group.isPoints) return false
     const { node, reads } = made
-    const isBlocks = group.layout.kind === 'blocks'
-    if ((group.nodes.length + 1) * (isBlocks ? 4 : 1) > limits.results) return false
+    if (group.isPoints || !isAlike(made, group)) return false
+    if ((group.nodes.length + 1) * group.layout.layers > limits.results) return false
     const inside = group.nodes.filter((other) => reads.has(other))
     if (inside.length > 0 && !mayRead) return false
-    if (!isAlike(made, group, inside)) return false
-    if (!inside.every((other) => readsInPlace(node, other, isStored))) return false
+    if (group.layout.kind === 'blocks' && !standsInBlocks(made, inside)) return false
+    if (!inside.every((other) => reads.get(other))) return false
     const onlyKin = inside.length === 0 && (crowds.has(node) || !hasRoom(node, group))
     if (onlyKin && !readAlike(reads, group.reads)) return false
-    return new Set([...group.reads, ...reads]).size - madeOf(group, reads) <= limits.textures
+    return new Set([...group.reads, ...reads.keys()]).size - madeOf(group, reads) <= limits.textures
   }
 
   /** Whether what is made of the same as a node, a cell's other results, can follow it into a draw of others. */
@@ -93,11 +95,15 @@ export function groupNodes(
     return !isOfCell(node) || nodes.length * 2 <= limits.results
   }
 
-  /** Whether a node is drawn as those of a group are. */
-  function isAlike(made: Made, group: Open, inside: readonly Node[]): boolean {
-    const { node, layout } = made
+  /** Whether a node has a place in the layout of a group. */
+  function isAlike({ node, layout }: Made, group: Open): boolean {
     if (group.layout.kind !== 'blocks') return isSameLayout(layout, group.layout)
-    return !kept.has(node) && (inside.length > 0 ? isBlockLike(node, group) : isSmallAlike(made, group))
+    return sameShape(node.shape, group.nodes[0]!.shape) && !kept.has(node)
+  }
+
+  /** Whether a node is drawn several rows at once: it is made of products that are, or is a small one. */
+  function standsInBlocks({ node, layout }: Made, inside: readonly Node[]): boolean {
+    return inside.length > 0 ? !loops(node, isStored) : layout.kind === 'blocks' && isSmall(node.shape)
   }
 
   /** Products that are drawn alone are drawn eight rows at a time where that is sooner. */
@@ -114,25 +120,15 @@ export function groupNodes(
     const isBlocks = !kept.has(node) && holdsProduct(node, isStored) && !crowds.has(node)
     return isBlocks ? blocksOf(node.shape) : layoutOf(node.shape)
   }
-
-  function isSmallAlike({ node, layout }: Made, group: Open): boolean {
-    if (!isSameLayout(layout, group.layout) || !sameShape(node, group.nodes[0]!)) return false
-    return isSmall(node.shape)
-  }
-
-  function isBlockLike(node: Node, { layout, nodes }: Open): boolean {
-    if (layoutOf(node.shape).kind !== 'rows' || node.shape.join() !== nodes[0]!.shape.join()) return false
-    return isSameLayout(blocksOf(node.shape), layout) && !loops(node, isStored)
-  }
 }
 
-function join(group: Open, node: Node, reads: ReadonlySet<Node>) {
+function join(group: Open, node: Node, reads: Reads) {
   group.nodes.push(node)
-  for (const read of reads) group.reads.add(read)
+  for (const read of reads.keys()) group.reads.add(read)
 }
 
 /** How many of the nodes that are read are made by the draw itself. */
-const madeOf = ({ nodes, reads }: Open, more: ReadonlySet<Node>) =>
+const madeOf = ({ nodes, reads }: Open, more: Reads) =>
   nodes.filter((node) => reads.has(node) || more.has(node)).length
 
 /** Whether a loop is written into a node. */

@@ -1,3 +1,4 @@
+import { findIndexFrom } from '#shared/find-index-from'
 import type { Node } from '../compiled/node'
 import type { Group, Limits } from './groups'
 import { isSameLayout } from './layout'
@@ -15,11 +16,10 @@ export function drawTogether(groups: readonly Reading[], limits: Limits): readon
   const merged = [...groups]
   for (let i = merged.length - 1; i >= 0; i--) {
     const group = merged[i]!
-    const used = merged.findIndex(({ reads }, j) => j > i && group.nodes.some((node) => reads.has(node)))
-    const end = used < 0 ? merged.length : used
-    const into = merged.findIndex((other, j) => j > i && j < end && canJoin(group, other, limits))
-    if (into < 0) continue
-    const other = merged[into]!
+    const isEnd = ({ reads }: Reading) => group.nodes.some((node) => reads.has(node))
+    const into = findIndexFrom(merged, i + 1, (other) => isEnd(other) || canJoin(group, other, limits))
+    const other = merged[into]
+    if (!other || isEnd(other)) continue
     merged[into] = { ...other, nodes: [...other.nodes, ...group.nodes], reads: both(group, other) }
     merged.splice(i, 1)
   }

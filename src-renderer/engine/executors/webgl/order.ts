@@ -6,7 +6,7 @@ import type { Reads } from './reads'
  * A draw with its nodes in an order that does not depend on when they came to it, so that draws of the same nodes are
  * written alike: what reads others of them behind those, and else by their ops.
  */
-export function inOrder<G extends Group>(group: G, reads: Reads): G {
+export function inOrder<G extends Group>(group: G, reads: ReadonlyMap<Node, Reads>): G {
   const levelOf = (node: Node): number =>
     Math.max(
       0,

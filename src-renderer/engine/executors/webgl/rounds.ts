@@ -1,12 +1,12 @@
 import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
-import { rebuild, remake } from '../compiled/rebuild'
+import { rebuild } from '../compiled/rebuild'
 
 /** Joins more parts than a shader can read in rounds. */
 export function joinInRounds(prepared: Prepared, textures: number): Prepared {
   return rebuild(prepared, (nodes, node, inputs) =>
-    node.op !== 'concat' ? remake(nodes, node, inputs) : joined(nodes, node, inputs, textures),
+    node.op !== 'concat' ? nodes.again(node, inputs) : joined(nodes, node, inputs, textures),
   )
 }
 

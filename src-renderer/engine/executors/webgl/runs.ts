@@ -2,7 +2,7 @@ import { needed } from '../compiled/needed'
 import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
-import { readersOf, rebuild, remake } from '../compiled/rebuild'
+import { readersOf, rebuild } from '../compiled/rebuild'
 import { isTurned } from './turned'
 
 /** Rows of fewer parts than this are no sequence, and cheap enough to be joined twice. */
@@ -36,9 +36,9 @@ export function shareRows(prepared: Prepared): Prepared {
   const turn = turner(readers, find)
   return rebuild(prepared, (nodes, node, inputs, of) => {
     const [a, b] = turn(nodes, sidesOf(node), of)
-    if (a && b) return remake(nodes, node, [remake(nodes, node.inputs[0]!, [a]), b])
+    if (a && b) return nodes.again(node, [nodes.again(node.inputs[0]!, [a]), b])
     const run = isRows(node) ? find(node.inputs, node) : undefined
-    return run ? cutOut(nodes, run, node, of) : remake(nodes, node, inputs)
+    return run ? cutOut(nodes, run, node, of) : nodes.again(node, inputs)
   })
 }
 
@@ -50,7 +50,7 @@ function turner(readers: Readers, find: Find) {
     const runs = sides.map((rows) => find(rows.inputs.toReversed(), rows))
     const isFree = (rows: Node) => readers.get(rows)?.length === 1 && !find(rows.inputs, rows)
     if (!runs.some(Boolean) || !sides.every((rows, i) => runs[i] ?? isFree(rows))) return []
-    const anew = (rows: Node) => remake(nodes, rows, rows.inputs.map(of).toReversed())
+    const anew = (rows: Node) => nodes.again(rows, rows.inputs.map(of).toReversed())
     return sides.map((rows, i) => (runs[i] ? cutOut(nodes, runs[i], rows, of) : anew(rows)))
   }
 }
@@ -70,7 +70,7 @@ const isLonger = (rows: Node, than: Node) =>
   rows.inputs.length > than.inputs.length || (rows.inputs.length === than.inputs.length && rows.id < than.id)
 
 function cutOut(nodes: NodeList, { rows, from }: Run, { shape }: Node, of: Of): Node {
-  const whole = remake(nodes, rows, rows.inputs.map(of))
+  const whole = nodes.again(rows, rows.inputs.map(of))
   const before = rows.inputs.slice(0, from).reduce((sum, part) => sum + part.shape[0]!, 0)
   const begin = shape.map((_, axis) => (axis === 0 ? before : 0))
   return nodes.make('slice', [whole], { begin, size: shape }, shape, whole.dtype)

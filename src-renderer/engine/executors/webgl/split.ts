@@ -1,7 +1,8 @@
+import { sameShape } from '#shared/model/graph/shapes'
 import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
-import { readersOf, rebuild, remake } from '../compiled/rebuild'
+import { readersOf, rebuild } from '../compiled/rebuild'
 import { emitters } from './emit/registry'
 import { isSmallMatrix } from './layout'
 import { moves } from './glsl/moves'
@@ -19,7 +20,7 @@ export function splitColumns(prepared: Prepared, results: number): Prepared {
   return rebuild(prepared, (nodes, node, inputs, of) => {
     const [x] = node.inputs
     if (isColumns(node) && isSplit(x!)) return columns({ nodes, of, isOnce }, x!, node)
-    return sumOfParts(nodes, node, inputs) ?? remake(nodes, node, inputs)
+    return sumOfParts(nodes, node, inputs) ?? nodes.again(node, inputs)
   })
 }
 
@@ -30,7 +31,7 @@ const isElementwise = ({ op }: Node) => emitters.get(op)?.texel !== undefined &&
 /** Whether a product whose columns can be made apart is written into a node, and into nothing else. */
 function holdsColumns(node: Node, isOnce: (node: Node) => boolean): boolean {
   if (columnsFrom(node) !== undefined) return true
-  const isInside = (input: Node) => isOnce(input) && input.shape.join() === node.shape.join()
+  const isInside = (input: Node) => isOnce(input) && sameShape(input.shape, node.shape)
   return isElementwise(node) && node.inputs.some((input) => isInside(input) && holdsColumns(input, isOnce))
 }
 
@@ -45,7 +46,7 @@ function isReadInBlocks(readers: readonly Node[], results: number): boolean {
 /** Whether a node is whole rows of columns of its input, from texel to texel. */
 function isColumns({ op, attrs, shape, inputs: [x] }: Node): boolean {
   if (op !== 'slice' || attrs.strides) return false
-  const others = shape.slice(0, -1).join() === x!.shape.slice(0, -1).join()
+  const others = sameShape(shape.slice(0, -1), x!.shape.slice(0, -1))
   return others && shape.at(-1)! % 4 === 0 && (attrs.begin as number[]).at(-1)! % 4 === 0
 }
 

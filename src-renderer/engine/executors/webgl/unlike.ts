@@ -1,3 +1,4 @@
+import { sameShape } from '#shared/model/graph/shapes'
 import type { Node } from '../compiled/node'
 import { isOfCell } from './cells'
 import { few, isRowwise } from './runs'
@@ -28,4 +29,4 @@ export function unlikeMiddle(node: Node, isStored: (node: Node) => boolean): Rea
 const partsOf = (node: Node): readonly Node[] => (isRowwise(node) ? node.inputs.flatMap(partsOf) : [node])
 
 const isComparable = (a: Node, b: Node) =>
-  a.op === b.op && a.shape.join() === b.shape.join() && a.inputs.length === b.inputs.length
+  a.op === b.op && sameShape(a.shape, b.shape) && a.inputs.length === b.inputs.length

@@ -1,4 +1,5 @@
 import { groupBy } from '#shared/group-by'
+import { sameShape } from '#shared/model/graph/shapes'
 import { emitters } from '../emit/registry'
 import type { Node } from '../../compiled/node'
 import type { Code } from './code'
@@ -45,7 +46,7 @@ function rowwise(node: Node, rows: number): readonly Node[] {
   return node.inputs.filter(({ shape }) =>
     node.op in moves
       ? shape.at(-1) === node.shape.at(-1) && shape.length > 1 && shape.at(-2)! % rows === 0
-      : shape.join() === node.shape.join(),
+      : sameShape(shape, node.shape),
   )
 }
 
