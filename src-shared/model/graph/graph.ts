@@ -1,4 +1,4 @@
-import { attrsText } from './attrs-text'
+import { EqualItems } from './equal-items'
 import type { OpDefinition } from '../ops/define'
 import { opDefinition, opDefinitions } from '../ops/registry'
 import type { Ops } from './ops'
@@ -29,7 +29,7 @@ export class GraphBuilder {
   readonly values: Value[] = []
   readonly parameters: Parameter[] = []
   readonly probes: Probe[] = []
-  readonly #known = new Map<string, Value>()
+  readonly #known = new EqualItems<Value>()
   readonly #keep: Keep
   readonly #through: Through | undefined
   #scope = ''
@@ -120,13 +120,10 @@ export class GraphBuilder {
   }
 
   #add(op: string, inputs: readonly Value[], attrs: Attrs, shape: Shape, dtype: DType): Value {
-    const key = `${op}(${inputs.map((input) => input.id).join()})${dtype}${shape.join('x')}${attrsText(attrs)}`
-    const known = this.#known.get(key)
-    if (known) return known
-    const value: Value = { id: this.values.length, op, inputs, attrs, shape, dtype, scope: this.#scope }
-    this.values.push(value)
-    this.#known.set(key, value)
-    return value
+    const value = { id: this.values.length, op, inputs, attrs, shape, dtype, scope: this.#scope }
+    const first = this.#known.first(value)
+    if (first === value) this.values.push(value)
+    return first
   }
 }
 

@@ -9,7 +9,7 @@ const cell = [32, 64]
 const all: Node[] = []
 
 function node(op: string, inputs: readonly Node[], shape: readonly number[] = cell, attrs = {}): Node {
-  const made: Node = { id: all.length, op, inputs, attrs, shape, dtype: 'float32', kind: op }
+  const made: Node = { id: all.length, op, inputs, attrs, shape, dtype: 'float32' }
   all.push(made)
   return made
 }

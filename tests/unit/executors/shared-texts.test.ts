@@ -41,7 +41,7 @@ test('texts that differ in numerals are one, to which only those that differ are
 })
 
 /** A slice that begins so far down. */
-const from = (row: number): Node => ({ id: 0, op: 'slice', inputs: [], attrs: { begin: [row, 0] }, shape: [3, 4], dtype: 'float32', kind: 'slice' }) // prettier-ignore
+const from = (row: number): Node => ({ id: 0, op: 'slice', inputs: [], attrs: { begin: [row, 0] }, shape: [3, 4], dtype: 'float32' }) // prettier-ignore
 
 test('formulas are worked out for the beginnings of each draw', () => {
   const body = 'a = #0 + b * #0*6/4 + @(0.5;2;#0)/8;'

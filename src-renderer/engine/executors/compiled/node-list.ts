@@ -1,4 +1,4 @@
-import { attrsText } from '#shared/model/graph/attrs-text'
+import { EqualItems } from '#shared/model/graph/equal-items'
 import type { Attrs, Shape, Value } from '#shared/model/graph/value'
 import type { Node } from './node'
 
@@ -16,7 +16,7 @@ export class NodeList {
   readonly all: Node[] = []
   readonly #made = new Map<Value, Node>()
   /** Nodes by what they are: equal ones are made only once. */
-  readonly #equal = new Map<string, Node>()
+  readonly #equal = new EqualItems<Node>()
   readonly #rewrites: Rewrites
 
   constructor(rewrites: Rewrites) {
@@ -43,29 +43,18 @@ export class NodeList {
     shape: Shape,
     dtype: Node['dtype'] = 'float32',
   ): Node {
-    const kind = isAlone(op) ? op : `${op} ${dtype}${shape.join('x')}${attrsText(attrs)}`
-    return this.#one({ op, inputs, attrs, shape, dtype, kind })
+    return this.#one({ id: this.all.length, op, inputs, attrs, shape, dtype })
   }
 
   /** A node again, of other inputs. */
-  again({ op, attrs, shape, dtype, kind }: Node, inputs: readonly Node[]): Node {
-    return this.#one({ op, inputs, attrs, shape, dtype, kind })
+  again({ op, attrs, shape, dtype }: Node, inputs: readonly Node[]): Node {
+    return this.#one({ id: this.all.length, op, inputs, attrs, shape, dtype })
   }
 
-  #one(made: Omit<Node, 'id'>): Node {
-    if (isAlone(made.op)) return this.#add(made)
-    const key = `${made.inputs.map(({ id }) => id).join()} ${made.kind}`
-    const known = this.#equal.get(key)
-    if (known) return known
-    const node = this.#add(made)
-    this.#equal.set(key, node)
-    return node
-  }
-
-  #add(made: Omit<Node, 'id'>): Node {
-    const node = { id: this.all.length, ...made }
-    this.all.push(node)
-    return node
+  #one(node: Node): Node {
+    const one = isAlone(node.op) ? node : this.#equal.first(node)
+    if (one === node) this.all.push(node)
+    return one
   }
 
   #node(value: Value): Node {

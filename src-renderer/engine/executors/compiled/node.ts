@@ -8,6 +8,4 @@ export interface Node {
   readonly attrs: Attrs
   readonly shape: Shape
   readonly dtype: 'float32' | 'int32'
-  /** What it is but for its inputs: equal nodes of equal inputs are one. */
-  readonly kind: string
 }

@@ -38,7 +38,8 @@ function neededFor(wanted: readonly Node[]): ReadonlySet<Node> {
 export function readersOf(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
   const readers = new Map<Node, Node[]>()
   for (const node of nodes) {
-    for (const input of new Set(node.inputs)) {
+    for (const [i, input] of node.inputs.entries()) {
+      if (node.inputs.indexOf(input) < i) continue
       const known = readers.get(input)
       if (known) known.push(node)
       else readers.set(input, [node])
