@@ -1,7 +1,9 @@
+import { madeData } from '../models/made-data'
+import { benchModels } from '../models/registry'
 import { countGl, takeCounts, type GlCounts } from './gl-counts'
 import type { Asked, Ran, Side, SideModule } from '../sides/side'
 
-/** How a side began: from nothing to the first loss, with what it asked of the graphics card. */
+/** How a side began: from nothing but its data to the first loss, with what it asked of the graphics card. */
 export interface Opened {
   readonly parameters: number
   readonly device: string
@@ -33,15 +35,22 @@ function moduleOf({ side, model }: Asked): Promise<SideModule> {
   return modules[`${folder}/${name}.${family === 'ours' ? 'ts' : 'js'}`]!()
 }
 
+/** The data of a model; what is no model brings its own. */
+function dataOf({ model: type, length, wishes }: Asked) {
+  const model = benchModels.get(type)
+  return model && madeData(model, length, wishes?.vocabulary)
+}
+
 let side: Side
 
 const calls = {
   async open(asked: Asked): Promise<Opened> {
     const { start } = await moduleOf(asked)
+    const data = dataOf(asked)
     const endCounting = countGl()
     takeCounts()
     const from = performance.now()
-    side = await start(asked)
+    side = await start(asked, data)
     const { loss, steps } = await side.run(1)
     const firstMs = performance.now() - from
     const first = takeCounts()

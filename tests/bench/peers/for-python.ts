@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { madeStep } from '../models/made-step'
+import { madeData } from '../models/made-data'
+import { madeModel } from '../models/made-model'
 import { vocabularies } from '../models/tokens'
 import { benchModels } from '../models/registry'
 
@@ -16,10 +17,11 @@ mkdirSync(folder!, { recursive: true })
 writeFileSync(join(folder!, 'models.json'), JSON.stringify([...list, embedding]))
 for (const model of benchModels.values())
   for (const length of model.lengths) {
-    const { spec, signature, layout, states, batches } = madeStep(model, length)
+    const made = madeModel(model, madeData(model, length))
+    const { spec, signature, layout, parameters, batches } = made
     const path = join(folder!, `${model.type}-${length}`)
     mkdirSync(path, { recursive: true })
-    const files: Record<string, Float32Array | Int32Array> = { parameters: states['parameters']! }
+    const files: Record<string, Float32Array | Int32Array> = { parameters }
     for (const [i, { input, target, more }] of batches.entries()) {
       for (const [name, data] of Object.entries({ input, target, ...more })) files[`${name}-${i}`] = data
     }

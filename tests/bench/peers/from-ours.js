@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import { sizeOf } from '#shared/model/graph/value'
 
 /** Our start weights by name, as tensors of TensorFlow.js in its own layouts. */
-export function startOf({ layout, states }) {
+export function startOf({ layout, parameters }) {
   const entries = new Map(layout.entries.map((entry) => [entry.name, entry]))
   const get = (name) => {
     const { shape, offset } = entries.get(name)
-    return tf.tensor(states.parameters.slice(offset, offset + sizeOf(shape)), shape)
+    return tf.tensor(parameters.slice(offset, offset + sizeOf(shape)), shape)
   }
   const turned = (name) => tf.transpose(get(name))
   const dense = (path, bias = true) => [turned(`${path}.weight`), ...(bias ? [get(`${path}.bias`)] : [])]

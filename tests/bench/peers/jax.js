@@ -2,19 +2,19 @@ import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js
 import { sizeOf } from '#shared/model/graph/value'
 import { sinusoids } from '#shared/model/sinusoids'
 import { findOf } from '#shared/registry'
-import { madeStep } from '../models/made-step'
+import { madeModel } from '../models/made-model'
 import { benchModels } from '../models/registry'
 
 // Whoever takes an array of jax-js uses it up, so that what is used again is taken as `.ref`.
 
 /** The Transformer in jax-js, its whole step one compiled function: `jax-wasm`, `jax-webgl`, `jax-webgpu`. */
-export async function start({ side, model: type, length, wishes }) {
+export async function start({ side, model: type, length, wishes }, data) {
   if (type !== 'transformer')
     throw new Error('only the Transformer is written in jax-js, which has no loop that it compiles')
   const device = side.replace('jax-', '')
   if (!(await init(device)).includes(device)) throw new Error(`jax-js does not start on ${device} here`)
   defaultDevice(device)
-  const made = madeStep(findOf(benchModels, 'model', type), length, wishes)
+  const made = madeModel(findOf(benchModels, 'model', type), data, wishes)
   const batches = made.batches.map((batch) => asArrays(batch, made))
   const step = jit(adamStep(lossOf(made, length), made.spec.training.learningRate))
   let state = startOf(made)
@@ -34,9 +34,9 @@ export async function start({ side, model: type, length, wishes }) {
   }
 }
 
-function startOf({ layout, states }) {
+function startOf({ layout, parameters }) {
   const each = (make) => Object.fromEntries(layout.entries.map((entry) => [entry.name, make(entry)]))
-  const values = ({ shape, offset }) => states.parameters.slice(offset, offset + sizeOf(shape))
+  const values = ({ shape, offset }) => parameters.slice(offset, offset + sizeOf(shape))
   return {
     w: each((entry) => np.array(values(entry)).reshape([...entry.shape])),
     m: each(({ shape }) => np.zeros([...shape])),

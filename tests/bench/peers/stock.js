@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { findOf } from '#shared/registry'
-import { madeStep } from '../models/made-step'
+import { madeModel } from '../models/made-model'
 import { benchModels } from '../models/registry'
 import { asTensors, secondBiases } from './from-ours.js'
 import { modelOf } from './model.js'
@@ -8,9 +8,9 @@ import { optimizerOf } from './optimizer.js'
 import { openBackend } from './tfjs.js'
 
 /** tfjs-layers as its documentation shows it, on WebGL: `trainOnBatch`, or `fit` over all batches at once. */
-export async function start({ side, model: type, length, wishes }) {
+export async function start({ side, model: type, wishes }, data) {
   const device = await openBackend('webgl')
-  const made = madeStep(findOf(benchModels, 'model', type), length, wishes)
+  const made = madeModel(findOf(benchModels, 'model', type), data, wishes)
   const { batchSize } = made.spec.training
   const batches = made.batches.map((batch) => asTensors(batch, made, batchSize))
   const model = modelOf(made, {})

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { findOf } from '#shared/registry'
-import { madeStep } from '../models/made-step'
+import { madeModel } from '../models/made-model'
 import { benchModels } from '../models/registry'
 import { asTensors, secondBiases } from './from-ours.js'
 import { modelOf } from './model.js'
@@ -11,10 +11,10 @@ import { openBackend } from './tfjs.js'
  * TensorFlow.js as someone tunes it by hand: an own layer norm, no packing on WebGL, the fused loss of logits, no metrics,
  * and no loss read before it is wanted. `tuned-webgl`, `tuned-wasm`, `tuned-webgpu`.
  */
-export async function start({ side, model: type, length, wishes }) {
+export async function start({ side, model: type, wishes }, data) {
   const backend = side.replace('tuned-', '')
   const device = await openBackend(backend, backend === 'webgl' ? { WEBGL_PACK: false } : {})
-  const made = madeStep(findOf(benchModels, 'model', type), length, wishes)
+  const made = madeModel(findOf(benchModels, 'model', type), data, wishes)
   const batches = made.batches.map((batch) => asTensors(batch, made, made.spec.training.batchSize))
   const model = modelOf(made, { ownNorm: true, logits: true })
   const optimizer = optimizerOf(made)

@@ -29,8 +29,8 @@ WebGL: ${rendererIn(results)}. ${loadIn(results)}
   interval: a bootstrap over rounds, so that a moment in which the machine was slow counts for both. The lower end is what to
   trust.
 - Draws, programs and the like are counted, on a context whose calls are wrapped while the first steps run, and exact.
-  "First step" is from nothing to the first loss read: building, compiling, running; of Headlight with making its graph. It is
-  made ${firsts} times, each in a new Electron with a new profile, and the median is said.
+  "First step" is from nothing but the data to the first loss read: building, compiling, running; of Headlight with making
+  its graph. It is made ${firsts} times, each in a new Electron with a new profile, and the median is said.
   "Draws" to "new textures" are those of one later step whose loss is read back.
 - The models are the same: the same start weights are copied over, so that the first losses agree (but for models with
   dropout, which is drawn differently), and the numbers of parameters are equal. One recurrent bias of TensorFlow.js

@@ -1,4 +1,5 @@
-import type { Wishes } from '../models/made-step'
+import type { MadeData } from '../models/made-data'
+import type { Wishes } from '../models/made-model'
 
 /** What is to be trained. */
 export interface Asked {
@@ -24,7 +25,7 @@ export interface Side {
   run(steps: number): Promise<Ran>
 }
 
-/** A module of a side. */
+/** A module of a side; its models find their data made. */
 export interface SideModule {
-  start(asked: Asked): Promise<Side>
+  start(asked: Asked, data: MadeData | undefined): Promise<Side>
 }
