@@ -34,7 +34,7 @@ export class Artist {
     const { gl } = this.#context
     const { layout, points } = draw
     this.#bind(draw, slots, feeds)
-    gl.viewport(0, 0, layout.width, layout.height)
+    gl.viewport(0, layout.from ?? 0, layout.width, layout.height)
     if (points !== undefined) this.#addUp(points, part)
     else if (part.of === 1) gl.drawArrays(gl.TRIANGLES, 0, 3)
     else this.#band(draw, part)
@@ -44,7 +44,7 @@ export class Artist {
   tryOut(draw: ReadyDraw, slots: readonly Texture[], feeds: Feeds) {
     const { gl } = this.#context
     this.#bind(draw, slots, feeds)
-    gl.viewport(0, 0, 1, 1)
+    gl.viewport(0, draw.layout.from ?? 0, 1, 1)
     if (draw.points !== undefined) this.#addUp(1, whole)
     else gl.drawArrays(gl.TRIANGLES, 0, 3)
   }
@@ -68,12 +68,12 @@ export class Artist {
   }
 
   /** Draws a band of rows, or of columns where there are more of them. */
-  #band({ layout: { width, height } }: ReadyDraw, part: Part) {
+  #band({ layout: { width, height, from: row = 0 } }: ReadyDraw, part: Part) {
     const { gl } = this.#context
     const { from, to } = range(Math.max(width, height), part)
     gl.enable(gl.SCISSOR_TEST)
-    if (height >= width) gl.scissor(0, from, width, to - from)
-    else gl.scissor(from, 0, to - from, height)
+    if (height >= width) gl.scissor(0, row + from, width, to - from)
+    else gl.scissor(from, row, to - from, height)
     gl.drawArrays(gl.TRIANGLES, 0, 3)
     gl.disable(gl.SCISSOR_TEST)
   }

@@ -6,6 +6,7 @@ import type { Known } from './glsl/shader'
 import { groupNodes, type Group, type Limits } from './groups'
 import { isKept } from './kept'
 import { layoutOf } from './layout'
+import { isAssembled } from './pieces'
 import { rewrites } from './rewrites'
 import { joinInRounds } from './rounds'
 import { shareRows } from './runs'
@@ -21,6 +22,9 @@ export interface Grouped {
   readonly known: Known
 }
 
+/** Whether a node has a draw of its own. */
+const isDrawn = (node: Node) => node.inputs.length > 0 && !isAssembled(node)
+
 /** Decides which nodes of a program are stored, and which of them are drawn at once. */
 export function groupedOf(program: Program, limits: Limits): Grouped {
   const shared = shareRows(prepare(program, rewrites, isKept))
@@ -28,7 +32,7 @@ export function groupedOf(program: Program, limits: Limits): Grouped {
   const stored = storedNodes(prepared, limits)
   const isStored = (node: Node) => stored.has(node)
   const wanted = needed(prepared)
-  const made = prepared.nodes.filter((node) => isStored(node) && wanted.has(node) && node.inputs.length > 0)
+  const made = prepared.nodes.filter((node) => isStored(node) && wanted.has(node) && isDrawn(node))
   const kept = new Set([...prepared.outputs.values(), ...prepared.states.map(({ next }) => next)])
   const groups = groupNodes(made, isStored, kept, limits)
   const layouts = new Map(groups.flatMap(({ nodes, layout }) => nodes.map((node) => [node, layout] as const)))

@@ -5,9 +5,10 @@ import { isOfCell } from './cells'
 import { crowdedProducts } from './crowds'
 import { holdsProduct } from './glsl/products-in'
 import { drawTogether } from './later'
-import { blocksOf, isSameLayout, isSmall, layoutOf, type Layout } from './layout'
+import { blocksOf, isSameLayout, isSmall, type Layout } from './layout'
 import type { Node } from '../compiled/node'
 import { inOrder } from './order'
+import { drawnFor, layoutAlone } from './pieces'
 import { readsOf, type Reads } from './reads'
 
 /** Nodes that one draw makes. */
@@ -62,7 +63,7 @@ export function groupNodes(
   const groups: Open[] = []
   const groupOf = new Map<Node, Open>()
   for (const [node, reads] of allReads) {
-    const makers = new Set([...reads.keys()].map((read) => groupOf.get(read)))
+    const makers = new Set([...reads.keys()].flatMap(drawnFor).map((drawn) => groupOf.get(drawn)))
     const ready = groups.findLastIndex((group) => makers.has(group))
     const isPoints = limits.adds && emitters.get(node.op)?.points?.fits(node) === true
     const layout = ownLayout(node)
@@ -118,7 +119,7 @@ export function groupNodes(
   /** Products are drawn four rows at a time, unless they are read back. */
   function ownLayout(node: Node): Layout {
     const isBlocks = !kept.has(node) && holdsProduct(node, isStored) && !crowds.has(node)
-    return isBlocks ? blocksOf(node.shape) : layoutOf(node.shape)
+    return isBlocks ? blocksOf(node.shape) : layoutAlone(node)
   }
 }
 

@@ -11,6 +11,8 @@ export interface Layout {
   readonly width: number
   readonly height: number
   readonly layers: number
+  /** The row where it begins in a texture that others are drawn into as well. */
+  readonly from?: number
 }
 
 /** Texels in a full row of a linear texture: a power of 2, so that shaders find a texel by shifting. */
@@ -53,7 +55,12 @@ export function isAligned(shape: Shape): boolean {
 export const nameOf = ({ width, height, layers }: Layout) => `${width}x${height}x${layers}`
 
 export const isSameLayout = (a: Layout, b: Layout) =>
-  a.kind === b.kind && a.width === b.width && a.height === b.height && a.layers === b.layers
+  a.from === undefined &&
+  b.from === undefined &&
+  a.kind === b.kind &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.layers === b.layers
 
 /** A result of fewer texels than this waits for its draw rather than for arithmetic or memory. */
 const fewTexels = 1024

@@ -2,8 +2,9 @@ import { bundle } from './glsl/bundle'
 import { shadersOf } from './glsl/shaders'
 import { groupedOf } from './grouped'
 import type { Limits } from './groups'
-import { nameOf, type Layout } from './layout'
+import { layoutOf, nameOf, type Layout } from './layout'
 import type { Node } from '../compiled/node'
+import { wholesOf } from './pieces'
 import type { Program } from '../executor'
 
 /** One draw: a shader that makes tensors of others. Tensors are named by their slots. */
@@ -55,6 +56,8 @@ export function planOf(program: Program, limits: Limits): Plan {
     const { width, height } = groups[i]!.layout
     return { ...shader, drawn: shader.points ?? width * height }
   })
+  const wholes = wholesOf(prepared.nodes)
+  const slotOf = (node: Node) => (wholes.get(node) ?? node).id
   const bundled = bundle(shaders, limits.textures)
   const draws = groups.map(({ nodes, layout: ownLayout }, i): Draw => {
     const { points, drawn, work } = shaders[i]!
@@ -63,14 +66,14 @@ export function planOf(program: Program, limits: Limits): Plan {
     return {
       ...handedIn,
       ...(points !== undefined && { points }),
-      ...{ layout: ownLayout, work: each * drawn, targets: nodes.map(({ id }) => id) },
+      ...{ layout: ownLayout, work: each * drawn, targets: nodes.map(slotOf) },
       textures: textures.map(({ id }) => id),
     }
   })
   const inputs = [...prepared.inputs].filter(([, node]) => node.op !== 'scalar')
   return {
     draws,
-    ...shareTextures(draws, new Set([...kept].map(({ id }) => id))),
+    ...shareTextures(draws, new Set([...kept].map(({ id }) => id)), wholes),
     constants: prepared.nodes.filter(({ op }) => op === 'constant').map(slot),
     feeds: new Map(inputs.map(([name, node]) => [name, slot(node)])),
     scalars: new Set([...prepared.inputs].flatMap(([name, { op }]) => (op === 'scalar' ? [name] : []))),
@@ -84,16 +87,20 @@ export function planOf(program: Program, limits: Limits): Plan {
 }
 
 /** Gives slots textures: one that was read for the last time is free for a result of its size. */
-function shareTextures(draws: readonly Draw[], kept: ReadonlySet<number>) {
+function shareTextures(draws: readonly Draw[], kept: ReadonlySet<number>, wholes: ReadonlyMap<Node, Node>) {
+  const ofWholes = new Map([...wholes.values()].map(({ id, shape }) => [id, layoutOf(shape)] as const))
   const lastUse = new Map(
     draws.flatMap(({ textures, targets }, i) => [...targets, ...textures].map((slot) => [slot, i] as const)),
   )
   const shared = new Map<number, number>()
   const textures: Layout[] = []
   const free = new Map<string, number[]>()
-  draws.forEach(({ targets, layout, textures: read }, i) => {
-    for (const target of targets)
-      if (!kept.has(target)) shared.set(target, free.get(nameOf(layout))?.pop() ?? textures.push(layout) - 1)
+  draws.forEach(({ targets, layout: drawn, textures: read }, i) => {
+    for (const target of targets) {
+      const layout = ofWholes.get(target) ?? drawn
+      if (kept.has(target) || shared.has(target)) continue
+      shared.set(target, free.get(nameOf(layout))?.pop() ?? textures.push(layout) - 1)
+    }
     for (const slot of new Set([...read, ...targets])) {
       const texture = shared.get(slot)
       if (texture === undefined || lastUse.get(slot) !== i) continue

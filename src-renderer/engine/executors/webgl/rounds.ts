@@ -2,20 +2,17 @@ import type { Node } from '../compiled/node'
 import type { NodeList } from '../compiled/node-list'
 import type { Prepared } from '../compiled/prepare'
 import { rebuild } from '../compiled/rebuild'
+import { assembled, isAssembly } from './pieces'
 
-/** Joins more parts than a shader can read in rounds. */
+/** Joins more parts than a shader can read in rounds, or piece by piece where these can be drawn into one texture. */
 export function joinInRounds(prepared: Prepared, textures: number): Prepared {
   return rebuild(prepared, (nodes, node, inputs) =>
     node.op !== 'concat' ? nodes.again(node, inputs) : joined(nodes, node, inputs, textures),
   )
 }
 
-function joined(
-  nodes: NodeList,
-  { attrs, shape, dtype }: Node,
-  inputs: readonly Node[],
-  textures: number,
-): Node {
+function joined(nodes: NodeList, node: Node, inputs: readonly Node[], textures: number): Node {
+  const { attrs, shape, dtype } = node
   const axis = attrs.axis as number
   const join = (parts: readonly Node[]): Node => {
     if (parts.length === 1) return parts[0]!
@@ -23,7 +20,9 @@ function joined(
     return nodes.make('concat', parts, { axis }, shape.with(axis, size), dtype)
   }
   if (total(inputs, texturesOf) <= textures) return join(inputs)
-  let parts = grouped(inputs, textures, texturesOf).map(join)
+  const groups = grouped(inputs, textures, texturesOf)
+  if (isAssembly(node)) return assembled(nodes, node, groups)
+  let parts = groups.map(join)
   while (parts.length > textures) parts = grouped(parts, textures, () => 1).map(join)
   return join(parts)
 }

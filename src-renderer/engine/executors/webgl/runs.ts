@@ -8,10 +8,8 @@ import { isTurned } from './turned'
 /** Rows of fewer parts than this are no sequence, and cheap enough to be joined twice. */
 export const few = 4
 
-/** Whether a node is parts one after another. */
-export const isRowwise = ({ op, attrs }: Node) => op === 'concat' && attrs.axis === 0
-
-const isRows = (node: Node) => isRowwise(node) && node.inputs.length >= few
+/** Whether a node is parts one after another, as those of a sequence. */
+const isRows = ({ op, attrs, inputs }: Node) => op === 'concat' && attrs.axis === 0 && inputs.length >= few
 
 /** Where parts stand in longer rows. */
 interface Run {

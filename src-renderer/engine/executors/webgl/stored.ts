@@ -7,6 +7,7 @@ import { readersOf } from '../compiled/rebuild'
 import type { Limits } from './groups'
 import { isSmallMatrix } from './layout'
 import { operandsToStore } from './operands'
+import { isAssembled } from './pieces'
 import { isOfPair, keepsPlace } from './pairs'
 import { unlikeMiddle } from './unlike'
 
@@ -41,6 +42,8 @@ export function storedNodes(
   for (const node of nodes) {
     if (!emitters.has(node.op)) stored.add(node)
     if (isLeaf(node)) known.set(node, stored.has(node) ? leaf(node) : nothing)
+    else if (isAssembled(node))
+      for (const one of [...node.inputs, ...unlikeMiddle(node, isStored)]) stored.add(one)
     else {
       for (const operand of operandsToStore(node, readers, isStored, computes)) stored.add(operand)
       fitTextures(node, stored, inlineOf)

@@ -1,7 +1,8 @@
 import { sameShape } from '#shared/model/graph/shapes'
 import type { Node } from '../compiled/node'
 import { isOfCell } from './cells'
-import { few, isRowwise } from './runs'
+import { isJoined } from './pieces'
+import { few } from './runs'
 
 /** How far parts are compared: from the state that a cell hands out to the one it keeps, and what that is made of. */
 const depth = 3
@@ -12,7 +13,7 @@ const depth = 3
  */
 export function unlikeMiddle(node: Node, isStored: (node: Node) => boolean): ReadonlySet<Node> {
   const found = new Set<Node>()
-  const parts = isRowwise(node) ? partsOf(node) : []
+  const parts = isJoined(node) ? partsOf(node) : []
   const middle = parts[parts.length >> 1]!
   if (parts.length >= few) for (const part of parts) compare(part, middle, depth)
   return found
@@ -26,7 +27,7 @@ export function unlikeMiddle(node: Node, isStored: (node: Node) => boolean): Rea
 }
 
 /** The parts that stand one after another in a node, those of longer parts one by one. */
-const partsOf = (node: Node): readonly Node[] => (isRowwise(node) ? node.inputs.flatMap(partsOf) : [node])
+const partsOf = (node: Node): readonly Node[] => (isJoined(node) ? node.inputs.flatMap(partsOf) : [node])
 
 const isComparable = (a: Node, b: Node) =>
   a.op === b.op && sameShape(a.shape, b.shape) && a.inputs.length === b.inputs.length

@@ -29,6 +29,7 @@ function joined(
 ): string {
   const axis = node.attrs.axis as number
   const at = index[axis]!
+  if (node.inputs.length === 1) return take(node.inputs[0]!, index)
   const result = code.variable(type, `${type}(0.0)`)
   let from = 0
   node.inputs.forEach((part, i) => {
@@ -42,4 +43,4 @@ function joined(
 }
 
 /** Tensors one after another. */
-export default { concat } satisfies Emitters
+export default { concat, piece: concat } satisfies Emitters

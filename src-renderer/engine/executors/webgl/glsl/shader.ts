@@ -40,8 +40,9 @@ export interface Known {
 /** Writes the shader that makes nodes of one layout, at once, of those that are stored. */
 export function shaderOf(roots: readonly Node[], { isStored, layout, samples }: Known): Shader {
   const code = new Code(roots, { stored: isStored, emitter: emitterOf, layout, samples })
-  const { kind, layers } = layout(roots[0]!)
-  code.line('ivec2 here = ivec2(gl_FragCoord.xy);')
+  const { kind, layers, from } = layout(roots[0]!)
+  const before = from === undefined ? '' : ` - ivec2(0, ${code.int(code.start(roots[0]!, 0))})`
+  code.line(`ivec2 here = ivec2(gl_FragCoord.xy)${before};`)
   const write = kind === 'linear' ? writeLinear : writeRows
   write(code, roots)
   return { stage: 'texels', results: roots.length * layers, ...partsOf(code) }
