@@ -31,6 +31,16 @@ test('pieces of one size are one text, wherever they begin', () => {
   expect(new Set(pieces.map(({ source }) => source)).size).toBe(1)
 })
 
+test('rows that are read back are drawn into the texture of the output', () => {
+  const g = createGraph()
+  const rows = g.concat(Array.from({ length: 40 }, (_, i) => g.input(`x${i}`, [4, 8])), { axis: 0 }) // prettier-ignore
+  const { draws, shared, outputs } = planOf({ graph: g, states: [], outputs: { rows } }, limits)
+  const { slot } = outputs.get('rows')!
+  expect(draws.map(({ targets }) => targets)).toEqual([[slot], [slot], [slot]])
+  expect(draws.map(({ layout }) => layout.from).toSorted()).toEqual([0, 120, 60])
+  expect(shared.has(slot)).toBe(false)
+})
+
 test('as many parts as a shader reads are joined by one draw', () => {
   expect(planOfRows(15).draws.every(({ layout }) => layout.from === undefined)).toBe(true)
 })

@@ -54,6 +54,7 @@ export function isAligned(shape: Shape): boolean {
 /** The same for layouts whose textures can stand for one another. */
 export const nameOf = ({ width, height, layers }: Layout) => `${width}x${height}x${layers}`
 
+/** Whether one draw can make results of both; a piece of a texture is drawn by itself. */
 export const isSameLayout = (a: Layout, b: Layout) =>
   a.from === undefined &&
   b.from === undefined &&
